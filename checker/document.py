@@ -1,0 +1,82 @@
+"""What was read: a document, the letter found in it, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """`[start, end)` in characters of the document's text."""
+
+    start: int
+    end: int
+
+
+class LetterFormat(StrEnum):
+    """The published forms of an Independent Medical Review decision."""
+
+    FINAL_DETERMINATION = "final-determination"
+    DETERMINATION_2013 = "determination-2013"
+    NOTICE_LETTER_2013 = "notice-letter-2013"
+    PROFESSIONAL_REVIEW = "professional-review"
+    FACTS = "facts"
+
+
+class Outcome(StrEnum):
+    """What the reviewer decided about one disputed item."""
+
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
+    PARTIALLY_OVERTURNED = "partially_overturned"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something of an input that could not be read; the run goes on."""
+
+    code: str
+    message: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One input as read. `text` is never edited; `pages` are the offsets at which pages start."""
+
+    source: str
+    sha256: str
+    text: str
+    pages: tuple[int, ...] = (0,)
+    problems: tuple[Problem, ...] = ()
+
+    def quote(self, span: Span) -> str:
+        """The letter's own words at a place."""
+        return self.text[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemText:
+    """One disputed item as the letter lays it out. All spans point into the document's text."""
+
+    index: int
+    span: Span
+    heading: Span
+    outcome: Outcome
+    outcome_span: Span | None
+    ur_guideline: Span | None
+    imr_guideline: Span | None
+    rationale: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A document cut into its parts; a part the letter does not have is None."""
+
+    format: LetterFormat
+    header: Span | None
+    summary: Span | None
+    items: tuple[ItemText, ...]
+    problems: tuple[Problem, ...] = ()

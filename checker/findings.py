@@ -1,0 +1,161 @@
+"""What the checker concludes: answers, verdicts, findings, and the report that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from checker.document import Problem, Span
+from checker.facts import Decision, Interval, Item
+from checker.guideline import Verification
+
+
+class Position(StrEnum):
+    """What the guideline supports, given the facts as the letter states them."""
+
+    APPROVE = "approve"
+    DENY = "deny"
+    PARTIAL = "partial"
+    EITHER = "either"
+    DEPENDS = "depends"
+
+
+class Verdict(StrEnum):
+    """Whether the stated outcome follows from the facts and the limit as encoded."""
+
+    CONSISTENT = "consistent"
+    INCONSISTENT = "inconsistent"
+    UNDETERMINED = "undetermined"
+    NOT_COVERED = "not_covered"
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the order of the values is that of weight."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Code(StrEnum):
+    """The kinds of finding."""
+
+    OUTCOME_CONTRADICTS_LIMIT = "outcome-contradicts-limit"
+    HEADER_CONTRADICTS_RATIONALE = "header-contradicts-rationale"
+    MISQUOTED_LIMIT = "misquoted-limit"
+    ARITHMETIC = "arithmetic"
+    WRONG_GUIDELINE = "wrong-guideline"
+    MTUS_NOT_SILENT = "mtus-not-silent"
+    SUPERSEDED_EDITION = "superseded-edition"
+    MISSING_FACT = "missing-fact"
+    CONFLICTING_FACTS = "conflicting-facts"
+    ENTITLEMENT_CAP = "entitlement-cap"
+    UNLIKE_ITS_PEERS = "unlike-its-peers"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth a reader's attention; `spans` are the places in the letter that show it."""
+
+    code: Code
+    severity: Severity
+    message: str
+    rule: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the reasoning, in order: the rule, the facts it read, what it concluded."""
+
+    rule: str
+    facts: tuple[str, ...]
+    concluded: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionUsed:
+    """The edition in force and the date that picked it."""
+
+    id: str
+    date_used: str | None
+    date: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LimitUsed:
+    """The governing row, as the report shows it. `id` is the id in the published table of limits."""
+
+    id: str
+    title: str
+    visits: Interval | None
+    weeks: Interval | None
+    unit: str
+    citation: str
+    verification: Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One item judged."""
+
+    item: Item
+    verdict: Verdict
+    position: Position | None
+    room: Interval | None
+    edition: EditionUsed | None
+    not_covered_reason: str | None
+    limit: LimitUsed | None
+    # The sum that decides, in words: "9 had + 8 asked = 17; limit 10; 7 over".
+    sum: str | None
+    findings: tuple[Finding, ...]
+    trace: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionReport:
+    """One decision judged, or the problems that stopped it."""
+
+    decision: Decision
+    items: tuple[Judgement, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.decision.problems
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """What made a report: enough to make it again."""
+
+    name: str
+    version: str
+    rules_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Many decisions judged."""
+
+    tool: Tool
+    decisions: tuple[DecisionReport, ...]
+    failed_inputs: int
+
+    def verdicts(self) -> Mapping[Verdict, int]:
+        """How many items got each verdict."""
+        counts = dict.fromkeys(Verdict, 0)
+        for decision in self.decisions:
+            for judgement in decision.items:
+                counts[judgement.verdict] += 1
+        return counts
+
+    def findings(self) -> Mapping[Severity, int]:
+        """How many findings there are of each severity."""
+        counts = dict.fromkeys(Severity, 0)
+        for decision in self.decisions:
+            for judgement in decision.items:
+                for finding in judgement.findings:
+                    counts[finding.severity] += 1
+        return counts
