@@ -235,6 +235,13 @@ class Vocabulary(Value):
     guidelines: tuple[GuidelineWords, ...]
 
 
+class Conclusion(Value):
+    """What a decision rule concludes: the answer of the row, and the guideline's position."""
+
+    answer: Literal["within", "exceeded", "undetermined"]
+    position: Literal["approve", "deny", "partial", "either", "depends"]
+
+
 class DecisionRule(Value):
     """One rule of the decision: its conditions on a `check` fact and what it concludes."""
 
@@ -242,8 +249,7 @@ class DecisionRule(Value):
     logic: str
     says: str
     when: tuple[tuple[str, str, str | int | bool], ...]
-    answer: Literal["within", "exceeded", "undetermined"]
-    position: Literal["approve", "deny", "partial", "either", "depends"]
+    then: Conclusion
 
 
 class Rulebook(Value):
