@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from checker.document import LetterFormat, Outcome, Problem, Span
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
+U = TypeVar("U")
 
 
 class Basis(StrEnum):
@@ -185,7 +186,7 @@ class Fact(Generic[T]):
         return self.basis is not Basis.ABSENT
 
 
-def absent(value: T) -> Fact[T]:
+def absent(value: U) -> Fact[U]:
     """The fact a letter is silent about."""
     return Fact(value, Basis.ABSENT)
 
@@ -221,6 +222,10 @@ class ItemFacts:
         """Every fact with its name, in the order of the report."""
         for spec in fields(self):
             yield spec.name, getattr(self, spec.name)
+
+    def but(self, name: str, fact: Fact[Any]) -> ItemFacts:
+        """The same facts with one of them replaced. TypeError for a name that is no fact."""
+        return replace(self, **{name: fact})
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,8 @@ class Allowance(Value):
     total_sessions: int | None = None
     none: bool = False
     unlimited: bool = False
+    # The lower end of a row that gives a range ("8 to 10 visits"); recorded and shown.
+    sessions_from: int | None = None
     weeks: int | None = None
     total_weeks: int | None = None
     per_week: int | None = None
@@ -169,6 +171,10 @@ class Edition(Value):
     treatments: tuple[Treatment, ...] = ()
     postsurgical: bool = False
     period_months_unlisted: int | None = None
+    # How letters cite this edition where they give no year.
+    cited_by: Literal["pages", "sections"] | None = None
+    # Age of an injury, in months, from which the edition is meant to apply.
+    chronic_after_months: int | None = None
 
 
 class Guideline(Value):

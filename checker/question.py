@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from checker.facts import BodyRegion
@@ -84,11 +83,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One row that may govern, for one body part, with the checks of its readings."""
+    """One row that may govern, for one body part, with the checks of its readings.
+
+    `limit` is None where the item follows another item that is upheld: then no row is needed.
+    """
 
     part: BodyRegion | None
-    limit: Limit
-    topic: Topic
+    limit: Limit | None
+    topic: Topic | None
+    edition: EditionUsed | None
     route: Route
     checks: tuple[Check, ...]
 
@@ -99,7 +102,8 @@ class Question:
 
     edition: EditionUsed | None
     candidates: tuple[Candidate, ...]
-    # Parts named by the request for which the governing guideline has no row.
+    # Parts named by the request for which no guideline has a row.
     bare_parts: tuple[BodyRegion, ...] = ()
     reason: str | None = None
-    as_of: date | None = None
+    # The edition was told by the reviewer's form of citation, not by a date.
+    edition_assumed: bool = False

@@ -1,0 +1,128 @@
+"""From a segmented letter to its facts, each with its places and its basis. Pure."""
+
+from __future__ import annotations
+
+from checker.document import Document, Letter
+from checker.extract.amounts import Amount, amount_of, sessions_fact
+from checker.extract.care import care_of
+from checker.extract.citations import citations_of
+from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of
+from checker.extract.dates import decision_dates
+from checker.extract.lexicon import Lexicon
+from checker.extract.reading import ItemReading, Reading
+from checker.extract.relations import accompanied, follows
+from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
+from checker.extract.subject import condition_of, regions_of, treatment_of
+from checker.extract.surgery import surgery_of
+from checker.facts import Basis, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
+
+__all__ = ["Lexicon", "extract"]
+
+
+def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
+    """All facts of a letter. Items outside therapy given in visits carry their subject and citations only."""
+    reading = Reading(document, letter, lexicon)
+    treatments = {item.item.index: treatment_of(item) for item in reading.items}
+    surgeries = {i.item.index: i for i in reading.items if treatments[i.item.index].value is Treatment.SURGERY}
+    pairs = {i.item.index: (i, *_facts(i, treatments[i.item.index], surgeries)) for i in reading.items}
+    others = {index: (item, facts) for index, (item, facts, _) in pairs.items()}
+    return Decision(
+        source=document.source,
+        sha256=document.sha256,
+        letter_format=letter.format,
+        dates=decision_dates(reading.folded, letter.header, letter.summary),
+        items=tuple(_item(item, facts, asked, others) for item, facts, asked in pairs.values()),
+        problems=(*document.problems, *letter.problems),
+    )
+
+
+def _item(
+    item: ItemReading, facts: ItemFacts, asked: int | None, others: dict[int, tuple[ItemReading, ItemFacts]]
+) -> Item:
+    known = item.reading.lexicon.treatments[facts.treatment.value.value]
+    depends = asked
+    if depends is None and known.visits:
+        depends = follows(item, facts, others)
+    if depends is None and known.adjunct:
+        active = frozenset(t.id.value for t in item.reading.lexicon.treatments.values() if t.active)
+        depends = accompanied(facts, others, active)
+    return Item(
+        index=item.item.index,
+        heading=" ".join(item.reading.document.quote(item.item.heading).split()),
+        span=item.item.span,
+        stated_outcome=item.item.outcome,
+        depends_on_item=depends,
+        facts=facts,
+        outcome_span=item.item.outcome_span,
+    )
+
+
+def _facts(
+    item: ItemReading, treatment: Fact[Treatment], surgeries: dict[int, ItemReading]
+) -> tuple[ItemFacts, int | None]:
+    """The facts of one item, and the item of the letter that asks for the operation it follows."""
+    regions = regions_of(item, treatment.value)
+    subject = ItemFacts(treatment=treatment, body_regions=regions, guidelines_cited=citations_of(item))
+    if not item.reading.lexicon.treatments[treatment.value.value].visits:
+        return subject, None
+    requested, original, authorized = _amounts(item)
+    surgery = surgery_of(item, regions.value, surgeries)
+    care = care_of(
+        item,
+        treatment.value,
+        regions.value,
+        authorized.value,
+        postsurgical=surgery.postsurgical.value is True,
+    )
+    whole = _schedule(item)
+    facts = ItemFacts(
+        treatment=treatment,
+        body_regions=regions,
+        sessions_requested=requested,
+        sessions_original=original,
+        sessions_authorized=authorized,
+        frequency_per_week=_count_fact(item, whole.frequency, whole.frequency_at),
+        duration_weeks=_count_fact(item, whole.weeks, whole.weeks_at),
+        prior_sessions=_prior(care.prior, surgery.asked_in, item),
+        attended_of_authorized=care.attended,
+        functional_improvement=improvement_of(item, treatment.value),
+        home_exercise_program=home_exercise_of(item),
+        postsurgical=surgery.postsurgical,
+        surgery_date=surgery.when,
+        surgery_procedure=surgery.procedure,
+        condition=condition_of(item, regions.value),
+        sessions_granted=granted_of(item) if item.item.outcome.value == "partially_overturned" else absent(None),
+        exceptional_factors=exceptional_factors_of(item),
+        guidelines_cited=subject.guidelines_cited,
+        limits_quoted=limits_quoted_of(item),
+        rationale_conclusion=conclusion_of(item),
+    )
+    return facts, surgery.asked_in
+
+
+def _prior(prior: Fact[Interval | None], asked_in: int | None, item: ItemReading) -> Fact[Interval | None]:
+    """Aftercare of an operation still to come has no visit before it."""
+    if asked_in is None:
+        return prior
+    return Fact(Interval(0, 0), Basis.DERIVED, (item.item.heading,))
+
+
+def _amounts(item: ItemReading) -> tuple[Fact[Interval | None], Fact[Interval | None], Fact[Interval | None]]:
+    """Requested, original and authorised sessions of a heading."""
+    text, parts, span = item.reading.text, item.parts, item.reading.span
+    requested = sessions_fact(amount_of(text, *parts.requested), span)
+    if parts.original is None or parts.authorized is None:
+        return requested, absent(None), absent(None)
+    original = sessions_fact(amount_of(text, *parts.original), span)
+    authorized = sessions_fact(amount_of(text, *parts.authorized), span)
+    return requested, original, authorized
+
+
+def _schedule(item: ItemReading) -> Amount:
+    """The frequency and duration of a heading: those of the original request where it is split."""
+    where = item.parts.original or item.parts.requested
+    return amount_of(item.reading.text, *where)
+
+
+def _count_fact(item: ItemReading, value: Interval | None, at: tuple[int, int]) -> Fact[Interval | None]:
+    return Fact(value, Basis.STATED, (item.reading.span(*at),)) if value is not None else absent(None)

@@ -1,0 +1,211 @@
+"""The amount a heading asks for: sessions, frequency, duration; original, authorised and remaining parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from checker.document import Span
+from checker.extract.numbers import COUNT, NUM, interval, product
+from checker.facts import Basis, Fact, Interval, absent
+
+# Schedules count a month as four weeks, as the published table of limits does.
+_WEEKS_IN_MONTH = 4
+
+_VISIT = r"(?:visits?|sessions?|treatments?|appointments?|units?|times|tx|txs|encounters?)"
+_OF = r"(?:[a-z/&'-]+ ){0,5}?"
+_WEEK = r"(?:weeks?|wks?|w(?=[ ,.;:)x]|$))"
+_PER = r"(?:per|a|an|each|every|/|x ?/|x|times|in a|in one)"
+_FREQUENCY = (
+    rf"(?P<f>{COUNT}) ?(?:x|{_VISIT}|days?)? ?(?:{_OF})?{_PER} ?{_WEEK}"
+    rf"|(?P<f2>{COUNT}) ?(?:x|{_VISIT}|days?)? ?(?:{_OF})?weekly"
+    rf"|(?P<f3>once|twice|thrice) ?(?:{_PER} ?{_WEEK}|weekly)"
+    rf"|(?P<f4>weekly)(?= (?:x|for|times|over)\b)"
+)
+_LINK = r"(?:x|for|times|by|over|during|within|in|@|,|per|of|the next|a period of|a total of|up to|duration|[-(])"
+_DURATION = rf"(?P<d>{COUNT}) ?-?(?:more |additional |consecutive )?(?P<unit>{_WEEK}|months?|mos?\b)"
+_SCHEDULE = re.compile(rf"(?:{_FREQUENCY})(?P<gap>[ ,;(]*(?:(?:{_LINK}|[a-z'/&-]+) ?[ ,;(]*){{0,9}}?)(?:{_DURATION})")
+_WEEKLY = re.compile(_FREQUENCY)
+_LASTING = re.compile(rf"(?:x|for|times|over|during|@) ?(?:the next |a period of |up to )?{_DURATION}")
+_PRODUCT = re.compile(
+    rf"(?<![#\d.])(?P<a>{COUNT}) ?(?:x ?/ ?(?:wk|week)|x|times|by) ?(?P<b>\d{{1,2}}(?!\d)|{NUM})(?! ?(?:mg|mcg|ml|cm|mm|inch|tesla|views?|%|/|per|days?\b|hours?\b|hrs?\b|months?\b))"
+)
+_TOTAL = re.compile(
+    rf"(?:total(?: of)?|totall?ing|=|for a total of) ?(?P<t>{COUNT}) ?{_VISIT}?"
+    rf"|\( ?(?P<t2>{COUNT}) ?(?:total |more |additional |{_OF})?(?:{_VISIT})? ?(?:total)? ?\)(?! ?{_VISIT} ?(?:per|a|x) )"
+)
+_COUNTED = re.compile(
+    rf"(?P<c>{NUM}(?: ?\( ?\d{{1,3}} ?\))?(?:(?: ?(?:-|to|or) ?){NUM})?) ?-?{_OF}(?:visits?|sessions?|treatments?(?! plan)|appointments?)(?! (?:per|a|each|every|/|x|weekly|times a) ?(?:week|wk)?)\b"
+    rf"|(?:visits?|sessions?|treatments?) ?(?:x|times|:|#|of|-|,|qty:?|quantity:?|for)? ?\(?(?P<c2>{NUM})\b(?! ?(?:x|times|per|weeks?|wks?|months?|days?|hours?)\b)"
+)
+_BARE = re.compile(
+    rf"(?:# ?|\bno\. ?|\bqty\.?:? ?|\bquantity:? ?(?:of )?|(?<![\d)] )\bx ?|\btimes ?|\bx-)(?P<n>\d{{1,3}}|{NUM})(?! ?(?:mg|mcg|ml|%|/|x\b|times|per|weeks?|wks?|months?|days?|hours?|hrs?|\.\d))"
+    rf"|^(?P<n2>{NUM}) (?:additional |more |further )?(?=[a-z])"
+    rf"|(?<=[a-z]) (?P<n4>\d{{1,2}})$"
+    rf"|(?:, ?|\b(?:additional|extra|further|more) )(?P<n3>{NUM})(?=$|[ ,.;])(?! ?(?:x|times|per|weeks?|wks?|months?|days?|hours?|view|level|mg|ml)\b)"
+)
+_THEN = re.compile(r"\b(?:then|followed by|and then|plus|with an additional)\b|\+|;")
+_SPLIT = re.compile(
+    r"^(?P<original>.*?)\b(?:was|were|is) the original (?:request|rfa)\b[ .,;:]*"
+    r"(?P<authorized>.*?)(?:\b(?:was|were|has been|have been|is) (?:authorized|approved|certified|granted|allowed)\b(?: by (?:the )?(?:claims administrator|utilization review|ur))?[ .,;:]*)"
+    r"(?P<remaining>.*)$"
+)
+_SPLIT_ACTIVE = re.compile(
+    r"^(?P<original>.*?)\b(?:was|were|is) the original (?:request|rfa)\b[ .,;:]*"
+    r"(?:the )?(?:claims administrator|utilization review|ur) (?:has )?(?:authorized|approved|certified|granted|allowed) (?P<authorized>.*?)"
+    r"(?:,? leaving\b|[.;]|$)(?P<remaining>.*)$"
+)
+_REMAINING = re.compile(r"^.*?\bthe original request(?! imr| is imr),? ?(?:is |are )?")
+
+
+Origin = Callable[[int, int], Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What one stretch of a heading asks for, in places of the folded text."""
+
+    sessions: Interval | None = None
+    frequency: Interval | None = None
+    weeks: Interval | None = None
+    stated: bool = False
+    rival: Interval | None = None
+    sessions_at: tuple[int, int] = (0, 0)
+    frequency_at: tuple[int, int] = (0, 0)
+    weeks_at: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A heading cut into its parts as offsets of the folded text; a plain heading has only `requested`."""
+
+    requested: tuple[int, int]
+    original: tuple[int, int] | None = None
+    authorized: tuple[int, int] | None = None
+
+
+def parts_of(text: str, start: int, end: int) -> Parts:
+    """Cut the heading of a partly authorised request into original, authorised and remaining part."""
+    heading = text[start:end]
+    if "original request" not in heading and "original rfa" not in heading:
+        return Parts((start, end))
+    match = _SPLIT_ACTIVE.match(heading) or _SPLIT.match(heading)
+    if match is None:
+        return Parts((start, end))
+    first = match.start("remaining")
+    lead = _REMAINING.match(heading[first:])
+    return Parts(
+        (start + first + (lead.end() if lead else 0), end),
+        (start + match.start("original"), start + match.end("original")),
+        (start + match.start("authorized"), start + match.end("authorized")),
+    )
+
+
+def amount_of(text: str, start: int, end: int) -> Amount:
+    """The amount in `[start, end)`: a stated total beats a schedule, a schedule a bare count."""
+    whole = text[start:end]
+    steps = [(m.start(), m.end()) for m in _THEN.finditer(whole)]
+    if steps:
+        bounds = [0, *(e for _, e in steps)], [*(s for s, _ in steps), len(whole)]
+        amounts = [_one(text, start + a, start + b) for a, b in zip(*bounds, strict=True)]
+        counted = [a for a in amounts if a.sessions is not None]
+        if len(counted) > 1 and all(not a.stated for a in counted):
+            return _sum(counted)
+    return _one(text, start, end)
+
+
+def _sum(amounts: list[Amount]) -> Amount:
+    """Several amounts in sequence ("2x6 then 1x6") are one request for their sum."""
+    total = amounts[0].sessions
+    for amount in amounts[1:]:
+        assert total is not None and amount.sessions is not None  # noqa: PT018, S101 - filtered by the caller
+        total = total + amount.sessions
+    return Amount(sessions=total, sessions_at=(amounts[0].sessions_at[0], amounts[-1].sessions_at[1]))
+
+
+def _one(text: str, start: int, end: int) -> Amount:
+    schedule = _schedule(text, start, end)
+    total = _total(text, start, end, schedule)
+    if total is None:
+        return schedule
+    sessions, at = total
+    rival = schedule.sessions if schedule.sessions not in (None, sessions) else None
+    return replace(schedule, sessions=sessions, stated=True, rival=rival, sessions_at=at)
+
+
+def _schedule(text: str, start: int, end: int) -> Amount:
+    """Frequency by duration, or a bare product."""
+    match = _SCHEDULE.search(text, start, end)
+    if match:
+        frequency, weeks = _frequency(match), _weeks(match)
+        at = (match.start(), match.end())
+        return Amount(
+            sessions=product(frequency, weeks),
+            frequency=frequency,
+            weeks=weeks,
+            sessions_at=at,
+            frequency_at=(match.start(), match.start("gap")),
+            weeks_at=(match.start("d"), match.end("unit")),
+        )
+    match = _PRODUCT.search(text, start, end)
+    if match:
+        a, b = interval(match["a"]), interval(match["b"])
+        at = (match.start(), match.end())
+        return Amount(
+            sessions=product(a, b),
+            frequency=a,
+            weeks=b,
+            sessions_at=at,
+            frequency_at=match.span("a"),
+            weeks_at=match.span("b"),
+        )
+    weekly, lasting = _WEEKLY.search(text, start, end), _LASTING.search(text, start, end)
+    return Amount(
+        frequency=_frequency(weekly) if weekly else None,
+        frequency_at=(weekly.start(), weekly.end()) if weekly else (0, 0),
+        weeks=_weeks(lasting) if lasting else None,
+        weeks_at=(lasting.start("d"), lasting.end("unit")) if lasting else (0, 0),
+    )
+
+
+def _frequency(match: re.Match[str]) -> Interval:
+    found = match["f"] or match["f2"] or match["f3"]
+    return interval(found) if found else Interval.exactly(1)
+
+
+def _weeks(match: re.Match[str]) -> Interval:
+    count = interval(match["d"])
+    if match["unit"].startswith("mo"):
+        return product(count, Interval.exactly(_WEEKS_IN_MONTH))
+    return count
+
+
+def _total(text: str, start: int, end: int, schedule: Amount) -> tuple[Interval, tuple[int, int]] | None:
+    """The number of sessions a heading states as such, outside the schedule's own numbers."""
+    taken = (schedule.sessions_at, schedule.frequency_at, schedule.weeks_at)
+    for pattern in (_TOTAL, _COUNTED, _BARE):
+        if pattern is _BARE and schedule.sessions is not None:
+            return None
+        for match in pattern.finditer(text, start, end):
+            name = match.lastgroup or ""
+            at = (match.start(name), match.end(name))
+            if all(at[1] <= s or at[0] >= e for s, e in taken):
+                return _count(match[name]), at
+    return None
+
+
+def _count(text: str) -> Interval:
+    """A count that may be said twice: "eight (8)"."""
+    head, _, tail = text.partition("(")
+    return interval(tail) if tail and not re.search(r"-|\bto\b", head) else interval(text)
+
+
+def sessions_fact(amount: Amount, origin: Origin) -> Fact[Interval | None]:
+    """The sessions of an amount as a fact: stated as a total, or derived from a schedule."""
+    if amount.sessions is None:
+        return absent(None)
+    basis = Basis.STATED if amount.stated else Basis.DERIVED
+    span = origin(*amount.sessions_at)
+    rivals = (Fact[Interval | None](amount.rival, Basis.DERIVED, (span,)),) if amount.rival else ()
+    return Fact(amount.sessions, basis, (span,), rivals)

@@ -1,0 +1,55 @@
+"""The guidelines each side relied on, from the two guideline lines of an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.document import Span
+from checker.extract.lexicon import Kind
+from checker.extract.reading import ItemReading
+from checker.facts import Basis, Citation, CitedGuideline, Fact, Party, absent
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SECTION = re.compile(r"\bsection\(?s?\)?: ?(?P<section>[^.]{1,160})")
+_PAGES = re.compile(r"\b(?:pages?(?:\(s\))?|pg?s?\.?|pp\.?) ?:? ?(?P<pages>\d[\d, -]*\d|\d)")
+_REACH = 170
+# A department's own name for a number of guidelines; the more telling name beside it is kept.
+_FAMILY = {CitedGuideline.MTUS_OTHER}
+
+
+def citations_of(item: ItemReading) -> Fact[tuple[Citation, ...]]:
+    """Every guideline named on the two lines, each party's once an edition; `none` where none was cited."""
+    found = [*_cited(item, Party.UR, item.ur_line), *_cited(item, Party.IMR, item.imr_line)]
+    if not found:
+        return absent(())
+    kept: dict[tuple[Party, CitedGuideline, int | None], tuple[Citation, Span]] = {}
+    for citation, span in found:
+        kept.setdefault((citation.party, citation.guideline, citation.edition), (citation, span))
+    citations, spans = zip(*kept.values(), strict=True)
+    return Fact(citations, Basis.STATED, spans)
+
+
+def _cited(item: ItemReading, party: Party, line: tuple[int, int] | None) -> Iterator[tuple[Citation, Span]]:
+    if line is None:
+        return
+    reading = item.reading
+    named = list(reading.named(Kind.GUIDELINE, *line))
+    told = [m for m in named if CitedGuideline(m.id) not in _FAMILY] or named
+    stops = [m.start for m in named[1:]] + [line[1]]
+    bounds = {m.start: stop for m, stop in zip(named, stops, strict=True)}
+    for mention in told:
+        after = reading.text[mention.end : min(bounds[mention.start], mention.end + _REACH)]
+        year, section, pages = (
+            _YEAR.search(mention_text := reading.text[mention.start : mention.end] + after),
+            _SECTION.search(after),
+            _PAGES.search(after),
+        )
+        citation = Citation(
+            party,
+            CitedGuideline(mention.id),
+            int(year.group()) if year and mention.id.startswith("mtus") and mention_text else None,
+            section["section"].strip() if section else None,
+            pages["pages"].strip() if pages else None,
+        )
+        yield citation, reading.span(mention.start, mention.end)

@@ -1,0 +1,140 @@
+"""Dates as letters write them, and the dates of the decision: injury, request, review, decision."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from checker.document import Span
+from checker.extract.fold import Folded
+from checker.facts import Basis, Dates, Fact, absent
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DATE = re.compile(
+    r"(?<![\d/-])(?P<m>\d{1,2})(?P<sep>[/-])(?P<d>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/])"
+    r"|(?<![\d/-])(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})(?![\d/-])"
+    rf"|\b(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})\b"
+    rf"|\b(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? (?P<m4>{_MONTH}),? (?P<y4>\d{{4}})\b"
+)
+# A two-digit year below this is of this century: letters are of 2010 and later, injuries of 1930 and later.
+_CENTURY = 30
+
+_LABELS = re.compile(
+    r"(?P<date_of_injury>date of injury|injury date)|(?P<ur_date>ur (?:denial|decision|determination) date|date of ur decision|utilization review denial date)"
+    r"|(?P<decision_date>decision date|date of decision|dated(?=:))|(?P<assigned_date>date assigned|assigned date)"
+    r"|(?P<application_date>(?:imr )?(?:application|priority: standard application) received(?: date)?|date application received|received(?=:))"
+)
+_SAID = (
+    (
+        "date_of_injury",
+        r"(?:date of injury|d\.?o\.?i\.?|injured|injury|accident|incident|claim from|injury (?:that occurred|dated))"
+        r"(?: (?:of|on|dated|from|is|was|occurred on|that occurred on|sustained on|at work on|date of)){0,3}[ :]*$",
+    ),
+    (
+        "request_date",
+        r"(?:requests? for authorization|rfa)(?: \(?rfa\)?)?(?: forms?)?[,:]?"
+        r"(?: (?:was|is|were|form|dated|signed|received|submitted|noted|to|be|on|of|date|provided|and|with)){0,7}[ :(]*$",
+    ),
+    (
+        "ur_date",
+        r"(?:utilization review|\bur\b|prior (?:review|determination)|previous(?:ly)? (?:review|determination|denial|reviewed|denied|non-certified)[^.]{0,40}"
+        r"|previous denial[^.]{0,30}|claims administrator|non-?certified|this case (?:was|has been) previously[^.]{0,60})"
+        r"(?: (?:determination|decision|denial|report|letter|modified|denied|certified|non-certified|review|reviewed|was|were|dated|completed|issued|performed|request|the|on|of|in|by|a|original|and)){0,7}[ :(,]*$",
+    ),
+)
+_BEFORE = tuple((name, re.compile(pattern)) for name, pattern in _SAID)
+_AFTER = (
+    (
+        "request_date",
+        re.compile(
+            r"^,? (?:the |a )?(?:request for authorization|rfa)\b|^,? (?:the )?(?:treating |requesting )?(?:physician|provider) (?:requested|submitted)"
+        ),
+    ),
+    ("ur_date", re.compile(r"^,? (?:the )?(?:original )?(?:utilization review|claims administrator|ur\b)")),
+)
+_REACH = 110
+
+
+def find_dates(text: str, start: int, end: int) -> Iterator[tuple[date, int, int]]:
+    """Every date in `[start, end)` of the folded text; impossible ones are left out."""
+    for match in DATE.finditer(text, start, end):
+        value = _value(match)
+        if value is not None:
+            yield value, match.start(), match.end()
+
+
+def _value(match: re.Match[str]) -> date | None:
+    if match["m"]:
+        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
+    elif match["y3"]:
+        year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
+    else:
+        name, day_text, year_text = (
+            match["m2"] or match["m4"],
+            match["d2"] or match["d4"],
+            match["y2"] or match["y4"],
+        )
+        year, month, day = int(year_text), _MONTHS.index(name[:3]) + 1, int(day_text)
+    if year < 100:
+        year += 2000 if year < _CENTURY else 1900
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def decision_dates(folded: Folded, header: Span | None, summary: Span | None) -> Dates:
+    """The dates of a decision: the header's stand before those of the summary; rivals are kept."""
+    found: dict[str, list[Fact[date | None]]] = {}
+    for source in (_from_header(folded, header), _from_summary(folded, summary)):
+        for name, value, start, end in source:
+            found.setdefault(name, []).append(Fact(value, Basis.STATED, (folded.origin(start, end),)))
+    return Dates(**{name: _settled(facts) for name, facts in found.items()})
+
+
+def _settled(facts: list[Fact[date | None]]) -> Fact[date | None]:
+    first = facts[0]
+    rivals = tuple(f for f in facts[1:] if f.value != first.value)
+    return Fact(first.value, first.basis, first.spans, _distinct(rivals)) if facts else absent(None)
+
+
+def _distinct(facts: tuple[Fact[date | None], ...]) -> tuple[Fact[date | None], ...]:
+    return tuple({f.value: f for f in reversed(facts)}.values())[::-1]
+
+
+def _from_header(folded: Folded, header: Span | None) -> Iterator[tuple[str, date, int, int]]:
+    """Labels with the date beside them, or, where a header lists all labels first, in the same order."""
+    if header is None:
+        return
+    start, end = folded.at(header.start), folded.at(header.end)
+    labels = [(m.lastgroup or "", m.start(), m.end()) for m in _LABELS.finditer(folded.text, start, end)]
+    dates = list(find_dates(folded.text, start, end))
+    if labels and dates and dates[0][1] > labels[-1][1] and len(labels) > 1:
+        pairs = list(zip(labels, dates, strict=False)) if len(labels) == len(dates) else []
+    else:
+        pairs = [(label, day) for label, day in ((lab, _next(dates, labels, i)) for i, lab in enumerate(labels)) if day]
+    for (name, _, _), (value, first, last) in pairs:
+        yield name, value, first, last
+
+
+def _next(
+    dates: list[tuple[date, int, int]], labels: list[tuple[str, int, int]], i: int
+) -> tuple[date, int, int] | None:
+    """The first date after label i and before the next label."""
+    stop = labels[i + 1][1] if i + 1 < len(labels) else None
+    return next((d for d in dates if d[1] >= labels[i][2] and (stop is None or d[1] < stop)), None)
+
+
+def _from_summary(folded: Folded, summary: Span | None) -> Iterator[tuple[str, date, int, int]]:
+    if summary is None:
+        return
+    start, end = folded.at(summary.start), folded.at(summary.end)
+    for value, first, last in find_dates(folded.text, start, end):
+        before = folded.text[max(start, first - _REACH) : first]
+        after = folded.text[last : min(end, last + _REACH)]
+        name = next((n for n, p in _BEFORE if p.search(before)), None)
+        name = name or next((n for n, p in _AFTER if p.search(after)), None)
+        if name:
+            yield name, value, first, last

@@ -1,0 +1,130 @@
+"""One pass over the folded text for every word of the vocabulary."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from ahocorasick_rs import AhoCorasick
+
+from checker.guideline import TreatmentWords, Vocabulary
+
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z0-9])|(?<=[0-9])-(?=[a-z])")
+
+
+class Kind(IntEnum):
+    """What a word of the vocabulary names."""
+
+    TREATMENT = 0
+    REGION = 1
+    PROCEDURE = 2
+    CONDITION = 3
+    GUIDELINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word of the vocabulary at a place of the folded text."""
+
+    start: int
+    end: int
+    id: str
+    weak: bool = False
+
+
+class Mentions:
+    """The mentions of one kind, in order of place."""
+
+    __slots__ = ("_starts", "all")
+
+    def __init__(self, found: Sequence[Mention]) -> None:
+        self.all = found
+        self._starts = [m.start for m in found]
+
+    def within(self, start: int, end: int) -> Sequence[Mention]:
+        """Those that lie inside `[start, end)`."""
+        first = bisect_left(self._starts, start)
+        last = bisect_left(self._starts, end)
+        return [m for m in self.all[first:last] if m.end <= end]
+
+
+class Lexicon:
+    """The vocabulary compiled once: an Aho-Corasick automaton over all words of all kinds."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        table = {word: meanings for word, meanings in _table(vocabulary).items() if word}
+        self._meanings = list(table.values())
+        self._automaton = AhoCorasick(list(table))
+        self.treatments = {t.id.value: t for t in vocabulary.treatments}
+        self.procedures = {p.id: p for p in vocabulary.procedures}
+        self.conditions = {c.id: c for c in vocabulary.conditions}
+
+    def scan(self, text: str) -> tuple[Mentions, ...]:
+        """The mentions in a folded text, one `Mentions` per `Kind`; the longest wins within a kind."""
+        probe = _HYPHEN.sub(" ", text)
+        found: tuple[list[Mention], ...] = tuple([] for _ in Kind)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
+            stop = _word_end(probe, start, end)
+            if stop:
+                for kind, meaning, weak in self._meanings[pattern]:
+                    found[kind].append(Mention(start, stop, meaning, weak))
+        return tuple(Mentions(_longest(mentions)) for mentions in found)
+
+
+def _word_end(text: str, start: int, end: int) -> int:
+    """Where the whole word that was hit ends, its plural s included; 0 where the hit is part of a word."""
+    if start and text[start - 1].isalnum() and text[start].isalnum():
+        return 0
+    size = len(text)
+    if end >= size or not text[end].isalnum() or not text[end - 1].isalnum():
+        return end
+    for suffix in ("s", "es", "'s"):
+        stop = end + len(suffix)
+        if text.startswith(suffix, end) and (stop >= size or not text[stop].isalnum()):
+            return stop
+    return 0
+
+
+def _longest(mentions: list[Mention]) -> list[Mention]:
+    """Of overlapping mentions of one kind the longest, of equal ones the first."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+    return kept
+
+
+def _table(vocabulary: Vocabulary) -> dict[str, list[tuple[Kind, str, bool]]]:
+    table: dict[str, list[tuple[Kind, str, bool]]] = {}
+    for kind, meaning, word, weak in _entries(vocabulary):
+        for spelling in spellings(word):
+            table.setdefault(spelling, []).append((kind, meaning, weak))
+    return table
+
+
+def _entries(vocabulary: Vocabulary) -> Iterator[tuple[Kind, str, str, bool]]:
+    kinds: tuple[tuple[Kind, Iterable[object]], ...] = (
+        (Kind.TREATMENT, vocabulary.treatments),
+        (Kind.REGION, vocabulary.body_regions),
+        (Kind.PROCEDURE, vocabulary.procedures),
+        (Kind.CONDITION, vocabulary.conditions),
+        (Kind.GUIDELINE, vocabulary.guidelines),
+    )
+    for kind, entries in kinds:
+        for entry in entries:
+            for word in entry.words:  # type: ignore[attr-defined]
+                yield kind, str(entry.id), word, False  # type: ignore[attr-defined]
+            if isinstance(entry, TreatmentWords):
+                for word in entry.weak_words:
+                    yield kind, str(entry.id), word, True
+
+
+def spellings(word: str) -> set[str]:
+    """The spellings one vocabulary word stands for: a hyphen means hyphen, space or nothing."""
+    word = " ".join(word.lower().split())
+    return {_HYPHEN.sub(" ", word), _HYPHEN.sub("", word)}

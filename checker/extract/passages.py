@@ -1,0 +1,87 @@
+"""Sentences of a passage, and which of them speak of the guideline rather than of the patient."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_END = re.compile(
+    r"(?<![\s.(]\w)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bvs)(?<!\bno)(?<!\bmrs)(?<!\bapprox)(?<!\be\.g)(?<!\bi\.e)"
+    r"[.!?;][\"')\]]*(?=\s|$)|(?<=[a-z]{3})\.(?=[a-z]{2})"
+    # A clause about the patient after one about the guideline is a statement of its own.
+    r"|,?(?= (?:and|but|however|while|whereas|although|yet),? (?:the|this) (?:patient|claimant|applicant|injured|worker|iw)\b)"
+    r"|,(?= (?:but|however|whereas) )"
+)
+_PATIENT = re.compile(
+    r"\b(?:the|this|his|her|an?) (?:patient|claimant|applicant|employee|member|worker|individual)\b(?!s)"
+    r"|\binjured (?:worker|employee)\b|\b(?:iw|ae)\b|\bpatient's\b|\bpatient (?:has|had|is|was|did|does|reports?)\b"
+    r"|\bin this (?:case|instance)\b|\bin (?:the )?(?:present|current|instant) case\b"
+    r"|\b(?:medical )?records?\b|\bdocument(?:ation|ed|s)\b|\b(?:progress|clinical|medical|office) (?:notes?|reports?)\b"
+    r"|\brequest(?:s|ed|ing)?\b|\bprovider\b|\bclinician\b|\bclaims administrator\b|\bphysician\b"
+    r"|\b(?:he|she) (?:has|had|is|was|did|does|reports?|completed|attended|received)\b|\bavailable for review\b"
+    r"|\btherefore\b|\bas such\b|\bto date\b|\bthe (?:treating|requesting)\b|\bthere (?:is|was|are|were) (?:no|a lack)\b"
+)
+_RULE = re.compile(
+    r"\bguidelines?\b|\brecommend(?:s|ed|ation|ations)?\b|\bmtus\b|\bodg\b|\bacoem\b|\bcriteria\b|\bsupports?\b"
+    r"|\bmay be (?:appropriate|extended|warranted|considered|repeated)\b|\bshould be\b|\bpatients\b|\ballow(?:s)? for\b"
+    r"|\bicd-?(?:9|10)?\b|\bindicated (?:for|as)\b|\bphysical medicine guidelines\b"
+)
+# Words that make a sentence a statement about the guideline even when a patient is named in it.
+_STATES = re.compile(
+    r"\b(?:guidelines?|mtus|odg|acoem|regulations?|schedule)\b[^.]{0,90}?"
+    r"\b(?:recommends?|states?|indicates?|supports?|allows?|suggests?|specif(?:y|ies)|notes?|advises?|provides?|calls? for"
+    r"|limits?|permits?|lists?|requires?|endorses?|cites?|says?|give[sn]?)\b"
+)
+_CASE = re.compile(
+    r"\b(?:the|this) (?:patient|claimant|applicant|injured worker|worker|employee|iw)\b|\bin this case\b|\brequest(?:ed|s)?\b"
+    r"|\b(?:has|have) (?:had|received|completed|attended|undergone|participated)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the folded text. `quoted`: it says what a guideline says, not what the patient had."""
+
+    start: int
+    end: int
+    text: str
+    quoted: bool
+
+
+def sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
+    """The sentences of `[start, end)`, each judged by its own words and the run it stands in."""
+    found: list[Sentence] = []
+    inside = False
+    for first, last in _cut(text, start, end):
+        words = text[first:last]
+        inside = _speaks_of_rule(words, inside)
+        found.append(Sentence(first, last, words, inside))
+    return tuple(found)
+
+
+def _speaks_of_rule(words: str, inside: bool) -> bool:  # noqa: FBT001 - the state of the run
+    """A rule sentence opens a run of quotation; a sentence about the patient ends it."""
+    if _STATES.search(words):
+        return _CASE.search(words) is None or _quotes_first(words)
+    if _PATIENT.search(words):
+        return False
+    return inside or _RULE.search(words) is not None
+
+
+def _quotes_first(words: str) -> bool:
+    """Whether the guideline is the subject: named before the patient or the request is."""
+    states, case = _STATES.search(words), _CASE.search(words)
+    return states is not None and (case is None or states.start() < case.start())
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in _END.finditer(text, start, end):
+        if match.end() - at > 1:
+            yield at, match.end()
+        at = match.end()
+        while at < end and text[at] == " ":
+            at += 1
+    if at < end:
+        yield at, end

@@ -1,0 +1,77 @@
+"""A letter laid out for the extractors: folded once, scanned once, cut into sentences once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.document import Document, ItemText, Letter, Span
+from checker.extract.amounts import Parts, parts_of
+from checker.extract.fold import Folded, fold
+from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
+from checker.extract.passages import Sentence, sentences
+
+
+class Reading:
+    """One letter as the extractors see it. Offsets are those of the folded text."""
+
+    def __init__(self, document: Document, letter: Letter, lexicon: Lexicon) -> None:
+        self.document = document
+        self.letter = letter
+        self.lexicon = lexicon
+        self.folded: Folded = fold(document.text)
+        self.text = self.folded.text
+        self.mentions: tuple[Mentions, ...] = lexicon.scan(self.text)
+        self.items = tuple(self._lay_out(item) for item in letter.items)
+
+    @cached_property
+    def summary(self) -> tuple[Sentence, ...]:
+        """The sentences of the clinical case summary."""
+        where = self.place(self.letter.summary)
+        return sentences(self.text, *where) if where else ()
+
+    def place(self, span: Span | None) -> tuple[int, int] | None:
+        """A span of the letter in offsets of the folded text."""
+        return (self.folded.at(span.start), self.folded.at(span.end)) if span else None
+
+    def named(self, kind: Kind, start: int, end: int) -> Sequence[Mention]:
+        """What the vocabulary knows in `[start, end)`, of one kind."""
+        return self.mentions[kind].within(start, end)
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the letter of `[start, end)` of the folded text."""
+        return self.folded.origin(start, end)
+
+    def _lay_out(self, item: ItemText) -> ItemReading:
+        start, end = self.place(item.heading) or (0, 0)
+        return ItemReading(
+            item=item,
+            heading=(start, end),
+            parts=parts_of(self.text, start, end),
+            ur_line=self.place(item.ur_guideline),
+            imr_line=self.place(item.imr_guideline),
+            reading=self,
+        )
+
+
+@dataclass
+class ItemReading:
+    """One disputed item as the extractors see it."""
+
+    item: ItemText
+    heading: tuple[int, int]
+    parts: Parts
+    ur_line: tuple[int, int] | None
+    imr_line: tuple[int, int] | None
+    reading: Reading
+
+    @cached_property
+    def rationale(self) -> tuple[Sentence, ...]:
+        """The sentences of the item's rationale."""
+        where = self.reading.place(self.item.rationale)
+        return sentences(self.reading.text, *where) if where else ()
+
+    @property
+    def heading_text(self) -> str:
+        return self.reading.text[slice(*self.heading)]

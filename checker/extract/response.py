@@ -1,0 +1,198 @@
+"""How the worker responded: functional improvement, home exercise, exceptional factors.
+
+Pain relief, "helped" and "improving" alone are no functional improvement (8 CCR 9792.20); what a guideline
+says about improvement is no fact about the worker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from checker.extract.lexicon import Kind
+from checker.extract.passages import Sentence
+from checker.extract.reading import ItemReading
+from checker.facts import Basis, ExceptionalFactors, Fact, HomeExercise, Improvement, Treatment, absent
+
+_GAIN = r"(?:improvements?|gains?|benefits?|progress|response|recovery|restoration|change|carry-?over)"
+_LACK = (
+    r"(?:no|not|lack(?:s|ing|ed)?(?: of)?|without|absence of|fail(?:s|ed|ure)?(?: to)?|insufficient|inadequate|limited|little|minimal"
+    r"|nor|neither|never|unclear|cannot|unable|hardly|did not|does not|has not|have not|had not|isn't|wasn't|absent|argued? against|argues against|nothing)"
+)
+_W = r"(?:[a-z0-9/'()&,-]{1,24} )"
+_NEGATIVE = re.compile(
+    rf"\b{_LACK} {_W}{{0,12}}?(?:functional(?:ly)?|objective(?:ly)?|sustained|lasting|significant|meaningful|measurable|quantifi(?:ed|able)|demonstrable|documented|clinical(?:ly)?|any|continued|long-term|substantial) {_W}{{0,5}}?{_GAIN}\b"
+    rf"|\b{_LACK} {_W}{{0,9}}?{_GAIN} {_W}{{0,4}}?(?:in|of) (?:the )?(?:function|functional|activities|adls?|work|objective)"
+    rf"|\b(?:no|without|little|minimal|not {_W}{{0,3}}?(?:any|much)) (?:overall |real |further |reported |noted |subsequent )?{_GAIN} {_W}{{0,8}}?(?:with|from|after|following|by|to|despite|since) "
+    rf"|\b(?:functional|objective) {_W}{{0,3}}?{_GAIN} {_W}{{0,4}}?(?:was|were|is|are|has|have|had) (?:been )?(?:not|never|lacking|absent|unclear|undocumented)\b"
+    rf"|\b(?:increased|improved|better) function {_W}{{0,3}}?(?:was|is|has) not\b"
+    rf"|\b{_LACK} {_W}{{0,12}}?(?:increased?|improved?|improvement in) {_W}{{0,4}}?(?:function|functional|activities of daily living|adls?)\b"
+    rf"|\b(?:failed|fails|failure|did not|has not|does not) {_W}{{0,3}}?(?:to )?(?:improve|respond|progress)(?:d)? {_W}{{0,3}}?(?:functionally|with|after|from|despite|to)\b"
+    rf"|\bfunctional (?:response|status|gains?|benefit|outcomes?) {_W}{{0,6}}?(?:not (?:provided|documented|reported|submitted|available|described|clear|known))\b"
+    rf"|\b(?:no|not any|lack of) {_W}{{0,4}}?(?:measures?|evidence|documentation) {_W}{{0,4}}?(?:functional|objective) {_W}{{0,4}}?(?:progression|measures?|findings? of improvement)\b"
+    rf"|\bno functional objective measures\b|\bno {_GAIN}\b {_W}{{0,3}}?(?:with|from|after)\b"
+)
+# The limbs of the definition, each stated as a change since earlier care.
+_LIMBS = (
+    (
+        "daily living",
+        rf"\b(?:improv(?:ed|ement|ements|ing)|increas(?:ed|e|es)|better|gains?|greater|easier|resum(?:ed|ing)|now able|able) {_W}{{0,8}}?"
+        r"(?:function(?:al|ing|ality)?(?! (?:improvement )?(?:deficits?|limitations?|restoration))|adls?|activities of daily living|daily (?:activities|living)|household|self-?care|activity (?:level|tolerance)"
+        r"|walking (?:tolerance|distance)|(?:sitting|standing|lifting|driving) (?:tolerance|capacity)|work (?:capacity|tolerance))\b"
+        r"|\b(?:documented|demonstrated|shown|showed|reported|noted|significant|clear|objective|had|with|has) (?:[a-z]{1,14} ){0,3}?functional (?:improvements?|gains?|benefits?|progress)\b"
+        r"|\bfunctional (?:improvements?|gains?|benefits?|progress)(?: [a-z]{1,14}){0,6}? (?:documented|demonstrated|noted|reported|achieved|seen|observed|shown|evident)\b"
+        r"|\b(?:function(?:ing)?|adls?|activities of daily living) (?:has |have |had |is |are |was |were )?(?:significantly |markedly |clearly |also )?(?:improv(?:ed|ing)|increased|better)\b",
+    ),
+    (
+        "work restrictions",
+        r"\b(?:return(?:ed|ing)?|released|back|resumed|went back) (?:[a-z]{1,14} ){0,4}?(?:to )?(?:[a-z]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work)\b"
+        r"|\b(?:work )?restrictions? (?:[a-z]{1,14} ){0,4}?(?:reduced|lifted|eased|decreased|lessened|removed|lowered|relaxed)\b"
+        r"|\b(?:reduced|lifted|eased|decreased|fewer|lessened|removed|relaxed) (?:[a-z]{1,14} ){0,2}?(?:work )?restrictions?\b"
+        r"|\blifting (?:restriction|limit|limitation|capacity)(?: [a-z]{1,14}){0,4}? (?:raised|increased|improved|went)\b",
+    ),
+    (
+        "dependence on care",
+        r"\b(?:reduc(?:ed|tion|ing)|decreas(?:ed|e|ing)|less|lower(?:ed)?|tapered|weaned|discontinued|stopped|cut|fewer|halved) (?:[a-z0-9]{1,16} ){0,4}?"
+        r"(?:medications?|opioids?|narcotics?|pain pills?|analgesics?|dependen(?:ce|cy)|reliance|drugs?|norco|hydrocodone|tramadol|ibuprofen|nsaids?|use of (?:pain )?medication)\b"
+        r"|\b(?:medications?|opioids?|narcotics?|norco|hydrocodone|tramadol)(?: (?:use|intake|usage|consumption|dose))? (?:[a-z]{1,14} ){0,3}?(?:reduced|decreased|tapered|weaned|discontinued|stopped|halved|cut)\b",
+    ),
+)
+_POSITIVE = tuple((limb, re.compile(pattern)) for limb, pattern in _LIMBS)
+_NOT_YET = re.compile(
+    rf"\b(?:no|not|lack(?:s|ing)?|without|fail(?:s|ed|ure)?|unclear|whether|goals?|in order to|aims?|to (?:help )?(?:improve|increase|restore|reduce|decrease)|would|will|could|may|might|should|can|hop(?:e|es|ing)|expected|anticipat\w*|needs?|needed|attempt\w*|unable|cannot|if|until|pending|plan(?:ned|s)?|recommended|requested|intended|designed|denies|denied|inability|difficulty|limited|nor|never|insufficient|warrant|require[sd]?) {_W}{{0,8}}?$"
+)
+_STOP = re.compile(r"[,;:]| (?:but|however|although|though|while|yet|and) ")
+_SINCE = re.compile(
+    r"\b(?:since|after|following|with|from|due to|as a result|result(?:ed|ing)|thanks|prior|previous|completed|attended|response|therapy|treatments?|sessions?|visits?|documented|demonstrated|noted|to date|so far|responded)\b"
+)
+
+
+def improvement_of(item: ItemReading, treatment: Treatment) -> Fact[Improvement]:
+    """Functional improvement by earlier care: the rationale's word, else the summary's about this treatment."""
+    for passages in ([s for s in item.rationale if not s.quoted], _told_of(item, treatment)):
+        found = _response(item, passages)
+        if found is not None:
+            return found
+    return absent(Improvement.UNKNOWN)
+
+
+def _told_of(item: ItemReading, treatment: Treatment) -> list[Sentence]:
+    """The summary's sentences that name this treatment and no other one given in visits."""
+    known = item.reading.lexicon.treatments
+    kept = []
+    for sentence in item.reading.summary:
+        named = {
+            m.id
+            for m in item.reading.named(Kind.TREATMENT, sentence.start, sentence.end)
+            if known[m.id].visits and (not m.weak)
+        }
+        if named == {treatment.value} or (not named and _THERAPY.search(sentence.text)):
+            kept.append(sentence)
+    return kept
+
+
+_THERAPY = re.compile(r"\b(?:with|since|after|from|in) (?:the )?(?:therapy|treatments?|sessions)\b")
+
+
+def _response(item: ItemReading, passages: Iterable[Sentence]) -> Fact[Improvement] | None:
+    denied: Fact[Improvement] | None = None
+    for sentence in passages:
+        text = sentence.text
+        negative = _NEGATIVE.search(text)
+        positive = _gain(text)
+        if positive is not None and (negative is None or not _overlap(positive, negative)):
+            return _fact(item, sentence, positive, Improvement.DOCUMENTED)
+        if negative is not None and denied is None and not _ELSEWHERE.search(text):
+            denied = _fact(item, sentence, negative, Improvement.NOT_DOCUMENTED)
+    return denied
+
+
+# A finding on examination or on another remedy is no response to the therapy.
+_ELSEWHERE = re.compile(
+    r"\b(?:deficits?|medications? (?:have|has|provide)|injections?|conservative care prior|surgery)\b(?!.*\btherapy\b)"
+)
+
+
+def _gain(text: str) -> re.Match[str] | None:
+    if _SINCE.search(text) is None:
+        return None
+    for _, pattern in _POSITIVE:
+        for match in pattern.finditer(text):
+            if not _NOT_YET.search(_clause(text, match.start())):
+                return match
+    return None
+
+
+def _clause(text: str, end: int) -> str:
+    """The words of the clause before `end`: a negation does not reach past a comma or a contrast."""
+    start = 0
+    for stop in _STOP.finditer(text, 0, end):
+        start = stop.end()
+    return text[start:end]
+
+
+def _overlap(a: re.Match[str], b: re.Match[str]) -> bool:
+    return a.start() < b.end() and b.start() < a.end()
+
+
+def _fact(item: ItemReading, sentence: Sentence, match: re.Match[str], value: Improvement) -> Fact[Improvement]:
+    span = item.reading.span(sentence.start + match.start(), sentence.start + match.end())
+    return Fact(value, Basis.STATED, (span,))
+
+
+_HOME = r"(?:home[ -]?(?:based )?(?:exercises?|therapy|program(?:me)?)|hep\b|(?:self-directed|independent|self) (?:home )?(?:exercises?|program))"
+_HOME_YES = re.compile(
+    rf"\b(?:versed|instructed|educated|taught|trained|independent|compliant|performs?|performing|doing|does|continu(?:es|ed|ing)|participat(?:es|ing)|transition(?:ed)?|established|familiar|knowledgeable|given|provided|adequate|learned|proficient|has an?|on an?|already) {_W}{{0,7}}?{_HOME}"
+    rf"|{_HOME} (?:[a-z]{{1,14}} ){{0,3}}?(?:was|were|has been|have been|is|are) (?:[a-z]{{1,14}} ){{0,2}}?(?:taught|established|provided|given|instructed|performed|in place|reviewed|ongoing)"
+)
+_HOME_NO = re.compile(rf"\b(?:no|not|without|lack of|never|unable to|cannot) {_W}{{0,8}}?{_HOME}")
+_ARGUED = re.compile(
+    r"\b(?:could|can|would|may|cannot|rather than|instead of|over|within the context|versus|why|transition(?:ing)? to|be continued|continue (?:with )?an? )\b"
+)
+
+
+def home_exercise_of(item: ItemReading) -> Fact[HomeExercise]:
+    """Whether home exercise is in place, taught or presumed known; argued as the alternative it is unknown."""
+    for sentence in (*item.rationale, *item.reading.summary):
+        if sentence.quoted or (
+            "home" not in sentence.text and "hep" not in sentence.text and "independent" not in sentence.text
+        ):
+            continue
+        no, yes = _HOME_NO.search(sentence.text), _HOME_YES.search(sentence.text)
+        if no is not None and not _ARGUED.search(sentence.text):
+            return _home(item, sentence, no, HomeExercise.NO)
+        if yes is not None and no is None and not _ARGUED.search(sentence.text):
+            return _home(item, sentence, yes, HomeExercise.YES)
+    return absent(HomeExercise.UNKNOWN)
+
+
+def _home(item: ItemReading, sentence: Sentence, match: re.Match[str], value: HomeExercise) -> Fact[HomeExercise]:
+    span = item.reading.span(sentence.start + match.start(), sentence.start + match.end())
+    return Fact(value, Basis.STATED, (span,))
+
+
+_FACTOR = r"(?:exceptional|extenuating|special|unusual|extraordinary|mitigating) (?:factors?|circumstances?|conditions?|reasons?)"
+_NO_FACTOR = re.compile(
+    rf"\b(?:no|not|without|lack of|absence of|fail(?:s|ed)? to|nor|any) {_W}{{0,9}}?{_FACTOR}|{_FACTOR} (?:[a-z]{{1,14}} ){{0,3}}?not\b"
+)
+_FACTOR_NAMED = re.compile(
+    rf"{_FACTOR}[^.]{{0,40}}?(?:including|such as|:|namely|because|due to|since|as) [^.]{{0,80}}?"
+    r"(?:complicat\w+|infection|new injury|re-?injur\w+|comorbid\w*|diabet\w+|stroke|new surgery|revision|second surgery|obesity|fracture|re-?tear|dehiscence|wound)"
+    rf"|(?:complicat\w+|infection|new injury|re-?injur\w+|comorbid\w*|diabet\w+|revision surgery|re-?tear)[^.]{{0,80}}?{_FACTOR}"
+)
+
+
+def exceptional_factors_of(item: ItemReading) -> Fact[ExceptionalFactors]:
+    """Exceptional factors: documented only with content; a bare claim stays unknown."""
+    for sentence in item.rationale:
+        if sentence.quoted:
+            continue
+        for pattern, value in (
+            (_NO_FACTOR, ExceptionalFactors.DENIED),
+            (_FACTOR_NAMED, ExceptionalFactors.DOCUMENTED),
+        ):
+            match = pattern.search(sentence.text)
+            if match:
+                span = item.reading.span(sentence.start + match.start(), sentence.start + match.end())
+                return Fact(value, Basis.STATED, (span,))
+    return absent(ExceptionalFactors.UNKNOWN)

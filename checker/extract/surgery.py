@@ -1,0 +1,180 @@
+"""Surgery that makes therapy aftercare: done on that part, or asked for in the same letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checker.extract.dates import find_dates
+from checker.extract.lexicon import Kind, Mention
+from checker.extract.passages import Sentence
+from checker.extract.reading import ItemReading, Reading
+from checker.facts import Basis, BodyRegion, Fact, Treatment, absent
+
+_DONE_BEFORE = re.compile(
+    r"\b(?:status[ -]?post|s/p|underwent|undergone|had|has had|post-?|postop(?:erative(?:ly)?)?(?: from)?|following|after|since|recovering from|performed|history of|surgical history (?:included|includes|of)|"
+    r"treatments? (?:have |has )?(?:included|include|includes)|treated with|prior|previous|past|recent|weeks (?:from|out from|after|post)|months (?:from|out from|after|post)|days (?:from|after|post)|operated|date of) "
+    r"(?:[a-z0-9,():/&'-]{1,24} ){0,9}?$"
+)
+_DONE_AFTER = re.compile(
+    r"^ ?(?:surgery |procedure |operation )?(?:\(?(?:on |dated |of |performed on |in |done on |completed on )*\(?\d|was (?:performed|done|completed|carried out)|performed|in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))"
+)
+_NOT_DONE = re.compile(
+    r"\b(?:plan(?:s|ned|ning)?|schedul\w+|pending|request(?:s|ed|ing)?|recommend(?:s|ed|ation|ing)?|candidate|denied|denial|propos\w+|future|family|mother|father|may need|might need|awaiting|await|consider\w*|if|would|will|undergo(?= )|authoriz\w+|"
+    r"contemplat\w+|declin\w+|refus\w+|not|no|without|prior to|before|avoid|possible|potential|discuss\w*|await\w*|upcoming|anticipated|should|guidelines?|indicated for|need for|not medically|unless|evaluation for|to have|wants|wishes|non-?certified|proceed) "
+    r"(?:[a-z0-9,():/&'-]{1,24} ){0,6}?$"
+)
+_POSTOP = re.compile(
+    r"\b(?:post-?op(?:erative(?:ly)?)?|post-?surg(?:ical(?:ly)?|ery)|status[ -]?post|s/p|following (?:the )?(?:surgery|operation)|after (?:the )?(?:surgery|operation)|since (?:the )?surgery)\b"
+)
+_PROVISO = re.compile(
+    r"\b(?:as|since|because|given(?: that)?|if|inasmuch as|due to) (?:the |that |this )?(?:requested |primary |proposed |associated |index )?(?:surgical (?:intervention|procedure|request)|surgery|operation|operative procedure|primary procedure|procedure)"
+    r"(?: [a-z]{1,14}){0,6}? (?:not|denied|non-?certified|upheld|unsupported|being)\b"
+    r"|\b(?:surgery|surgical (?:procedure|intervention|request)|operation)(?: itself)? (?:is|was|has been|has) (?:not|denied|non-?certified)\b"
+)
+_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Surgery:
+    """What the letter says of surgery for one item."""
+
+    postsurgical: Fact[bool | None]
+    when: Fact[date | None]
+    procedure: Fact[str | None]
+    # Index of the item of the same letter that asks for the operation.
+    asked_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    mention: Mention
+    sentence: Sentence
+    day: tuple[date, int, int] | None
+
+
+def surgery_of(item: ItemReading, regions: tuple[BodyRegion, ...], surgeries: dict[int, ItemReading]) -> Surgery:
+    """Aftercare of an operation of the same letter, of one that is done, or none."""
+    asked = _asked_in(item, regions, surgeries)
+    if asked is not None:
+        return _aftercare_of(item, surgeries[asked], asked)
+    done = list(_operations(item, regions))
+    if not done:
+        return Surgery(_postop_claim(item), absent(None), absent(None))
+    best = max(done, key=lambda d: (d.day is not None, _specific(item.reading, d.mention)))
+    named = max(done, key=lambda d: _specific(item.reading, d.mention))
+    return Surgery(_aftercare(item, best), _day(item, done), _procedure(item, named))
+
+
+def _asked_in(item: ItemReading, regions: tuple[BodyRegion, ...], surgeries: dict[int, ItemReading]) -> int | None:
+    """The surgery item that this item is aftercare of, if the letter holds one."""
+    others = {i: s for i, s in surgeries.items() if i != item.item.index}
+    if not others or not _follows(item):
+        return None
+    for index, surgery in others.items():
+        where = {m.id for m in item.reading.named(Kind.REGION, *surgery.heading)}
+        if not regions or not where or where & set(regions):
+            return index
+    return next(iter(others))
+
+
+def _follows(item: ItemReading) -> bool:
+    """Whether heading or rationale makes the item the aftercare of an operation."""
+    heading = item.heading_text
+    if _POSTOP.search(heading) or "surgical service" in heading:
+        return True
+    return any(_PROVISO.search(s.text) for s in item.rationale)
+
+
+def _aftercare_of(item: ItemReading, surgery: ItemReading, index: int) -> Surgery:
+    reading = item.reading
+    named = reading.named(Kind.PROCEDURE, *surgery.heading)
+    best = max(named, key=lambda m: _specific(reading, m), default=None)
+    procedure: Fact[str | None] = absent(None)
+    if best is not None:
+        procedure = Fact(best.id, Basis.DERIVED, (reading.span(best.start, best.end),))
+    return Surgery(Fact(True, Basis.DERIVED, (surgery.item.heading,)), absent(None), procedure, index)
+
+
+def _operations(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Iterator[_Done]:
+    """Operations on the item's parts that are done, of the heading, the rationale and the summary."""
+    heading = Sentence(*item.heading, item.heading_text, False)
+    for sentence in (heading, *item.rationale, *item.reading.summary):
+        if sentence.quoted:
+            continue
+        for mention in item.reading.named(Kind.PROCEDURE, sentence.start, sentence.end):
+            if _is_done(sentence, mention) and _on_part(item.reading, sentence, mention, regions):
+                yield _Done(mention, sentence, _date_near(item.reading, sentence, mention))
+
+
+def _is_done(sentence: Sentence, mention: Mention) -> bool:
+    at = mention.start - sentence.start
+    before = sentence.text[max(0, at - 160) : at]
+    after = sentence.text[mention.end - sentence.start :]
+    if _NOT_DONE.search(before):
+        return False
+    return _DONE_BEFORE.search(before) is not None or _DONE_AFTER.match(after) is not None
+
+
+def _on_part(reading: Reading, sentence: Sentence, mention: Mention, regions: tuple[BodyRegion, ...]) -> bool:
+    """Whether the operation is on one of the item's parts: by the part named beside it, else by its kind."""
+    if not regions:
+        return True
+    near = reading.named(
+        Kind.REGION, max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + _NEAR)
+    )
+    where = reading.lexicon.procedures[mention.id].body_region
+    if near:
+        closest = min(near, key=lambda m: min(abs(m.end - mention.start), abs(m.start - mention.end)))
+        return closest.id in regions
+    return bool(set(where) & set(regions)) if where else len(regions) == 1
+
+
+def _specific(reading: Reading, mention: Mention) -> int:
+    """A procedure bound to few parts tells more than "surgery"."""
+    where = reading.lexicon.procedures[mention.id].body_region
+    return 10 - len(where) if where else 0
+
+
+def _date_near(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[date, int, int] | None:
+    dates = list(find_dates(reading.text, sentence.start, sentence.end))
+    after = [d for d in dates if 0 <= d[1] - mention.end <= _NEAR]
+    before = [d for d in dates if 0 <= mention.start - d[2] <= _NEAR]
+    return after[0] if after else before[-1] if before else None
+
+
+def _aftercare(item: ItemReading, done: _Done) -> Fact[bool | None]:
+    return Fact(True, Basis.DERIVED, (item.reading.span(done.mention.start, done.mention.end),))
+
+
+def _day(item: ItemReading, done: list[_Done]) -> Fact[date | None]:
+    days = {d.day[0]: d.day for d in done if d.day is not None}
+    if not days:
+        return absent(None)
+    facts = [Fact[date | None](v, Basis.STATED, (item.reading.span(s, e),)) for v, s, e in days.values()]
+    latest = max(facts, key=lambda f: f.value or date.min)
+    return Fact(latest.value, latest.basis, latest.spans, tuple(f for f in facts if f is not latest))
+
+
+def _procedure(item: ItemReading, done: _Done) -> Fact[str | None]:
+    reading, mention = item.reading, done.mention
+    span = reading.span(mention.start, mention.end)
+    if reading.lexicon.procedures[mention.id].body_region:
+        return Fact(mention.id, Basis.STATED, (span,))
+    return absent(None)
+
+
+def _postop_claim(item: ItemReading) -> Fact[bool | None]:
+    """Aftercare that the heading or the rationale claims, of an operation nothing else tells of."""
+    for start, end in (item.heading, *((s.start, s.end) for s in item.rationale if not s.quoted)):
+        match = _POSTOP.search(item.reading.text, start, end)
+        if match and not _NOT_DONE.search(item.reading.text[max(start, match.start() - 80) : match.start()]):
+            return Fact(True, Basis.DERIVED, (item.reading.span(*match.span()),))
+    return Fact(False, Basis.DERIVED)
+
+
+def is_surgery(treatment: Treatment) -> bool:
+    """Whether an item asks for an operation."""
+    return treatment is Treatment.SURGERY

@@ -1,0 +1,60 @@
+"""The bounds of a row, read off its stages once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.facts import Improvement
+from checker.guideline import Limit, Stage
+from checker.question import NO_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What a row allows, in its unit. NO_LIMIT where it sets no such bound."""
+
+    first: int
+    advisory: int
+    total: int
+    recommended: bool
+    trial: bool
+
+
+def bounds_of(limit: Limit) -> Bounds:
+    """First request, advisory check and total of a row; a total also bounds a first request."""
+    hard = [s for s in limit.stages if not s.advisory]
+    opening = [s for s in hard if s.when.prior_sessions != "some"]
+    going_on = [s for s in hard if s.when.prior_sessions != "none" and _with_improvement(s)]
+    total = min((_total(s) for s in going_on), default=NO_LIMIT)
+    first = min((_first(s) for s in opening), default=NO_LIMIT)
+    return Bounds(
+        first=min(first, total),
+        advisory=min((_first(s) for s in limit.stages if s.advisory), default=NO_LIMIT),
+        total=total,
+        recommended=not any(
+            s.allow.none and s.when.prior_sessions is None and s.when.functional_improvement is None for s in hard
+        ),
+        trial=any(s.when.prior_sessions == "none" and s.allow.sessions is not None for s in hard),
+    )
+
+
+def _with_improvement(stage: Stage) -> bool:
+    return stage.when.functional_improvement in (None, Improvement.DOCUMENTED)
+
+
+def _first(stage: Stage) -> int:
+    bounds = [b for b in (stage.allow.sessions, stage.allow.total_sessions) if b is not None]
+    return min(bounds, default=NO_LIMIT)
+
+
+def _total(stage: Stage) -> int:
+    return NO_LIMIT if stage.allow.total_sessions is None else stage.allow.total_sessions
+
+
+def stage_for(limit: Limit, *, first: bool) -> Stage | None:
+    """The stage that bounds a first request, or the total after earlier care."""
+    wanted = "some" if first else "none"
+    fitting = [s for s in limit.stages if not s.advisory and s.when.prior_sessions != wanted]
+    if not first:
+        fitting = [s for s in fitting if _with_improvement(s)]
+    return min(fitting, key=_first, default=None)

@@ -1,0 +1,118 @@
+"""The rulebook laid out for look-up: which edition is in force on a day, which rows it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checker.facts import BodyRegion, Citation, CitedGuideline, Dates, Fact, ItemFacts, Party, Treatment
+from checker.findings import EditionUsed
+from checker.guideline import Edition, Guideline, Limit, Rulebook, Topic, Unit, Verification
+from checker.resolve.bounds import Bounds, bounds_of
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A limit with the topic and the edition it stands in."""
+
+    guideline: Guideline
+    edition: Edition
+    topic: Topic
+    limit: Limit
+    bounds: Bounds
+
+    @property
+    def draft(self) -> bool:
+        return self.limit.verification.status is Verification.DRAFT
+
+    @property
+    def decides(self) -> bool:
+        """Whether the row says anything that can decide: a count, none, or expressly no cap."""
+        return bool(self.limit.stages) and self.limit.effect is None and self.limit.unit is Unit.VISITS
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """An edition in force, and the date of the letter that says so."""
+
+    guideline: Guideline
+    edition: Edition
+    used: EditionUsed
+    assumed: bool = False
+
+
+class RuleIndex:
+    """Look-ups over one rulebook, made once."""
+
+    def __init__(self, rulebook: Rulebook, *, include_drafts: bool) -> None:
+        self.rulebook = rulebook
+        self.include_drafts = include_drafts
+        self.treatments = {t.id: t for t in rulebook.vocabulary.treatments}
+        self.procedures = {p.id: p for p in rulebook.vocabulary.procedures}
+        self.editions = tuple((g, e) for g in rulebook.guidelines for e in g.editions)
+        by_id = {e.id: (g, e) for g, e in self.editions}
+        self._rows: dict[tuple[str, Treatment], list[Row]] = {}
+        self.caps: list[Row] = []
+        for topic in rulebook.topics:
+            guideline, edition = by_id[topic.edition]
+            for limit in topic.limits:
+                row = Row(guideline, edition, topic, limit, bounds_of(limit))
+                if limit.effect == "cap":
+                    self.caps.append(row)
+                for treatment in limit.when.treatment:
+                    self._rows.setdefault((edition.id, treatment), []).append(row)
+
+    def every(self) -> Iterator[Row]:
+        """Every row once, in the order of the rulebook."""
+        seen: set[int] = set()
+        for rows in self._rows.values():
+            for row in rows:
+                if id(row.limit) not in seen:
+                    seen.add(id(row.limit))
+                    yield row
+
+    def rows(self, edition: Edition, treatment: Treatment, part: BodyRegion | None) -> Iterator[Row]:
+        """The rows of an edition for a treatment and a part of the body (None: rows for any part)."""
+        for row in self._rows.get((edition.id, treatment), ()):
+            where = row.limit.when.body_region
+            if not where or part in where:
+                yield row
+
+    def in_force(self, guideline: CitedGuideline, dates: Dates, facts: ItemFacts) -> InForce | None:
+        """The edition of a guideline that governs a request; the later clock first (logic, section 2).
+
+        Where the letter has no date, the edition whose form of citation the reviewer uses.
+        """
+        dated = False
+        for owner, edition in reversed(self.editions):
+            if edition.cited_as is not guideline:
+                continue
+            name, day = clock(owner, edition, dates)
+            dated = dated or day is not None
+            if day is not None and edition.in_force.holds(day):
+                return InForce(owner, edition, EditionUsed(edition.id, name, day))
+        return None if dated else self._by_citation(guideline, facts)
+
+    def _by_citation(self, guideline: CitedGuideline, facts: ItemFacts) -> InForce | None:
+        cited = [c for c in facts.guidelines_cited.value if c.guideline is guideline]
+        for citation in sorted(cited, key=lambda c: c.party is Party.UR):
+            for owner, edition in self.editions:
+                if edition.cited_as is guideline and _cited_so(citation, edition):
+                    return InForce(owner, edition, EditionUsed(edition.id, None, None), assumed=True)
+        return None
+
+
+def _cited_so(citation: Citation, edition: Edition) -> bool:
+    if citation.edition is not None:
+        return citation.edition == edition.year
+    return citation.pages is not None and edition.cited_by == "pages"
+
+
+def clock(guideline: Guideline, edition: Edition, dates: Dates) -> tuple[str | None, date | None]:
+    """The first date the letter has among those that the edition's clock goes by."""
+    for name in guideline.clocks.get(edition.clock, ()):
+        fact: Fact[date | None] = getattr(dates, name)
+        if fact.value is not None:
+            return name, fact.value
+    return None, None
