@@ -22,6 +22,7 @@ class LetterFormat(StrEnum):
     NOTICE_LETTER_2013 = "notice-letter-2013"
     PROFESSIONAL_REVIEW = "professional-review"
     FACTS = "facts"
+    UNKNOWN = "unknown"
 
 
 class Outcome(StrEnum):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from checker.facts import BodyRegion, CitedGuideline, Improvement, Treatment
 
@@ -16,6 +16,18 @@ class Value(BaseModel):
     """Base of everything the rulebook is made of: frozen, closed, strict."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+
+
+def _rising(counts: tuple[int, int]) -> tuple[int, int]:
+    if counts[0] > counts[1]:
+        raise ValueError("a range goes from the smaller number to the larger")
+    return counts
+
+
+# A bound is never nought: a treatment that is not recommended says `none: true`.
+Bound = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=0)]
+CountRange = Annotated[tuple[Count, Count], AfterValidator(_rising)]
 
 
 class Verification(StrEnum):
@@ -74,15 +86,15 @@ class StageCondition(Value):
 class Allowance(Value):
     """What a stage allows. At most one kind of bound is a ceiling; the rest is recorded and shown."""
 
-    sessions: int | None = None
-    total_sessions: int | None = None
+    sessions: Bound | None = None
+    total_sessions: Bound | None = None
     none: bool = False
     unlimited: bool = False
     # The lower end of a row that gives a range ("8 to 10 visits"); recorded and shown.
-    sessions_from: int | None = None
-    weeks: int | None = None
-    total_weeks: int | None = None
-    per_week: int | None = None
+    sessions_from: Bound | None = None
+    weeks: Bound | None = None
+    total_weeks: Bound | None = None
+    per_week: Bound | None = None
     reckoned: str | None = None
 
 
@@ -100,10 +112,10 @@ class Stage(Value):
 class CaseFacts(Value):
     """The facts of a limit's own case, given plainly."""
 
-    sessions: int | tuple[int, int] | None = None
-    prior_sessions: int | tuple[int, int] | Literal["some", "unknown"] = "unknown"
+    sessions: Count | CountRange | None = None
+    prior_sessions: Count | CountRange | Literal["some", "unknown"] = "unknown"
     functional_improvement: Improvement = Improvement.UNKNOWN
-    authorized: int | None = None
+    authorized: Count | None = None
     active_treatment: Literal["denied", "running", "unknown"] = "unknown"
 
 
@@ -137,7 +149,7 @@ class Limit(Value):
     default: bool = False
     soft: bool = False
     unit: Unit = Unit.VISITS
-    period_months: int | None = None
+    period_months: Bound | None = None
     initial_course: Literal["half"] | None = None
     needs: Needs = Needs()
     effect: Literal["silent", "cap"] | None = None
@@ -170,11 +182,11 @@ class Edition(Value):
     # Treatments this edition answers for when the route is chosen; empty means any.
     treatments: tuple[Treatment, ...] = ()
     postsurgical: bool = False
-    period_months_unlisted: int | None = None
+    period_months_unlisted: Bound | None = None
     # How letters cite this edition where they give no year.
     cited_by: Literal["pages", "sections"] | None = None
     # Age of an injury, in months, from which the edition is meant to apply.
-    chronic_after_months: int | None = None
+    chronic_after_months: Bound | None = None
 
 
 class Guideline(Value):

@@ -207,5 +207,5 @@ def sessions_fact(amount: Amount, origin: Origin) -> Fact[Interval | None]:
         return absent(None)
     basis = Basis.STATED if amount.stated else Basis.DERIVED
     span = origin(*amount.sessions_at)
-    rivals = (Fact[Interval | None](amount.rival, Basis.DERIVED, (span,)),) if amount.rival else ()
+    rivals = (Fact(amount.rival, Basis.DERIVED, (span,)),) if amount.rival else ()
     return Fact(amount.sessions, basis, (span,), rivals)

@@ -23,19 +23,21 @@ _ABOUT = (
     r"(?P<about>at least|more than|over|no less than|up to|as many as|approximately|about|around|roughly|nearly|some)?"
 )
 _MORE = r"(?P<more> ?\+| plus| or more)?"
-_OF = rf"(?: ?(?:of|out of|/) ?(?:the |his |her |an? |those )?(?:[a-z-]{1, 24} ){{0,2}}?(?P<of>\d{{1,3}}|{NUM}))?"
+_OF = rf"(?: ?(?:of|out of|/) ?(?:the |his |her |an? |those )?(?:[a-z-]{{1,24}} ){{0,2}}?(?P<of>\d{{1,3}}|{NUM}))?"
 _HAD = (
     r"(?:completed|attended|received|undergone|underwent|had|participated in|finished|treated with|utilized|used|tried"
     r"|completion of|completing|attending|after|following|status post|s/p|provided|rendered|performed|attendance of|done)"
 )
 _PATTERNS = (
     # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
-    rf"\b{_HAD} (?:[a-z,'/&-]{1, 24} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
+    rf"\b{_HAD} (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
+    # "attended 7/12 sessions"
+    rf"\b{_HAD} {_FEW}(?P<n>\d{{1,3}})/(?P<of>\d{{1,3}})(?P<about>)(?P<more>) {_FEW}{_UNIT}\b",
     # "6 prior visits", "prior 6 sessions"
     rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}(?:prior|previous|completed|past|earlier) {_FEW}{_UNIT}\b",
     rf"\b(?:prior|previous|completed|past|earlier) {_FEW}{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
     # "24 sessions to date", "eight visits were completed", "6 visits so far"
-    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{1, 24}){{0,5}}? (?:to date|so far|thus far|already|completed|attended|rendered|previously|since|were done)\b",
+    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}? (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|were done)\b",
     # "physical therapy x 12 completed", "completed physical therapy x12", "completed 12 physical therapy"
     rf"\b(?:completed|attended|received|had) {_FEW}(?:x ?|times |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)\b",
     # "the prior therapy consisted of 10 visits"
@@ -44,15 +46,15 @@ _PATTERNS = (
 _COUNTS = tuple(re.compile(p) for p in _PATTERNS)
 _GRANTED = (
     re.compile(
-        rf"\b(?:authorized|approved|certified|granted|allowed)(?: for)?(?: [a-z'/&-]{1, 24}){{0,4}}? ?#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b"
+        rf"\b(?:authorized|approved|certified|granted|allowed)(?: for)?(?: [a-z'/&-]{{1,24}}){{0,4}}? ?#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b"
     ),
     re.compile(
-        rf"#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}(?: [a-z'/&-]{1, 24}){{0,6}}? (?:authorized|approved|certified|granted|allowed)\b"
+        rf"#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}(?: [a-z'/&-]{{1,24}}){{0,6}}? (?:authorized|approved|certified|granted|allowed)\b"
     ),
 )
 _NONE = re.compile(
     r"\bno (?:known |documented |reported )?(?:prior|previous|past|earlier|preceding) (?:[a-z-]{1,24} ){0,3}?"
-    r"|\b(?:has|have|had) (?:not|never) (?:yet |previously |ever )?(?:had|received|undergone|participated in|attended|tried|started|begun|been treated with|been provided(?: with)?|engaged in|used|initiated|completed) (?:[a-z-]{1,24} ){0,4}?"
+    r"|\b(?:has|have|had) (?:not|never) (?:yet |previously |ever )?(?:had|received|undergone|participated in(?: any)?|attended|tried|started|begun|been treated with|been provided(?: with)?|engaged in|used|initiated|completed) (?:[a-z-]{1,24} ){0,4}?"
     r"|\b(?:has|have) yet to (?:[a-z]{1,24} ){1,3}?|\bnever (?:had|received|attended|tried|underwent|undergone) (?:[a-z-]{1,24} ){0,3}?"
     r"|\b(?:did not|didn't) (?:have|receive|attend|undergo|participate in|start|begin) (?:[a-z-]{1,24} ){0,4}?"
     r"|\bwithout (?:any )?(?:prior|previous) (?:[a-z-]{1,24} ){0,3}?|\b(?:is|was) (?:treatment )?naive to (?:[a-z-]{1,24} ){0,2}?"
@@ -65,7 +67,7 @@ _SOME = re.compile(
     r"\b(?:prior|previous|past|earlier|completed|ongoing|previously (?:certified|authorized|approved|completed|received)|extensive|numerous|multiple|several|recent(?:ly)?|conservative (?:care|treatment|management) (?:with|including|of|such as))"
     r" (?:[a-z/&'-]{1,24} ){0,5}?"
     r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|started|begun|benefited from) (?:[a-z/&',-]{1,24} ){0,8}?"
-    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|course of|sessions of|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?"
+    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?"
 )
 _SOME_AFTER = re.compile(
     r"^(?: [a-z-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
@@ -280,7 +282,7 @@ def _none(scope: _Scope, sentence: Sentence) -> _Statement | None:
     """ "no prior acupuncture", "has not had any therapy": a count of nought, said."""
     for match in _NONE.finditer(sentence.text):
         end = sentence.start + match.end()
-        near = [m for m in _therapies(scope, sentence.start + match.start(), end + 40) if m.start <= end + 12]
+        near = [m for m in _therapies(scope, sentence.start + match.start(), end + 40) if m.start <= end + 30]
         if near and any(_same(scope, m) for m in near):
             return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (sentence.start + match.start(), near[-1].end))
     for mention in _therapies(scope, sentence.start, sentence.end):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.document import Span
-from checker.extract.lexicon import Kind
+from checker.extract.lexicon import Kind, Mention
 from checker.extract.reading import ItemReading
 from checker.facts import Basis, Citation, CitedGuideline, Fact, Party, absent
 
@@ -36,20 +36,22 @@ def _cited(item: ItemReading, party: Party, line: tuple[int, int] | None) -> Ite
     reading = item.reading
     named = list(reading.named(Kind.GUIDELINE, *line))
     told = [m for m in named if CitedGuideline(m.id) not in _FAMILY] or named
-    stops = [m.start for m in named[1:]] + [line[1]]
-    bounds = {m.start: stop for m, stop in zip(named, stops, strict=True)}
     for mention in told:
-        after = reading.text[mention.end : min(bounds[mention.start], mention.end + _REACH)]
-        year, section, pages = (
-            _YEAR.search(mention_text := reading.text[mention.start : mention.end] + after),
-            _SECTION.search(after),
-            _PAGES.search(after),
+        stop = next((m.start for m in named if m.start >= mention.end), line[1])
+        yield _citation(party, mention, reading.text[mention.start : min(stop, mention.end + _REACH)]), reading.span(
+            mention.start, mention.end
         )
-        citation = Citation(
-            party,
-            CitedGuideline(mention.id),
-            int(year.group()) if year and mention.id.startswith("mtus") and mention_text else None,
-            section["section"].strip() if section else None,
-            pages["pages"].strip() if pages else None,
-        )
-        yield citation, reading.span(mention.start, mention.end)
+
+
+def _citation(party: Party, mention: Mention, words: str) -> Citation:
+    """One citation, from the guideline's name and what follows it up to the next one."""
+    year, section, pages = _YEAR.search(words), _SECTION.search(words), _PAGES.search(words)
+    guideline = CitedGuideline(mention.id)
+    dated = year is not None and guideline not in (CitedGuideline.ODG, CitedGuideline.OTHER, CitedGuideline.NONE)
+    return Citation(
+        party,
+        guideline,
+        int(year.group()) if year is not None and dated else None,
+        section["section"].strip() if section else None,
+        pages["pages"].strip() if pages else None,
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 _END = re.compile(
     r"(?<![\s.(]\w)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bvs)(?<!\bno)(?<!\bmrs)(?<!\bapprox)(?<!\be\.g)(?<!\bi\.e)"
-    r"[.!?;][\"')\]]*(?=\s|$)|(?<=[a-z]{3})\.(?=[a-z]{2})"
+    r"[.!?][\"')\]]*(?=\s|$)|(?<=[a-z]{3})\.(?=[a-z]{2})"
     # A clause about the patient after one about the guideline is a statement of its own.
     r"|,?(?= (?:and|but|however|while|whereas|although|yet),? (?:the|this) (?:patient|claimant|applicant|injured|worker|iw)\b)"
     r"|,(?= (?:but|however|whereas) )"

@@ -91,11 +91,11 @@ def regions_of(item: ItemReading, treatment: Treatment) -> Fact[tuple[BodyRegion
     found = _regions(reading, [item.parts.requested]) or _regions(reading, [item.heading])
     if found:
         return _regions_fact(reading, found, Basis.STATED)
-    for passages in (_requesting(item, treatment), _diagnosing(reading)):
-        found = _regions(reading, [(s.start, s.end) for s in passages])
-        if found:
-            return _regions_fact(reading, found, Basis.DERIVED)
-    found = _condition_regions(reading)
+    found = _regions(reading, [(s.start, s.end) for s in _requesting(item, treatment)])
+    found = found or sorted(
+        [*_regions(reading, [(s.start, s.end) for s in _diagnosing(reading)]), *_condition_regions(reading)],
+        key=lambda m: m.start,
+    )
     return _regions_fact(reading, found, Basis.DERIVED) if found else absent(())
 
 
@@ -146,7 +146,7 @@ def condition_of(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[str
         found = [m for start, end in places for m in _stated(reading, start, end, regions)]
         if found:
             facts = {
-                m.id: Fact[str | None](m.id, Basis.STATED, (reading.span(m.start, m.end),)) for m in reversed(found)
+                m.id: Fact(m.id, Basis.STATED, (reading.span(m.start, m.end),)) for m in reversed(found)
             }
             first, *others = reversed(facts.values())
             return Fact(first.value, first.basis, first.spans, tuple(others))

@@ -153,7 +153,7 @@ def _day(item: ItemReading, done: list[_Done]) -> Fact[date | None]:
     days = {d.day[0]: d.day for d in done if d.day is not None}
     if not days:
         return absent(None)
-    facts = [Fact[date | None](v, Basis.STATED, (item.reading.span(s, e),)) for v, s, e in days.values()]
+    facts = [Fact(v, Basis.STATED, (item.reading.span(s, e),)) for v, s, e in days.values()]
     latest = max(facts, key=lambda f: f.value or date.min)
     return Fact(latest.value, latest.basis, latest.spans, tuple(f for f in facts if f is not latest))
 

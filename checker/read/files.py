@@ -62,9 +62,7 @@ def _refusal(path: Path) -> Problem | None:
     if not path.is_file():
         return Problem("unreadable", "This is a pipe or a device, not a file; save the letter as a file.")
     if size > MOST_MEGABYTES * MEGABYTE:
-        message = (
-            f"The file is larger than {MOST_MEGABYTES} MB; give each decision letter as a file of its own."
-        )
+        message = f"The file is larger than {MOST_MEGABYTES} MB; give each decision letter as a file of its own."
         return Problem("too-large", message)
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import accumulate
+from typing import NamedTuple
 
 import pypdfium2
 
@@ -27,37 +28,48 @@ NO_TEXT = Problem(
 )
 
 
+class Page(NamedTuple):
+    """The text of a page, and whether it is a scan instead."""
+
+    text: str
+    is_picture: bool
+
+
 def read_pdf(content: bytes) -> Reading:
     """The text of every page as the PDF engine gives it, pages joined by a form feed."""
     try:
         with closing(pypdfium2.PdfDocument(content)) as pdf:
-            pages = tuple(_page_texts(pdf))
+            pages = tuple(_pages(pdf))
     except pypdfium2.PdfiumError as failure:
         raise UnreadableError(ENCRYPTED if failure.err_code == NEEDS_PASSWORD else BROKEN) from None
-    if not any(map(str.strip, pages)):
+    if not any(page.text.strip() for page in pages):
         raise UnreadableError(NO_TEXT)
-    return Reading(PAGE_JOINER.join(pages), _page_starts(pages), tuple(_pages_without_text(pages)))
+    text = PAGE_JOINER.join(page.text for page in pages)
+    return Reading(text, _page_starts(pages), tuple(_pictures_of_text(pages)))
 
 
-def _page_texts(pdf: pypdfium2.PdfDocument) -> Iterator[str]:
+def _pages(pdf: pypdfium2.PdfDocument) -> Iterator[Page]:
     count = len(pdf)
     if count == 0:
         raise UnreadableError(BROKEN)
     if count > MOST_PAGES:
         raise UnreadableError(TOO_MANY_PAGES)
     for number in range(count):
-        with closing(pdf[number]) as page, closing(page.get_textpage()) as text:
-            yield text.get_text_range()
+        with closing(pdf[number]) as page, closing(page.get_textpage()) as layer:
+            text: str = layer.get_text_range()
+            yield Page(text, is_picture=not text.strip() and _has_image(page))
 
 
-def _page_starts(pages: tuple[str, ...]) -> tuple[int, ...]:
-    return tuple(accumulate((len(page) + len(PAGE_JOINER) for page in pages[:-1]), initial=0))
+def _has_image(page: pypdfium2.PdfPage) -> bool:
+    return any(page.get_objects(filter=(pypdfium2.raw.FPDF_PAGEOBJ_IMAGE,)))
 
 
-def _pages_without_text(pages: tuple[str, ...]) -> Iterator[Problem]:
-    for number, text in enumerate(pages, start=1):
-        if not text.strip():
-            message = (
-                f"Page {number} of the PDF has no text; if it is a scan, run text recognition (OCR) on it."
-            )
+def _page_starts(pages: tuple[Page, ...]) -> tuple[int, ...]:
+    return tuple(accumulate((len(page.text) + len(PAGE_JOINER) for page in pages[:-1]), initial=0))
+
+
+def _pictures_of_text(pages: tuple[Page, ...]) -> Iterator[Problem]:
+    for number, page in enumerate(pages, start=1):
+        if page.is_picture:
+            message = f"Page {number} of the PDF is a picture without text; run text recognition (OCR) on the file."
             yield Problem("page-without-text", message)

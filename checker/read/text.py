@@ -46,9 +46,7 @@ def _refuse_nul(content: bytes) -> None:
 
 def _checked(text: str, problems: tuple[Problem, ...]) -> Reading:
     if not text.strip():
-        raise UnreadableError(
-            Problem("empty-file", "The file holds blanks only; give the decision letter itself.")
-        )
+        raise UnreadableError(Problem("empty-file", "The file holds blanks only; give the decision letter itself."))
     if "\0" in text or _controls(text) > CONTROL_SHARE * len(text):
         raise UnreadableError(_binary())
     return Reading(text, _page_starts(text), problems)

@@ -1,46 +1,38 @@
-"""Finds the disputed items of the two letter forms of 2013, whose outcomes are sentences."""
+"""Finds the disputed items of a determination of 2013, whose outcomes are sentences."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from checker.document import ItemText, Outcome, Problem, Span
-from checker.segment.headings import heading_start, layout_of
-from checker.segment.items import Heading, heading_at, item_of, items_in_order, letter_end
+from checker.document import ItemText, Outcome
+from checker.segment.headings import LONGEST_HEADING, heading_start, layout_of
+from checker.segment.items import Heading, heading_at, items_in_order, letter_end
 from checker.segment.labels import Label, Part, labels_after, sentence_labels_after
-from checker.segment.outcomes import Stated, first_verdict, last_verdict, outcome_before
+from checker.segment.outcomes import first_verdict, last_verdict, outcome_before
 from checker.segment.script import Script
 
 INTRODUCTION = re.compile(
     r"disputed\s+items?\s*/\s*services?\s+set\s+forth\s+below\s*:?|services\s+that\s+were\s+in\s+dispute\s*:?"
 )
-NUMBER = re.compile(r"(?<![^\r\n\f])[ \t]*#?(?P<number>\d{1,2})[ \t]*(?:\)|\.(?=\s))\s*")
-LEAD_WORDS = (
-    r"(?:regarding\s+the\s+requests?\s+for|regarding\s+requests?\s+for|(?:the\s+)?decisions?\s+(?:for|regarding)"
-    r"|the\s+requests?\s+for)\s+"
+LEAD = r"(?:regarding\s+(?:the\s+)?requests?\s+for|(?:the\s+)?decisions?\s+(?:for|regarding)|the\s+requests?\s+for)\s"
+# The number of an item, the words before its treatment, or both; a guideline's own list has other numbers.
+OPENING = re.compile(
+    r"[\s(#]{0,9}(?:(?P<number>\d{1,2})[ \t]{0,3}(?:\)|\.(?=\s))[ \t]{0,9}\s?)?"
+    rf"(?P<lead>[\r\n\f]{{0,4}}{LEAD})?"
 )
-LEAD = re.compile(LEAD_WORDS)
-LEAD_AT_LINE_START = re.compile(rf"(?<![^\r\n\f])[ \t]*{LEAD_WORDS}")
-DETERMINED = re.compile(r"has\s+determined\s+(?:that\s+)?(?:the\s+)?requests?\s+for\s+")
-NUMBER_BEFORE = re.compile(r"(?P<number>\d{1,2})\s?[.)]\s{0,4}maximus\s+federal\s+services[\s,inc.]{0,12}\Z")
-LONGEST_NUMBER = 60
-LONGEST_DETERMINATION = 1_500
+LINE_START = re.compile(r"(?<![^\r\n\f])(?=[ \t(#]{0,9}(?:\d|regarding|the\s|decision))")
+LONGEST_DECISION = 600
 
 
 class Opening(NamedTuple):
-    """Where an item of a letter of 2013 begins, and the number that it bears."""
+    """Where an item begins, where its heading begins, and the number that it bears."""
 
-    start: int
+    begins: int
+    heading: int
     number: int | None
-
-
-class Determination(NamedTuple):
-    """One entry of the list of determinations that a notice gives twice."""
-
-    key: str
-    heading: Heading
 
 
 class Section(NamedTuple):
@@ -52,19 +44,96 @@ class Section(NamedTuple):
 
 
 def determination_2013_items(script: Script, floor: int) -> tuple[ItemText, ...]:
-    """The numbered decisions after a place; the outcome is in the heading or at the end of the rationale."""
+    """The decisions after a place; an outcome is in the heading or at the end of the rationale."""
+    return tuple(item for _, item in numbered_items(script, floor))
+
+
+def numbered_items(script: Script, floor: int) -> Iterator[tuple[int | None, ItemText]]:
+    """The same with the number that each item bears in the letter."""
     introduction = INTRODUCTION.search(script.low, floor)
     start = introduction.end() if introduction else floor
     end = letter_end(script.low, start)
-    sections = tuple(_sections(script, start, end))
-    items = items_in_order(
-        script, [section.heading for section in sections], [section.labels for section in sections], end
-    )
-    return tuple(_with_outcome_of_rationale(script, item) for item in items)
+    sections = tuple(_labelled_sections(script, start, end)) or tuple(_plain_sections(script, start, end))
+    headings = tuple(section.heading for section in sections)
+    items = items_in_order(script, headings, tuple(section.labels for section in sections), end)
+    for section, item in zip(sections, items, strict=True):
+        yield section.number, _with_outcome_of_rationale(script, item)
 
 
-def notice_letter_items(script: Script, floor: int) -> tuple[tuple[ItemText, ...], tuple[Problem, ...]]:
-    """The items of a notice: each determination once, with the section that tells its rationale."""
-    determinations = tuple(_determinations(script, floor))
-    start = max((entry.heading.span.end for entry in determinations), default=floor)
-    ...
+def _with_outcome_of_rationale(script: Script, item: ItemText) -> ItemText:
+    if item.outcome is not Outcome.UNKNOWN or item.rationale is None:
+        return item
+    stated = last_verdict(script.low, *item.rationale)
+    return replace(item, outcome=stated.outcome, outcome_span=stated.span) if stated else item
+
+
+def _labelled_sections(script: Script, floor: int, end: int) -> Iterator[Section]:
+    labels = (*labels_after(script.low, floor), *sentence_labels_after(script.low, floor))
+    in_order = sorted((label for label in labels if label.content <= end), key=lambda label: label.start)
+    for opening, group in _groups(script, in_order, floor):
+        yield Section(opening.number, _heading(script, opening, group[0].start), group)
+
+
+def _groups(script: Script, labels: Sequence[Label], floor: int) -> Iterator[tuple[Opening, tuple[Label, ...]]]:
+    """The labels of each item; one that comes again begins a new item only where an opening leads to it."""
+    opening: Opening | None = None
+    group: list[Label] = []
+    count = 1
+    for label in labels:
+        if opening is None:
+            opening = _opening_before(script, floor, label.start, count) or _without_opening(script, floor, label.start)
+        elif label.part <= max(earlier.part for earlier in group):
+            following = _opening_before(script, group[-1].content, label.start, count + 1)
+            if following is not None:
+                yield opening, tuple(group)
+                opening, group, count = following, [], count + 1
+        group.append(label)
+    if opening is not None:
+        yield opening, tuple(group)
+
+
+def _opening_before(script: Script, floor: int, end: int, expected: int) -> Opening | None:
+    lines = LINE_START.finditer(script.low, max(floor, end - LONGEST_HEADING), end)
+    openings = (_opening_at(script.low, line.start(), end) for line in lines)
+    found = None
+    for opening, has_lead in openings:
+        if has_lead or (opening.number == expected and _leads_to_label(script.low, opening.heading, end)):
+            found = opening
+    return found
+
+
+def _leads_to_label(low: str, start: int, end: int) -> bool:
+    """A heading ends in its outcome, a colon or nothing; the last point of a guideline's list ends a sentence."""
+    words = low[start:end].rstrip()
+    return not words.endswith((".", ";")) or first_verdict(low, start, end) is not None
+
+
+def _opening_at(low: str, place: int, end: int) -> tuple[Opening, bool]:
+    found = OPENING.match(low, place, end)
+    if found is None:
+        return Opening(place, place, None), False
+    number = int(found["number"]) if found["number"] else None
+    return Opening(place, found.end(), number), found["lead"] is not None
+
+
+def _without_opening(script: Script, floor: int, end: int) -> Opening:
+    start = heading_start(script, layout_of(script.text, floor), floor, end)
+    return _opening_at(script.low, start, end)[0]
+
+
+def _heading(script: Script, opening: Opening, end: int) -> Heading:
+    stated = outcome_before(script.low, opening.heading, end) or first_verdict(script.low, opening.heading, end)
+    return replace(heading_at(script, opening.heading, end, stated), begins=opening.begins)
+
+
+def _plain_sections(script: Script, floor: int, end: int) -> Iterator[Section]:
+    """Decisions without any label: numbered sentences, each followed by its rationale."""
+    count = 1
+    for line in LINE_START.finditer(script.low, floor, end):
+        opening, has_lead = _opening_at(script.low, line.start(), end)
+        stated = first_verdict(script.low, opening.heading, min(end, opening.heading + LONGEST_DECISION))
+        if stated is None or not (has_lead or opening.number == count):
+            continue
+        heading = replace(heading_at(script, opening.heading, stated.lead, stated), begins=opening.begins)
+        yield Section(opening.number, heading, (Label(Part.RATIONALE, stated.span.end, stated.span.end),))
+        count += 1

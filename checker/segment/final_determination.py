@@ -72,9 +72,7 @@ def _items_by_outcome_words(script: Script, layout: Layout, floor: int) -> tuple
     return items_in_order(script, headings, groups, letter_end(script.low, last))
 
 
-def _headings_of(
-    script: Script, layout: Layout, outcomes: Sequence[Stated], floor: int
-) -> Iterator[Heading]:
+def _headings_of(script: Script, layout: Layout, outcomes: Sequence[Stated], floor: int) -> Iterator[Heading]:
     for stated in outcomes:
         start = heading_start(script, layout, floor, stated.lead)
         yield heading_at(script, start, stated.lead, stated)

@@ -14,7 +14,9 @@ GOES_ON = re.compile(
     r"(?:[,/&+(#-]|\b(?:of|the|for|to|and|with|in|per|a|an|x|times|by|on|from|at|or|is|was|qty|quantity))\Z"
 )
 # Page breaks glue a heading to the sentence before; a heading never goes on after a conclusion.
-SENTENCE_BEFORE = re.compile(r"medically\s+necessary\s*\.\s*(?=\S)|(?<=[a-z]{4})[.!?](?=[A-Z0-9])")
+SENTENCE_BEFORE = re.compile(
+    r"medically\s+necessary(?:\s*\.\s*(?=\S)|[ \t]*[\r\n\f]\s*(?=[A-Z0-9]))|(?<=[a-z]{4})[.!?](?=[A-Z0-9])"
+)
 SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-Z0-9])")
 WAS_ORIGINAL_REQUEST = re.compile(r"(?:was|were)\s+the\s+original\s+request")
 ORIGINAL_REQUEST = re.compile(r"original\s+request")

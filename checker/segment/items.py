@@ -19,17 +19,18 @@ CLOSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading that was found: its words and the outcome stated with it."""
+    """A heading that was found: its words, the outcome stated with it, and where its number stands before it."""
 
     span: Span
     stated: Stated | None
+    begins: int
 
 
 def heading_at(script: Script, start: int, end: int, stated: Stated | None) -> Heading:
     """The heading from a place up to its outcome, or up to `end` where it has none; the colon is left out."""
     span = script.trimmed(start, max(start, stated.lead if stated else end))
     words = script.text[span.start : span.end].rstrip(" \t\r\n\f:;")
-    return Heading(Span(span.start, span.start + len(words)), stated)
+    return Heading(Span(span.start, span.start + len(words)), stated, begins=span.start)
 
 
 def item_of(script: Script, index: int, heading: Heading, labels: Iterable[Label], end: int) -> ItemText:
@@ -52,7 +53,7 @@ def items_in_order(
     script: Script, headings: Sequence[Heading], groups: Sequence[Sequence[Label]], end: int
 ) -> tuple[ItemText, ...]:
     """Items that stand one after the other: each ends where the next heading begins, the last one at `end`."""
-    ends = [*(heading.span.start for heading in headings[1:]), end]
+    ends = (*(heading.begins for heading in headings[1:]), end)[: len(headings)]
     return tuple(
         item_of(script, index, heading, group, stop)
         for index, (heading, group, stop) in enumerate(zip(headings, groups, ends, strict=True), start=1)

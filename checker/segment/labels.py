@@ -47,7 +47,9 @@ SENTENCES = (
     ),
     (
         Part.UR_GUIDELINE,
-        re.compile(r"the\s+claims\s+administrator\s+(?:based|relied|cited|used|did\s+not\s+(?:cite|base|rely|provide))"),
+        re.compile(
+            r"the\s+claims\s+administrator\s+(?:based|relied|cited|used|did\s+not\s+(?:cite|base|rely|provide))"
+        ),
     ),
     (
         Part.IMR_GUIDELINE,
@@ -84,16 +86,11 @@ def parts_of(script: Script, labels: Iterable[Label], end: int) -> dict[Part, Sp
     for label in labels:
         if label.part not in firsts and label.part >= max(firsts, default=Part.GUIDELINES_TITLE):
             firsts[label.part] = label
-    ends = [*(label.start for label in firsts.values())][1:] + [end]
-    return {
-        label.part: script.part(label.content, stop)
-        for label, stop in zip(firsts.values(), ends, strict=True)
-    }
+    ends = (*(label.start for label in tuple(firsts.values())[1:]), end)
+    return {label.part: script.part(label.content, stop) for label, stop in zip(firsts.values(), ends, strict=True)}
 
 
-def _found(
-    patterns: Patterns, low: str, floor: int, content: Callable[[re.Match[str]], int]
-) -> Iterator[Label]:
+def _found(patterns: Patterns, low: str, floor: int, content: Callable[[re.Match[str]], int]) -> Iterator[Label]:
     for part, pattern in patterns:
         for found in pattern.finditer(low, floor):
             yield Label(part, found.start(), content(found))

@@ -14,7 +14,7 @@ OUTCOME_ENDS_LINE = re.compile(rf":\s*(?P<word>{OUTCOME})(?=[ \t.]*(?:[\r\n\f]|\
 LONGEST_OUTCOME = 80
 
 VERDICT = re.compile(
-    r"\b(?P<verb>is|are|was|were)\s+(?P<degree>partially\s+|partly\s+)?(?P<negation>not\s*)?"
+    r"\b(?P<verb>is|are|was|were)\s+(?P<degree>partially\s+|partly\s+)?(?P<negation>not[\s-]*)?"
     r"medically\s+(?:necessary(?:\s+(?:and|or)\s+appropriate)?|appropriate)"
 )
 

@@ -1,0 +1,93 @@
+"""The report as JSON: one object (`json`), or one decision a line (`jsonl`)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from checker.facts import Dates, Fact
+from checker.findings import DecisionReport, Judgement, LimitUsed, Report
+from checker.report.plain import plain, reported_value
+
+SCHEMA_VERSION = "1.0"
+DATES = ("date_of_injury", "request_date", "ur_date", "application_date", "assigned_date", "decision_date")
+
+
+def to_json(report: Report) -> str:
+    """The whole report as one indented object."""
+    whole = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": plain(report.tool),
+        "summary": _summary(report),
+        "decisions": [_decision(decision) for decision in report.decisions],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_jsonl(report: Report) -> str:
+    """One line a decision, without the summary."""
+    lines = (json.dumps(_decision(d), ensure_ascii=False, separators=(",", ":")) for d in report.decisions)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _summary(report: Report) -> Mapping[str, Any]:
+    return {
+        "decisions": len(report.decisions),
+        "items": sum(len(decision.items) for decision in report.decisions),
+        "failed_inputs": report.failed_inputs,
+        "verdicts": {verdict.value: count for verdict, count in report.verdicts().items()},
+        "findings": {severity.value: count for severity, count in report.findings().items()},
+    }
+
+
+def _decision(report: DecisionReport) -> Mapping[str, Any]:
+    decision = report.decision
+    return {
+        "source": decision.source,
+        "sha256": decision.sha256,
+        "letter_format": decision.letter_format.value,
+        **_dates(decision.dates),
+        "problems": plain(decision.problems),
+        "items": [_item(judgement) for judgement in report.items],
+    }
+
+
+def _dates(dates: Dates) -> Mapping[str, Any]:
+    return {name: reported_value(getattr(dates, name)) for name in DATES}
+
+
+def _item(judgement: Judgement) -> Mapping[str, Any]:
+    item = judgement.item
+    return {
+        "index": item.index,
+        "heading": item.heading,
+        "span": plain(item.span),
+        "stated_outcome": item.stated_outcome.value,
+        "depends_on_item": item.depends_on_item,
+        "facts": {name: _fact(fact) for name, fact in item.facts.named()},
+        "verdict": judgement.verdict.value,
+        "guideline_position": plain(judgement.position),
+        "edition": plain(judgement.edition),
+        "not_covered_reason": judgement.not_covered_reason,
+        "limit": _limit(judgement.limit),
+        "findings": plain(judgement.findings),
+        "trace": plain(judgement.trace),
+    }
+
+
+def _fact(fact: Fact[Any]) -> Mapping[str, Any]:
+    known = {"value": reported_value(fact), "basis": fact.basis.value, "spans": plain(fact.spans)}
+    return known | ({"rivals": [_fact(rival) for rival in fact.rivals]} if fact.rivals else {})
+
+
+def _limit(limit: LimitUsed | None) -> Mapping[str, Any] | None:
+    if limit is None:
+        return None
+    return {
+        "id": limit.id,
+        "visits": plain(limit.visits),
+        "weeks": plain(limit.weeks),
+        "citation": limit.citation,
+        "verification": limit.verification.value,
+    }
