@@ -21,7 +21,9 @@ _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,8}")
 _WORDS_FOR_BOOL = re.compile(r"yes|no|on|off|true|false|null", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}-\d\d?-\d\d?([Tt ].*)?")
 _CLOCK = re.compile(r"[-+]?\d[\d_]*(:[0-5]?\d)+(\.\d*)?")
-_NUMBER = re.compile(r"[-+]?(0[xob])?\.?\d[\d_a-f]*(\.[\d_]*)?(e[-+]?\d+)?|[-+]?\.(inf|nan)", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"[-+]?(0x[\da-f_]+|0b[01_]+|0o[0-7_]+|\.?\d[\d_]*(\.[\d_]*)?(e[-+]?\d+)?|\.(inf|nan))", re.IGNORECASE
+)
 
 
 class Branch(dict[str, Any]):

@@ -45,9 +45,7 @@ _Dumper.add_representer(list, _list)
 
 def to_yaml(decision: Decision) -> str:
     """The facts file of a decision, in YAML."""
-    written: str = yaml.dump(
-        facts_of(decision), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=UNFOLDED
-    )
+    written: str = yaml.dump(facts_of(decision), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=UNFOLDED)
     return written
 
 

@@ -40,10 +40,17 @@ def layout_of(text: str, start: int) -> Layout:
     breaks = tuple(BREAK.finditer(text, start, start + SAMPLE))
     if not breaks:
         return Layout(1, wraps_after_blank=False)
-    after_blank = sum(_follows_blank(text, found.start()) for found in breaks)
     line_feeds = [_line_feeds(found[0]) for found in breaks]
     usual = max(set(line_feeds), key=line_feeds.count)
-    return Layout(usual, wraps_after_blank=len(breaks) // 2 < after_blank < len(breaks))
+    return Layout(usual, _wraps_after_blank(text, breaks))
+
+
+def _wraps_after_blank(text: str, breaks: tuple[re.Match[str], ...]) -> bool:
+    """Word processors keep the blank at which they wrap a line; a paragraph's last line has none to keep."""
+    within = [_follows_blank(text, found.start()) for found in breaks if text[found.end() : found.end() + 1].islower()]
+    if 2 * sum(within) <= len(within):
+        return False
+    return not all(_follows_blank(text, found.start()) for found in breaks)
 
 
 def heading_start(script: Script, layout: Layout, floor: int, end: int) -> int:

@@ -86,8 +86,9 @@ def parts_of(script: Script, labels: Iterable[Label], end: int) -> dict[Part, Sp
     for label in labels:
         if label.part not in firsts and label.part >= max(firsts, default=Part.GUIDELINES_TITLE):
             firsts[label.part] = label
-    ends = (*(label.start for label in tuple(firsts.values())[1:]), end)
-    return {label.part: script.part(label.content, stop) for label, stop in zip(firsts.values(), ends, strict=True)}
+    kept = tuple(firsts.values())
+    ends = (*(label.start for label in kept[1:]), end)[: len(kept)]
+    return {label.part: script.part(label.content, stop) for label, stop in zip(kept, ends, strict=True)}
 
 
 def _found(patterns: Patterns, low: str, floor: int, content: Callable[[re.Match[str]], int]) -> Iterator[Label]:

@@ -1,0 +1,61 @@
+"""The rulebook from its files: read, fitted to the schema, overlaid, and refused with every fault it has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from checker.guideline import Rulebook
+from checker.load.assemble import assemble
+from checker.load.files import VOCABULARY, Part, RuleFile, digest_of, rule_files
+from checker.load.library import Library, overlaid, rulebook_of
+from checker.load.lint import faults
+from checker.load.problems import RulebookError, RuleProblem
+
+__all__ = ["RuleProblem", "RulebookError", "load_rulebook", "shipped_rules"]
+
+
+def load_rulebook(root: Path, *, overlays: tuple[Path, ...] = ()) -> Rulebook:
+    """The rulebook under `root` with the overlays laid over it. RulebookError names every problem at once."""
+    files, problems = _files(root, overlays)
+    library, unread = _library(files)
+    problems = (*problems, *unread, *_missing(files[0]), *_foreign(files[1:]), *faults(library))
+    if problems:
+        raise RulebookError(problems)
+    return rulebook_of(library, digest_of(file for layer in files for file in layer))
+
+
+def shipped_rules() -> Path:
+    """The rules that come with the program: inside an installed wheel, or beside the package in a checkout."""
+    package = Path(__file__).parent.parent
+    installed = package / "_rules"
+    return installed if installed.is_dir() else package.parent / "rules"
+
+
+def _files(root: Path, overlays: tuple[Path, ...]) -> tuple[list[tuple[RuleFile, ...]], tuple[RuleProblem, ...]]:
+    """The files of the root, then of each overlay."""
+    found = [rule_files(root, label="")]
+    found += [rule_files(overlay, label=f"{overlay.resolve().name}/") for overlay in overlays]
+    return [files for files, _ in found], tuple(p for _, problems in found for p in problems)
+
+
+def _library(layers: list[tuple[RuleFile, ...]]) -> tuple[Library, tuple[RuleProblem, ...]]:
+    base, problems = assemble(layers[0])
+    for layer in layers[1:]:
+        above, unread = assemble(layer)
+        base, problems = overlaid(base, above), (*problems, *unread)
+    return base, problems
+
+
+def _missing(files: tuple[RuleFile, ...]) -> Iterator[RuleProblem]:
+    """The files without which a rulebook is none."""
+    names = {str(file.place) for file in files}
+    for name in ("decision.yaml", *(f"vocabulary/{kind}.yaml" for kind in VOCABULARY)):
+        if names and name not in names:
+            yield RuleProblem(name, 1, "", "the file is missing", "every rulebook has it")
+
+
+def _foreign(overlays: list[tuple[RuleFile, ...]]) -> Iterator[RuleProblem]:
+    """What an overlay may not hold: it changes limits and words, never how a decision is reached."""
+    for file in (f for layer in overlays for f in layer if f.part is Part.DECISION):
+        yield RuleProblem(file.name, 1, "", "an overlay cannot change how decisions are reached", "delete the file")

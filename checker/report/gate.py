@@ -1,0 +1,46 @@
+"""Which inputs failed, and which judgements weigh enough to fail a run."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from checker.findings import DecisionReport, Finding, Judgement, Report, Severity, Verdict
+
+
+class FailOn(StrEnum):
+    """From what weight on a run fails, heaviest first; each includes those before it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    UNDETERMINED = "undetermined"
+    NEVER = "never"
+
+
+_FAILING = {
+    FailOn.ERROR: {Severity.ERROR},
+    FailOn.WARNING: {Severity.ERROR, Severity.WARNING},
+    FailOn.UNDETERMINED: {Severity.ERROR, Severity.WARNING},
+    FailOn.NEVER: frozenset[Severity](),
+}
+
+
+def failed(report: DecisionReport) -> bool:
+    """Whether nothing of an input could be used."""
+    return bool(report.problems) and not report.decision.items
+
+
+def fails(judgement: Judgement, threshold: FailOn) -> bool:
+    """Whether one judged item is at or above the threshold."""
+    if threshold is FailOn.UNDETERMINED and judgement.verdict is Verdict.UNDETERMINED:
+        return True
+    return any(finding.severity in _FAILING[threshold] for finding in judgement.findings)
+
+
+def fails_run(report: Report, threshold: FailOn) -> bool:
+    """Whether any item of the report is at or above the threshold."""
+    return any(fails(judgement, threshold) for decision in report.decisions for judgement in decision.items)
+
+
+def weighty(finding: Finding) -> bool:
+    """Whether a finding says that something is wrong, rather than informs."""
+    return finding.severity is not Severity.INFO

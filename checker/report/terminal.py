@@ -1,0 +1,170 @@
+"""The report for a reader at a terminal: decisions with their findings, then the sums."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rich.text import Text
+
+from checker.findings import DecisionReport, Finding, Judgement, Report, Severity, Verdict
+from checker.report.gate import FailOn, failed, fails, weighty
+from checker.report.words import (
+    SEVERITY_STYLES,
+    VERDICT_STYLES,
+    VERIFICATIONS,
+    WIDTH,
+    clean,
+    counted,
+    page_of,
+    shortened,
+    spoken,
+    tail,
+    wrapped,
+)
+
+_LEAD = len("warning  ")
+NAME_WIDTH = 46
+DIGEST_SHOWN = len("sha256:") + 12
+
+
+def audit_page(report: Report) -> Text:
+    """Every decision on a line, its findings below it, and the summary at the end."""
+    return page_of((*_decisions(report), *_summary(report)))
+
+
+def check_page(report: Report, threshold: FailOn) -> Text:
+    """Only what is wrong, and one line that sums it up; one line where nothing is."""
+    lines = [line for decision in report.decisions for line in _wrong(decision, threshold)]
+    if not lines:
+        return page_of([Text("no findings")])
+    return page_of((*lines, Text(), *_verdict_of_check(report)))
+
+
+def _decisions(report: Report) -> Iterator[Text]:
+    for decision in report.decisions:
+        yield _headline(decision)
+        yield from _problems(decision)
+        for judgement in decision.items:
+            yield from _findings(judgement, lambda _: True)
+
+
+def _wrong(decision: DecisionReport, threshold: FailOn) -> Iterator[Text]:
+    """A failed input, or the items with an error, a warning, or what the threshold asks for besides."""
+    shown = [j for j in decision.items if any(map(weighty, j.findings)) or fails(j, threshold)]
+    if not shown and not failed(decision):
+        return
+    yield _headline(decision)
+    yield from _problems(decision)
+    for judgement in shown:
+        open_item = fails(judgement, threshold) and judgement.verdict is Verdict.UNDETERMINED
+        yield from _findings(judgement, (lambda _: True) if open_item else weighty, always=True)
+
+
+def _headline(decision: DecisionReport) -> Text:
+    """The name of a decision, and how many items got which verdict."""
+    told = _told(decision)
+    name = tail(decision.decision.source, max(NAME_WIDTH, WIDTH - 2 - len(told.plain)))
+    pad = " " * max(2, NAME_WIDTH + 2 - len(name))
+    if len(name) + len(pad) + len(told.plain) > WIDTH:
+        pad = "  "
+    return Text(name, style="bold").append(pad).append_text(told)
+
+
+def _told(decision: DecisionReport) -> Text:
+    if failed(decision):
+        return Text("could not be read", style="bold red")
+    if not decision.items:
+        return Text("no disputed items")
+    counts = {v: sum(j.verdict is v for j in decision.items) for v in Verdict}
+    if len(decision.items) == 1:
+        return Text("1 item, ").append_text(_verdict_word(decision.items[0].verdict))
+    words = [Text(f"{count} ").append_text(_verdict_word(verdict)) for verdict, count in counts.items() if count]
+    return Text(f"{len(decision.items)} items: ").append_text(Text(", ").join(words))
+
+
+def _verdict_word(verdict: Verdict) -> Text:
+    return Text(spoken(verdict), style=VERDICT_STYLES[verdict])
+
+
+def _problems(decision: DecisionReport) -> Iterator[Text]:
+    lead = "failed   " if failed(decision) else "problem  "
+    for problem in decision.problems:
+        yield from wrapped(problem.message, 4, lead=lead, style="red")
+
+
+def _findings(judgement: Judgement, chosen: Callable[[Finding], bool], *, always: bool = False) -> Iterator[Text]:
+    """An item with its findings, the sum that decides and the limit it is held against."""
+    findings = sorted(filter(chosen, judgement.findings), key=lambda f: list(Severity).index(f.severity))
+    if not findings and not always:
+        return
+    yield from heading_line(judgement)
+    for finding in findings:
+        yield from finding_lines(finding, 4)
+    yield from _grounds(judgement, findings)
+
+
+def heading_line(judgement: Judgement) -> Iterator[Text]:
+    """An item's number and the start of its heading."""
+    lead = f"  item {judgement.item.index}  "
+    heading = shortened(judgement.item.heading, WIDTH - len(lead)) or "(no heading)"
+    yield Text(lead, style="bold").append(heading, style="not bold")
+
+
+def finding_lines(finding: Finding, indent: int) -> Iterator[Text]:
+    """The severity, the kind and the message of a finding."""
+    style = SEVERITY_STYLES[finding.severity]
+    yield from wrapped(finding.code.value, indent, lead=finding.severity.value.ljust(_LEAD), style=style)
+    yield from wrapped(finding.message, indent + _LEAD)
+
+
+def _grounds(judgement: Judgement, findings: list[Finding]) -> Iterator[Text]:
+    """The sum and the citation, each unless a message has just said it."""
+    said = " ".join(finding.message for finding in findings)
+    if judgement.sum and judgement.sum not in said:
+        yield from wrapped(judgement.sum, 4, lead="sum".ljust(_LEAD), style="dim")
+    if judgement.limit is not None:
+        sure = VERIFICATIONS[judgement.limit.verification]
+        yield from wrapped(f"{judgement.limit.citation} ({sure})", 4, lead="limit".ljust(_LEAD), style="dim")
+
+
+def _summary(report: Report) -> Iterator[Text]:
+    if report.decisions:
+        yield Text()
+    yield Text("Summary", style="bold")
+    yield _row("decisions", len(report.decisions))
+    yield _row("items", sum(len(decision.items) for decision in report.decisions))
+    for verdict, count in report.verdicts().items():
+        yield _row(f"  {spoken(verdict)}", count, VERDICT_STYLES[verdict] if count else "")
+    yield _row("findings", sum(report.findings().values()))
+    for severity, count in report.findings().items():
+        yield _row(f"  {severity.value}", count, SEVERITY_STYLES[severity] if count else "")
+    yield _row("failed inputs", report.failed_inputs, "bold red" if report.failed_inputs else "")
+    yield from _failures(report)
+    digest = report.tool.rules_digest[:DIGEST_SHOWN]
+    yield from wrapped(f"{report.tool.name} {report.tool.version}, rules {digest}", 2)
+
+
+def _row(name: str, count: int, style: str = "") -> Text:
+    return Text(f"  {name:<16}").append(f"{count:>7}", style=style)
+
+
+def _failures(report: Report) -> Iterator[Text]:
+    """Each failed input by its full name, with the first cause."""
+    for decision in report.decisions:
+        if failed(decision):
+            cause = decision.problems[0].message
+            yield from wrapped(f"{clean(decision.decision.source)}: {cause}", 4)
+
+
+def _verdict_of_check(report: Report) -> Iterator[Text]:
+    counts = report.findings()
+    told = [
+        counted(len(report.decisions), "decision"),
+        counted(sum(len(decision.items) for decision in report.decisions), "item"),
+        counted(counts[Severity.ERROR], "error"),
+        counted(counts[Severity.WARNING], "warning"),
+        f"{report.verdicts()[Verdict.UNDETERMINED]} undetermined",
+    ]
+    if report.failed_inputs:
+        told.append(counted(report.failed_inputs, "failed input"))
+    yield from wrapped(", ".join(told))
