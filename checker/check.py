@@ -22,13 +22,13 @@ class Checker:
 
     def __init__(self, rulebook: Rulebook, *, include_drafts: bool = False) -> None:
         self.rulebook = rulebook
-        self._lexicon = Lexicon(rulebook.vocabulary)
+        self.lexicon = Lexicon(rulebook.vocabulary)
         self._index = RuleIndex(rulebook, include_drafts=include_drafts)
         self._engine = Engine(rulebook.decision)
 
     def extract(self, document: Document) -> Decision:
         """The facts of a letter, those that only the rulebook can settle included."""
-        decision = extract(document, segment(document), self._lexicon)
+        decision = extract(document, segment(document), self.lexicon)
         return settle(self._index, decision)
 
     def judge(self, decision: Decision) -> DecisionReport:

@@ -12,7 +12,7 @@ from checker.extract.lexicon import Lexicon
 from checker.extract.reading import ItemReading, Reading
 from checker.extract.relations import accompanied, follows
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
-from checker.extract.subject import condition_of, regions_of, treatment_of
+from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import surgery_of
 from checker.facts import Basis, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
 
@@ -61,10 +61,10 @@ def _facts(
     item: ItemReading, treatment: Fact[Treatment], surgeries: dict[int, ItemReading]
 ) -> tuple[ItemFacts, int | None]:
     """The facts of one item, and the item of the letter that asks for the operation it follows."""
-    regions = regions_of(item, treatment.value)
-    subject = ItemFacts(treatment=treatment, body_regions=regions, guidelines_cited=citations_of(item))
+    cited = citations_of(item)
     if not item.reading.lexicon.treatments[treatment.value.value].visits:
-        return subject, None
+        return ItemFacts(treatment=treatment, body_regions=headed_regions(item), guidelines_cited=cited), None
+    regions = regions_of(item, treatment.value)
     requested, original, authorized = _amounts(item)
     surgery = surgery_of(item, regions.value, surgeries)
     care = care_of(
@@ -93,7 +93,7 @@ def _facts(
         condition=condition_of(item, regions.value),
         sessions_granted=granted_of(item) if item.item.outcome.value == "partially_overturned" else absent(None),
         exceptional_factors=exceptional_factors_of(item),
-        guidelines_cited=subject.guidelines_cited,
+        guidelines_cited=cited,
         limits_quoted=limits_quoted_of(item),
         rationale_conclusion=conclusion_of(item),
     )

@@ -190,6 +190,8 @@ def _statements(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[
 
 
 def _counted(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_Statement]:
+    if not any(unit in sentence.text for unit in _UNITS):
+        return
     taken: list[tuple[int, int]] = []
     for pattern in _COUNTS:
         for match in pattern.finditer(sentence.text):
@@ -245,6 +247,7 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, argu
     return argued and _same_part(scope, end) and not _other_visits(sentence, match)
 
 
+_UNITS = ("visit", "session", "treatment", "appointment", "therapy", "pt ")
 _NOT_THERAPY = re.compile(
     r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"
 )

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from checker.document import Span
 
-# pdfium prints U+FFFE where a word was broken at a line end.
-_CHUNK = re.compile(r"[^\s\ufffe]+")
+# A run that folding leaves as it is: words with one plain space between. pdfium prints U+FFFE where a word was
+# broken at a line end.
+_CHUNK = re.compile(r"[^\s\ufffe]+(?: [^\s\ufffe]+)*")
 _SAME = str.maketrans(
     {
         "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u2032": "'", "`": "'",
@@ -52,7 +53,7 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold a letter's text. Pure; the cost is one pass over the words."""
+    """Fold a letter's text. Pure; the cost is one pass over the lines."""
     low = text.lower()
     if len(low) != len(text):  # a few letters change length when lowered; keep those as they are
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 
 from checker.guideline import TreatmentWords, Vocabulary
 
-_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z0-9])|(?<=[0-9])-(?=[a-z])")
+_HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
 
 
 class Kind(IntEnum):

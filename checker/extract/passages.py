@@ -6,21 +6,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+# The literal sign comes first, so that the look-behinds run at full stops only.
 _END = re.compile(
-    r"(?<![\s.(]\w)(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bvs)(?<!\bno)(?<!\bmrs)(?<!\bapprox)(?<!\be\.g)(?<!\bi\.e)"
-    r"[.!?][\"')\]]*(?=\s|$)|(?<=[a-z]{3})\.(?=[a-z]{2})"
+    r"[.!?](?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bmrs\.)(?<!\bapprox\.)(?<![\s.(]\w\.)"
+    r"(?:[\"')\]]*(?=\s|$)|(?<=[a-z]{3}\.)(?=[a-z]{2}))"
     # A clause about the patient after one about the guideline is a statement of its own.
-    r"|,?(?= (?:and|but|however|while|whereas|although|yet),? (?:the|this) (?:patient|claimant|applicant|injured|worker|iw)\b)"
+    r"| (?=(?:and|but|however|while|whereas|although|yet),? (?:the|this) (?:patient|claimant|applicant|injured|worker|iw)\b)"
     r"|,(?= (?:but|however|whereas) )"
 )
+# A sentence about this case, whatever else it says.
 _PATIENT = re.compile(
     r"\b(?:the|this|his|her|an?) (?:patient|claimant|applicant|employee|member|worker|individual)\b(?!s)"
     r"|\binjured (?:worker|employee)\b|\b(?:iw|ae)\b|\bpatient's\b|\bpatient (?:has|had|is|was|did|does|reports?)\b"
     r"|\bin this (?:case|instance)\b|\bin (?:the )?(?:present|current|instant) case\b"
-    r"|\b(?:medical )?records?\b|\bdocument(?:ation|ed|s)\b|\b(?:progress|clinical|medical|office) (?:notes?|reports?)\b"
     r"|\brequest(?:s|ed|ing)?\b|\bprovider\b|\bclinician\b|\bclaims administrator\b|\bphysician\b"
     r"|\b(?:he|she) (?:has|had|is|was|did|does|reports?|completed|attended|received)\b|\bavailable for review\b"
-    r"|\btherefore\b|\bas such\b|\bto date\b|\bthe (?:treating|requesting)\b|\bthere (?:is|was|are|were) (?:no|a lack)\b"
+    r"|\btherefore\b|\bas such\b|\bto date\b|\bthe (?:treating|requesting)\b"
+    r"|\bthere (?:is|was|are|were) (?:no|a lack|lack|insufficient|limited)\b|\b(?:provided|submitted|the) (?:documentation|records)\b"
+)
+# Words of the file, which a guideline uses as well ("with documentation of improvement").
+_FILE = re.compile(
+    r"\b(?:medical )?records?\b|\bdocument(?:ation|ed|s)\b|\b(?:progress|clinical|medical|office) (?:notes?|reports?)\b"
 )
 _RULE = re.compile(
     r"\bguidelines?\b|\brecommend(?:s|ed|ation|ations)?\b|\bmtus\b|\bodg\b|\bacoem\b|\bcriteria\b|\bsupports?\b"
@@ -66,7 +72,7 @@ def _speaks_of_rule(words: str, inside: bool) -> bool:  # noqa: FBT001 - the sta
         return _CASE.search(words) is None or _quotes_first(words)
     if _PATIENT.search(words):
         return False
-    return inside or _RULE.search(words) is not None
+    return _RULE.search(words) is not None or (inside and _FILE.search(words) is None)
 
 
 def _quotes_first(words: str) -> bool:

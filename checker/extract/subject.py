@@ -88,15 +88,22 @@ def _argued(item: ItemReading) -> Mention | None:
 def regions_of(item: ItemReading, treatment: Treatment) -> Fact[tuple[BodyRegion, ...]]:
     """The parts of the body: of the heading; else of the sentence that requests; else of the diagnosis."""
     reading = item.reading
-    found = _regions(reading, [item.parts.requested]) or _regions(reading, [item.heading])
-    if found:
-        return _regions_fact(reading, found, Basis.STATED)
+    headed = headed_regions(item)
+    if headed.known:
+        return headed
     found = _regions(reading, [(s.start, s.end) for s in _requesting(item, treatment)])
     found = found or sorted(
         [*_regions(reading, [(s.start, s.end) for s in _diagnosing(reading)]), *_condition_regions(reading)],
         key=lambda m: m.start,
     )
     return _regions_fact(reading, found, Basis.DERIVED) if found else absent(())
+
+
+def headed_regions(item: ItemReading) -> Fact[tuple[BodyRegion, ...]]:
+    """The parts of the body that the heading names."""
+    reading = item.reading
+    found = _regions(reading, [item.parts.requested]) or _regions(reading, [item.heading])
+    return _regions_fact(reading, found, Basis.STATED) if found else absent(())
 
 
 def _regions(reading: Reading, places: Iterable[tuple[int, int]]) -> list[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from checker.guideline import Rulebook
@@ -19,7 +20,11 @@ def load_rulebook(root: Path, *, overlays: tuple[Path, ...] = ()) -> Rulebook:
     """The rulebook under `root` with the overlays laid over it. RulebookError names every problem at once."""
     files, problems = _files(root, overlays)
     library, unread = _library(files)
-    problems = (*problems, *unread, *_missing(files[0]), *_foreign(files[1:]), *faults(library))
+    missing = tuple(_missing(files[0]))
+    if missing:
+        # What a missing file would define is not held against those who name it.
+        library = replace(library, broken=library.broken | {Part.VOCABULARY})
+    problems = (*problems, *unread, *missing, *_foreign(files[1:]), *faults(library))
     if problems:
         raise RulebookError(problems)
     return rulebook_of(library, digest_of(file for layer in files for file in layer))

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from checker import guideline
 from checker.guideline import Value
 from checker.load.problems import RuleProblem
-from checker.load.tree import Path, Series, Source
+from checker.load.tree import Series, Source
 
 M = TypeVar("M", bound=BaseModel)
 

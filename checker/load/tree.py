@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -59,11 +59,11 @@ class Source:
 
     def line(self, path: Path) -> int:
         """The line of a value; of the nearest value around it where the path leads nowhere."""
-        line, value = self.tree.line, self.tree
+        line, value = self.tree.line, cast(Any, self.tree)
         for step in path:
             if not _has(value, step):
                 break
-            line, value = value.lines[step], value[step]  # type: ignore[index,call-overload]
+            line, value = value.lines[step], value[step]
         return line
 
     def value(self, path: Path) -> Any:
@@ -100,13 +100,20 @@ def _label(value: object, step: int) -> str:
 
 @dataclass(slots=True)
 class _Frame:
-    """A collection still open, and the key that waits for its value."""
+    """A collection still open, its last key, and whether that key waits for its value."""
 
     value: Branch | Series
-    key: str | None = None
+    key: str = ""
+    waiting: bool = False
+
+    def step(self, *, innermost: bool) -> str | int | None:
+        """Where in the collection the reading is: what is inside another frame has been counted already."""
+        if isinstance(self.value, Series):
+            return len(self.value) - (not innermost)
+        return self.key if self.waiting or not innermost else None
 
 
-class _Unreadable(Exception):
+class _UnreadableError(Exception):
     """The rest of a file cannot be read."""
 
     def __init__(self, line: int, message: str, remedy: str) -> None:
@@ -127,7 +134,7 @@ class _Reader:
         try:
             for event in yaml.parse(text, Loader=_Loader):
                 self._take(event)
-        except _Unreadable as stop:
+        except _UnreadableError as stop:
             self._refuse(stop.line, stop.message, stop.remedy)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
@@ -138,7 +145,7 @@ class _Reader:
             self._refuse(line, f"not YAML: {error.reason}", "delete the character")
 
     def _take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = cast(yaml.Mark, event.start_mark).line + 1
         match event:
             case yaml.ScalarEvent():
                 self._check_plainness(event, line)
@@ -155,7 +162,7 @@ class _Reader:
                 self._refuse(line, f"`*{event.anchor}` stands for another value", "write the value out")
                 self._put(None, line)
             case yaml.DocumentStartEvent() if self.root is not None:
-                raise _Unreadable(line, "a second document starts here", "keep one document in a file")
+                raise _UnreadableError(line, "a second document starts here", "keep one document in a file")
 
     def _check_plainness(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:
@@ -167,20 +174,18 @@ class _Reader:
         if not event.implicit[0]:
             return event.value
         if not event.value:
-            return self._nothing(line)
+            self._refuse(line, "there is no value", 'write the value, or delete the key; an empty text is ""')
+            return None
         value, misread = _plain(event.value)
         if misread is not None:
             self._refuse(line, f"`{event.value}` is read by YAML as {misread}", f'quote it: "{event.value}"')
         return value
 
-    def _nothing(self, line: int) -> None:
-        self._refuse(line, "there is no value", 'write the value, or delete the key; an empty text is ""')
-
     def _open(self, value: Branch | Series, line: int) -> None:
         if len(self.frames) >= MAX_DEPTH:
-            raise _Unreadable(line, f"nested deeper than {MAX_DEPTH} levels", "write it flatter")
-        if self.frames and isinstance(self.frames[-1].value, Branch) and self.frames[-1].key is None:
-            raise _Unreadable(line, "a key is itself a collection", "use a plain word as the key")
+            raise _UnreadableError(line, f"nested deeper than {MAX_DEPTH} levels", "write it flatter")
+        if self.frames and isinstance(self.frames[-1].value, Branch) and not self.frames[-1].waiting:
+            raise _UnreadableError(line, "a key is itself a collection", "use a plain word as the key")
         self._put(value, line)
         self.frames.append(_Frame(value))
 
@@ -192,22 +197,22 @@ class _Reader:
         if isinstance(frame.value, Series):
             frame.value.append(value)
             frame.value.lines.append(line)
-        elif frame.key is None:
+        elif not frame.waiting:
             self._put_key(frame, frame.value, value, line)
         else:
             frame.value.setdefault(frame.key, value)
-            frame.key = None
+            frame.waiting = False
 
     def _put_root(self, value: object, line: int) -> None:
         if not isinstance(value, Branch):
-            raise _Unreadable(line, "the file is not a mapping of keys to values", "start with `key: value`")
+            raise _UnreadableError(line, "the file is not a mapping of keys to values", "start with `key: value`")
         self.root = value
 
     def _put_key(self, frame: _Frame, branch: Branch, key: object, line: int) -> None:
         if not isinstance(key, str):
             self._refuse(line, f"the key `{key}` is no word", "use a plain word as the key")
             key = str(key)
-        frame.key = key
+        frame.key, frame.waiting = key, True
         if key in branch:
             first = branch.lines[key]
             self._refuse(line, f"`{key}` stands here twice, first on line {first}", "keep one of them")
@@ -217,10 +222,9 @@ class _Reader:
         self.problems.append(RuleProblem(self.file, line, key_of(self.root, self._path()), message, remedy))
 
     def _path(self) -> list[str | int]:
-        steps = [len(f.value) if isinstance(f.value, Series) else f.key for f in self.frames]
-        # A collection is in its parent already, so all entries but the innermost have been counted.
-        inner = len(steps) - 1
-        return [s - (n < inner) if isinstance(s, int) else s for n, s in enumerate(steps) if s is not None]
+        last = len(self.frames) - 1
+        steps = (frame.step(innermost=depth == last) for depth, frame in enumerate(self.frames))
+        return [step for step in steps if step is not None]
 
 
 def read_tree(file: str, text: str) -> tuple[Source | None, tuple[RuleProblem, ...]]:

@@ -120,7 +120,7 @@ def _what_if(judgement: Judgement, what_if: WhatIf) -> Iterator[Text]:
     changes = ", ".join(f"{name} = {value}" for name, value in what_if.changes)
     yield from wrapped(changes, 2, lead="what if         ", style="bold")
     was, now = spoken(before.verdict), spoken(judgement.verdict)
-    yield from wrapped(f"{was} before, {now} then", 2, lead="                ")
+    yield from wrapped(f"before: {was}; with it: {now}", 2, lead="                ")
     if before.sum and before.sum != judgement.sum:
         yield from wrapped(f"the sum before: {before.sum}", 2, lead="                ")
 

@@ -23,7 +23,7 @@ from checker.report.words import (
 )
 
 _LEAD = len("warning  ")
-NAME_WIDTH = 46
+NAME_WIDTH = 36
 DIGEST_SHOWN = len("sha256:") + 12
 
 
@@ -118,13 +118,14 @@ def finding_lines(finding: Finding, indent: int) -> Iterator[Text]:
 
 
 def _grounds(judgement: Judgement, findings: list[Finding]) -> Iterator[Text]:
-    """The sum and the citation, each unless a message has just said it."""
+    """The sum and the row, without what a message has just said."""
     said = " ".join(finding.message for finding in findings)
     if judgement.sum and judgement.sum not in said:
         yield from wrapped(judgement.sum, 4, lead="sum".ljust(_LEAD), style="dim")
     if judgement.limit is not None:
         sure = VERIFICATIONS[judgement.limit.verification]
-        yield from wrapped(f"{judgement.limit.citation} ({sure})", 4, lead="limit".ljust(_LEAD), style="dim")
+        row = judgement.limit.title if judgement.limit.citation in said else judgement.limit.citation
+        yield from wrapped(f"{row} ({sure})", 4, lead="limit".ljust(_LEAD), style="dim")
 
 
 def _summary(report: Report) -> Iterator[Text]:

@@ -1,0 +1,126 @@
+"""The commands that work on the rules: list, show, validate, test."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from checker.cli.options import RefusedError, RulesChoice, rules_options
+from checker.cli.output import put
+from checker.cli.session import rulebook_of
+from checker.guideline import Rulebook, Verification
+from checker.report.rulebook import Entry, Proof, entries, list_page, proof_page, show_page
+from checker.report.words import counted
+
+CASES_FAILED = 1
+
+
+@click.group()
+def rules() -> None:
+    """Work on the rules: what they say, whether they hold together, how their own cases fare."""
+
+
+@rules.command("list")
+@click.option("--guideline", metavar="ID", help="Limits of this guideline only.")
+@click.option("--edition", metavar="ID", help="Limits of this edition only.")
+@click.option(
+    "--verification",
+    type=click.Choice([status.value for status in Verification]),
+    help="Limits checked this far only.",
+)
+@rules_options
+def list_limits(
+    guideline: str | None,
+    edition: str | None,
+    verification: str | None,
+    rules: Path | None,
+    overlays: tuple[Path, ...],
+) -> None:
+    """List the limits: id, title, bound and verification."""
+    rulebook = _rulebook(rules, overlays)
+    listed = tuple(entries(rulebook))
+    _refuse_unknown("guideline", guideline, [one.id for one in rulebook.guidelines])
+    _refuse_unknown("edition", edition, [one.id for owner in rulebook.guidelines for one in owner.editions])
+    chosen = [
+        entry
+        for entry in listed
+        if guideline in (None, entry.guideline)
+        and edition in (None, entry.topic.edition)
+        and verification in (None, entry.limit.verification.status.value)
+    ]
+    put(list_page(chosen), None)
+
+
+def _rulebook(root: Path | None, overlays: tuple[Path, ...]) -> Rulebook:
+    return rulebook_of(RulesChoice(root, overlays, include_drafts=True))
+
+
+def _refuse_unknown(kind: str, asked: str | None, known: Collection[str]) -> None:
+    if asked is not None and asked not in known:
+        raise RefusedError(f"there is no {kind} {asked!r}; {_near(asked, known)}")
+
+
+def _near(asked: str, known: Collection[str]) -> str:
+    """The remedy: what it may have been meant to be."""
+    matches = difflib.get_close_matches(asked, sorted(set(known)), n=5, cutoff=0.5)
+    inside = [one for one in sorted(set(known)) if asked.lower() in one.lower()]
+    meant = list(dict.fromkeys([*inside, *matches]))[:5]
+    return f"did you mean {', '.join(meant)}?" if meant else "see `imrcheck rules list`."
+
+
+@rules.command()
+@click.argument("limit_id", metavar="ID")
+@rules_options
+def show(limit_id: str, rules: Path | None, overlays: tuple[Path, ...]) -> None:
+    """Show one limit. ID is edition/limit as `rules list` prints it, or a row of the published table."""
+    put(show_page(_entry(limit_id, tuple(entries(_rulebook(rules, overlays))))), None)
+
+
+def _entry(asked: str, known: Sequence[Entry]) -> Entry:
+    """The one limit that is meant: by its full id, else by a row it encodes, else by its short id."""
+    for found in (
+        [entry for entry in known if entry.id == asked],
+        [entry for entry in known if asked in _rows(entry)],
+        [entry for entry in known if entry.limit.id == asked],
+    ):
+        if len(found) == 1:
+            return found[0]
+        if found:
+            places = ", ".join(f"{entry.id} ({entry.place or entry.topic.topic})" for entry in found)
+            raise RefusedError(f"{asked!r} may be any of {places}; write the full id.")
+    names = [name for entry in known for name in (entry.id, *_rows(entry))]
+    raise RefusedError(f"there is no limit {asked!r}; {_near(asked, names)}")
+
+
+def _rows(entry: Entry) -> Iterator[str]:
+    yield from entry.limit.rows
+    yield from (stage.row for stage in entry.limit.stages if stage.row is not None)
+
+
+@rules.command()
+@rules_options
+def validate(rules: Path | None, overlays: tuple[Path, ...]) -> None:
+    """Load the rules and name every problem they have."""
+    rulebook = _rulebook(rules, overlays)
+    limits = sum(len(topic.limits) for topic in rulebook.topics)
+    click.echo(f"{counted(limits, 'limit')} in {counted(len(rulebook.topics), 'file')}: valid")
+
+
+@rules.command("test")
+@rules_options
+@click.pass_context
+def run_cases(ctx: click.Context, /, rules: Path | None, overlays: tuple[Path, ...]) -> None:
+    """Run the cases of every limit through the engine that also judges letters."""
+    results = proofs(_rulebook(rules, overlays))
+    put(proof_page(results), None)
+    ctx.exit(0 if all(result.passed for result in results) else CASES_FAILED)
+
+
+def proofs(rulebook: Rulebook) -> tuple[Proof, ...]:
+    """Every case, run. The engine is loaded here, so that `--help` does not wait for it."""
+    from checker.prove import prove
+
+    return tuple(prove(rulebook))

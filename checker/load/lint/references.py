@@ -1,0 +1,115 @@
+"""Every id that is named is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+
+from checker.facts import Dates, Treatment
+from checker.guideline import Limit
+from checker.load.library import Library
+from checker.load.problems import RuleProblem
+from checker.load.schema import near
+
+_DATES = tuple(field.name for field in fields(Dates))
+
+
+def editions_unknown(library: Library) -> Iterator[RuleProblem]:
+    """A topic belongs to an edition of some guideline."""
+    known = tuple(e.entry.value.id for e in library.editions)
+    for header in library.headers.values():
+        name = header.value.edition
+        if name not in known:
+            remedy = f"add it to its guideline.yaml{near(name, known)}"
+            yield header.problem("edition", message=f"no guideline has an edition `{name}`", remedy=remedy)
+
+
+def guidelines_unknown(library: Library) -> Iterator[RuleProblem]:
+    """What a guideline beats, and what a limit defers to, is a guideline."""
+    known = tuple(g.value.id for g in library.guidelines)
+    for guideline in library.guidelines:
+        for number, name in enumerate(guideline.value.beats):
+            if name not in known:
+                yield guideline.problem("beats", number, message=_no("guideline", name), remedy=_write(name, known))
+    for placed in library.limits:
+        name = placed.limit.defers_to or ""
+        if name and name not in known and library.edition(name) is None:
+            yield placed.entry.problem("defers_to", message=_no("guideline", name), remedy=_write(name, known))
+
+
+def defeats_unknown(library: Library) -> Iterator[RuleProblem]:
+    """What a limit beats is a limit of its edition."""
+    for edition, limits in library.by_edition():
+        known = tuple(p.limit.id for p in limits)
+        for placed in limits:
+            for number, name in enumerate(placed.limit.beats):
+                if name not in known:
+                    message = f"{edition} has no limit `{name}`"
+                    yield placed.entry.problem("beats", number, message=message, remedy=_write(name, known))
+
+
+def clocks_unknown(library: Library) -> Iterator[RuleProblem]:
+    """An edition goes by a clock of its guideline, and a clock by dates that letters have."""
+    for guideline in library.guidelines:
+        for clock, dates in guideline.value.clocks.items():
+            for number, name in enumerate(dates):
+                if name not in _DATES:
+                    path = ("clocks", clock, number)
+                    yield guideline.problem(*path, message=_no("date", name), remedy=_write(name, _DATES))
+        known = tuple(guideline.value.clocks)
+        for edition in (e.entry for e in library.editions if e.guideline == guideline.value.id):
+            if edition.value.clock not in known:
+                name = edition.value.clock
+                yield edition.problem("clock", message=_no("clock", name), remedy=_write(name, known))
+
+
+def repeated_editions(library: Library) -> Iterator[RuleProblem]:
+    """An edition's id is its own in the whole rulebook."""
+    first: dict[str, str] = {}
+    for entry in (e.entry for e in library.editions):
+        place = first.setdefault(entry.value.id, entry.place)
+        if place != entry.place:
+            message = f"the edition `{entry.value.id}` is at {place} already"
+            yield entry.problem("id", message=message, remedy="rename one")
+
+
+def treatments_without_words(library: Library) -> Iterator[RuleProblem]:
+    """Every treatment the program knows has its entry in the vocabulary."""
+    entries = library.words.get("treatments", ())
+    known = {entry.value.id for entry in entries}
+    for treatment in Treatment:
+        if entries and treatment not in known:
+            message, remedy = f"there is no entry for `{treatment}`", "add one with its words"
+            yield entries[0].source.problem(("treatments",), message, remedy)
+
+
+def regions_unknown(library: Library) -> Iterator[RuleProblem]:
+    """A body region that a limit names is in the vocabulary."""
+    return _unknown(library, "body_region", "body_regions", lambda limit: limit.when.body_region)
+
+
+def conditions_unknown(library: Library) -> Iterator[RuleProblem]:
+    """A condition that a limit names is in the vocabulary."""
+    return _unknown(library, "condition", "conditions", lambda limit: limit.when.condition)
+
+
+def procedures_unknown(library: Library) -> Iterator[RuleProblem]:
+    """A procedure that a limit names is in the vocabulary."""
+    return _unknown(library, "procedure", "procedures", lambda limit: limit.when.procedure)
+
+
+def _unknown(library: Library, key: str, kind: str, named: Callable[[Limit], Iterable[str]]) -> Iterator[RuleProblem]:
+    known = tuple(str(entry.value.id) for entry in library.words.get(kind, ()))
+    for placed in library.limits:
+        for number, name in enumerate(named(placed.limit)):
+            if name not in known:
+                remedy = f"add it to vocabulary/{kind}.yaml{near(name, known)}"
+                yield placed.entry.problem("when", key, number, message=_no(key.replace("_", " "), name), remedy=remedy)
+
+
+def _no(what: str, name: str) -> str:
+    return f"no {what} is called `{name}`"
+
+
+def _write(name: str, known: tuple[str, ...]) -> str:
+    return f"write one of {', '.join(known) or 'none'}{near(name, known)}"

@@ -1,0 +1,234 @@
+"""The rulebook for a reader: limits as a list, one limit in full, and how its cases fared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+from rich.text import Text
+
+from checker.guideline import Allowance, CaseFacts, Edition, Limit, Rulebook, Stage, Topic, Window
+from checker.report.words import VERIFICATIONS, counted, page_of, spoken, wrapped
+
+COLUMN = 20
+
+
+class Proof(Protocol):
+    """One case of one limit, run."""
+
+    @property
+    def limit(self) -> str: ...
+    @property
+    def case(self) -> str: ...
+    @property
+    def expected(self) -> str: ...
+    @property
+    def found(self) -> str: ...
+    @property
+    def passed(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One limit of the rulebook with where it stands."""
+
+    guideline: str
+    edition: Edition | None
+    topic: Topic
+    limit: Limit
+    place: str | None
+
+    @property
+    def id(self) -> str:
+        """What a reader types to see it: the edition and the limit."""
+        return f"{self.topic.edition}/{self.limit.id}"
+
+
+def entries(rulebook: Rulebook) -> Iterator[Entry]:
+    """Every limit, in the order of the rulebook."""
+    editions = {e.id: (g.id, e) for g in rulebook.guidelines for e in g.editions}
+    for topic in rulebook.topics:
+        guideline, edition = editions.get(topic.edition, ("", None))
+        for limit in topic.limits:
+            place = _place(rulebook, topic, limit)
+            yield Entry(guideline, edition, topic, limit, place)
+
+
+def _place(rulebook: Rulebook, topic: Topic, limit: Limit) -> str | None:
+    found = [
+        where
+        for key, where in rulebook.places.items()
+        if key.startswith(f"{topic.edition}/") and key.endswith(f"#{limit.id}")
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def list_page(listed: Sequence[Entry]) -> Text:
+    """Each limit by its id, then its title, its bound and how sure its number is."""
+    lines = [line for entry in listed for line in _listed(entry)]
+    return page_of((*lines, Text(counted(len(listed), "limit"))))
+
+
+def _listed(entry: Entry) -> Iterator[Text]:
+    yield Text(entry.id, style="bold")
+    bound = "; ".join(_bounds(entry.limit)) or "no bound"
+    sure = entry.limit.verification.status.value
+    yield from wrapped(f"{entry.limit.title}: {bound} [{sure}]", 4)
+
+
+def _bounds(limit: Limit) -> Iterator[str]:
+    if limit.effect == "silent" or not limit.stages:
+        yield "the guideline gives no number"
+    for stage in limit.stages:
+        advisory = ", advisory" if stage.advisory else ""
+        yield f"{_allowed(stage.allow, spoken(limit.unit))}{advisory}"
+
+
+def _allowed(allow: Allowance, unit: str) -> str:
+    if allow.none:
+        return "not recommended"
+    if allow.unlimited:
+        return "no limit in number"
+    weeks = allow.weeks or allow.total_weeks
+    over = f" over {counted(weeks, 'week')}" if weeks else ""
+    if allow.total_sessions is not None:
+        return f"up to {_range(allow, allow.total_sessions)} {unit} in all{over}"
+    if allow.sessions is not None:
+        return f"up to {_range(allow, allow.sessions)} {unit}{over}"
+    return f"no number{over}"
+
+
+def _range(allow: Allowance, most: int) -> str:
+    return str(most) if allow.sessions_from is None else f"{allow.sessions_from}-{most}"
+
+
+def show_page(entry: Entry) -> Text:
+    """One limit as a person reads it."""
+    limit = entry.limit
+    rows = (
+        ("id", entry.id),
+        ("citation", limit.cite),
+        ("states", limit.states),
+        ("edition", entry.edition.name if entry.edition else entry.topic.edition),
+        ("topic", entry.topic.topic),
+        ("in force", _window(entry.topic.in_force)),
+        *_applies(limit),
+        *_terms(limit),
+        ("published rows", ", ".join(limit.rows)),
+        ("verification", _verification(limit)),
+        ("note", limit.note),
+        ("written in", entry.place),
+    )
+    lines = [line for name, words in rows if words for line in _line(name, words)]
+    return page_of((Text(limit.title, style="bold"), *lines, *_stages(limit), *_cases(limit)))
+
+
+def _line(name: str, words: str) -> Iterator[Text]:
+    return wrapped(words, 2, lead=name.ljust(COLUMN))
+
+
+def _window(window: Window) -> str:
+    start = f"from {window.start.isoformat()}" if window.start else "from the beginning"
+    return f"{start} until before {window.until.isoformat()}" if window.until else start
+
+
+def _applies(limit: Limit) -> Iterator[tuple[str, str]]:
+    when = limit.when
+    parts: tuple[tuple[str, Sequence[str]], ...] = (
+        ("treatment", when.treatment),
+        ("body region", when.body_region),
+        ("condition", when.condition),
+        ("procedure", when.procedure),
+    )
+    return ((name, ", ".join(map(spoken, words)) or "any") for name, words in parts)
+
+
+def _terms(limit: Limit) -> Iterator[tuple[str, str]]:
+    """What a limit says beside its stages."""
+    if limit.default:
+        yield "default", "where the diagnosis has no row of its own"
+    if limit.soft:
+        yield "soft", "passing it proves nothing by itself"
+    if limit.period_months is not None:
+        yield "period", f"{counted(limit.period_months, 'month')} from the operation"
+    if limit.initial_course is not None:
+        yield "initial course", f"{limit.initial_course} of the visits"
+    if limit.needs.active_treatment:
+        yield "needs", "active treatment beside it"
+    if limit.defers_to is not None:
+        yield "defers to", limit.defers_to
+    if limit.beats:
+        yield "outranks", ", ".join(limit.beats)
+
+
+def _verification(limit: Limit) -> str:
+    verified = limit.verification
+    sources = f"; {', '.join(verified.by)}" if verified.by else ""
+    checked = f"; checked {verified.checked.isoformat()}" if verified.checked else ""
+    return f"{verified.status.value}: {VERIFICATIONS[verified.status]}{sources}{checked}"
+
+
+def _stages(limit: Limit) -> Iterator[Text]:
+    if limit.stages:
+        yield Text("Stages", style="bold")
+    for stage in limit.stages:
+        yield from _line(stage.id, _stage(stage, spoken(limit.unit)))
+
+
+def _stage(stage: Stage, unit: str) -> str:
+    when = stage.when
+    conditions = (
+        {"none": "no earlier visits", "some": "after earlier visits"}.get(when.prior_sessions or ""),
+        f"improvement {spoken(when.functional_improvement)}" if when.functional_improvement else None,
+    )
+    said = ", ".join(condition for condition in conditions if condition)
+    advisory = " (advisory)" if stage.advisory else ""
+    return f"{said + ': ' if said else ''}{_allowed(stage.allow, unit)}{advisory}"
+
+
+def _cases(limit: Limit) -> Iterator[Text]:
+    if limit.cases:
+        yield Text("Cases", style="bold")
+    for case in limit.cases:
+        expected = [case.expect, f"stage {case.stage}" if case.stage else None, case.position]
+        answer = ", ".join(part for part in expected if part)
+        yield from wrapped(f"{case.name} ({_given(case.given)}): {answer}", 2)
+
+
+def _given(given: CaseFacts) -> str:
+    said = given.model_dump(mode="json", exclude_defaults=True)
+    return ", ".join(f"{spoken(name)} {_amount(value)}" for name, value in said.items()) or "nothing said"
+
+
+def _amount(value: object) -> str:
+    return "-".join(map(str, value)) if isinstance(value, list | tuple) else spoken(str(value))
+
+
+def proof_page(results: Iterable[Proof]) -> Text:
+    """A row a limit, a mark a case: a dot passed, F failed; then each failure in full, and the count."""
+    ran = tuple(results)
+    failures = [proof for proof in ran if not proof.passed]
+    matrix = [line for limit, proofs in groupby(ran, lambda p: p.limit) for line in _marks(limit, tuple(proofs))]
+    told = [line for proof in failures for line in _failure(proof)]
+    limits = len({proof.limit for proof in ran})
+    total = f"{counted(len(ran), 'case')} of {counted(limits, 'limit')}: {len(failures)} failed"
+    return page_of((*matrix, *told, Text(total)))
+
+
+def _marks(limit: str, proofs: Sequence[Proof]) -> Iterator[Text]:
+    passed = sum(proof.passed for proof in proofs)
+    marks = "".join("." if proof.passed else "F" for proof in proofs)
+    style = "green" if passed == len(proofs) else "bold red"
+    told = f"{passed}/{len(proofs)}  {marks}"
+    if len(limit) + len(told) < 78:
+        yield Text(f"{limit}  ").append(told.rjust(78 - len(limit)), style=style)
+        return
+    yield Text(limit)
+    yield Text(told.rjust(80), style=style)
+
+
+def _failure(proof: Proof) -> Iterator[Text]:
+    yield from wrapped(f"{proof.limit}: {proof.case}", lead="FAILED  ", style="bold red")
+    yield from wrapped(f"expected {proof.expected}; found {proof.found}", 8)

@@ -1,0 +1,25 @@
+"""One rulebook and one checker for the whole run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from checker.check import Checker
+from checker.guideline import Rulebook
+from checker.load import load_rulebook, shipped_rules
+
+
+@pytest.fixture(scope="session")
+def rulebook() -> Rulebook:
+    """The shipped rules."""
+    return load_rulebook(shipped_rules())
+
+
+@pytest.fixture(scope="session")
+def checker(rulebook: Rulebook) -> Iterator[Checker]:
+    """A checker over the shipped rules."""
+    made = Checker(rulebook)
+    yield made
+    made.close()

@@ -1,0 +1,68 @@
+"""The rulebook as a whole: its error, its name, its speed, and where it ships."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+
+from checker.load import RulebookError, RuleProblem, load_rulebook, shipped_rules
+from tests.load.rulebook import CONDITIONS, GOOD, TOPIC, limit, mended, written
+
+
+def test_the_error_lists_every_problem_in_order_of_place() -> None:
+    later = RuleProblem("b.yaml", 2, "", "wrong", "mend it")
+    first = RuleProblem("a.yaml", 9, "limits[x]", "wrong too", "mend that")
+    error = RulebookError([later, first, later])
+    assert error.problems == (first, later)
+    assert str(error).splitlines() == [
+        "the rulebook has 2 problems:",
+        "a.yaml:9: limits[x]: wrong too; mend that",
+        "b.yaml:2: wrong; mend it",
+    ]
+
+
+def test_the_digest_names_exactly_the_content(tmp_path: Path) -> None:
+    here, there = written(tmp_path / "a", GOOD), written(tmp_path / "b", GOOD)
+    other = written(tmp_path / "c", mended(TOPIC, "title: Neck", "title: neck"))
+    digest = load_rulebook(here).digest
+    assert digest.startswith("sha256:")
+    assert digest == load_rulebook(there).digest != load_rulebook(other).digest
+
+
+def test_the_shipped_rules_lie_beside_the_package() -> None:
+    assert (shipped_rules() / "decision.yaml").is_file()
+
+
+def test_three_hundred_limits_load_well_under_a_second(tmp_path: Path) -> None:
+    # The budget is 300 ms on the slowest machine we know; the test leaves room for a busy one.
+    root = library(tmp_path)
+    elapsed = min(_timed(root) for _ in range(3))
+    assert elapsed < 1.0
+    shutil.rmtree(root)
+
+
+def _timed(root: Path) -> float:
+    start = time.perf_counter()
+    load_rulebook(root)
+    return time.perf_counter() - start
+
+
+def library(root: Path) -> Path:
+    """Three hundred limits in sixty files, in shape and size like the shipped ones."""
+    heading = GOOD[TOPIC][: GOOD[TOPIC].index("  - id: low-back")]
+    model = GOOD[TOPIC][len(heading) : GOOD[TOPIC].index("  - id: neck")]
+    files = {
+        **GOOD,
+        CONDITIONS: "conditions:\n" + "".join(f"  - {{id: c{n}, words: [word {n}]}}\n" for n in range(300)),
+    }
+    files[TOPIC] = heading + limit("neck", when="body_region: neck", stages="{id: none, allow: {none: true}}")
+    for topic in range(60):
+        limits = (_limit(model, 5 * topic + n) for n in range(5))
+        files[f"mtus/pain-2016/topic{topic}.yaml"] = heading + "".join(limits)
+    return written(root, files)
+
+
+def _limit(model: str, number: int) -> str:
+    text = model.replace("id: low-back", f"id: l{number}").replace("manual.low_back", f"manual.l{number}")
+    return text.replace("body_region: low_back}", f"body_region: low_back, condition: c{number}}}")

@@ -1,0 +1,79 @@
+"""Who may import whom: values know only earlier values, a stage knows values, one module knows the order."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CHECKER = ROOT / "checker"
+VALUES = ("document", "facts", "guideline", "findings", "question")
+# What each part may import of the project, beside itself and the values before it.
+ALLOWED: dict[str, set[str]] = {
+    "document": set(),
+    "facts": {"document"},
+    "guideline": {"facts"},
+    "findings": {"document", "facts", "guideline"},
+    "question": {"facts", "findings", "guideline"},
+    "read": set(VALUES),
+    "load": set(VALUES),
+    "segment": {"document"},
+    "extract": {"document", "facts", "guideline"},
+    "resolve": set(VALUES),
+    "evaluate": set(VALUES),
+    "judge": {*VALUES, "resolve"},
+    "report": set(VALUES),
+    "prove": {*VALUES, "evaluate", "resolve"},
+    "check": {*VALUES, "segment", "extract", "resolve", "evaluate", "judge"},
+    "audit": {*VALUES, "check", "read", "report"},
+    "cli": {*VALUES, "audit", "check", "load", "prove", "read", "report"},
+}
+# Libraries that only one part may touch.
+ONLY_IN = {
+    "durable_rules_engine": {"evaluate"},
+    "pypdfium2": {"read"},
+    "yaml": {"load", "read", "report"},
+    "click": {"cli"},
+    "rich": {"cli", "report"},
+    "ahocorasick_rs": {"extract"},
+}
+FORBIDDEN = {"pickle", "marshal", "shelve", "socket", "urllib", "http", "subprocess", "requests"}
+
+
+def _modules() -> list[Path]:
+    return sorted(p for p in CHECKER.rglob("*.py") if p.name != "__init__.py" or p.parent != CHECKER)
+
+
+def _part(path: Path) -> str:
+    return path.relative_to(CHECKER).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+    return found
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda p: str(p.relative_to(CHECKER)))
+def test_imports_go_one_way(path: Path) -> None:
+    part = _part(path)
+    parts = {name.split(".")[1] for name in _imports(path) if name.startswith("checker.")}
+    assert parts <= ALLOWED[part] | {part}
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda p: str(p.relative_to(CHECKER)))
+def test_libraries_stay_in_their_part(path: Path) -> None:
+    tops = {name.split(".")[0] for name in _imports(path)}
+    assert not tops & FORBIDDEN
+    for library, parts in ONLY_IN.items():
+        assert library not in tops or _part(path) in parts
+
+
+@pytest.mark.parametrize("path", _modules(), ids=lambda p: str(p.relative_to(CHECKER)))
+def test_no_evaluation_of_text(path: Path) -> None:
+    called = {n.func.id for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    assert not called & {"eval", "exec", "compile", "__import__"}
