@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from checker.cli.decisions import audit, check, explain, extract
-from checker.cli.rules import rules
+from checker.cli.rulebook import rules
 from checker.cli.session import tool_version
 
 

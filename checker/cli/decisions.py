@@ -38,7 +38,7 @@ SOME_INPUTS_FAILED = 3
 FOUND = 1
 
 
-@click.command()
+@click.command(short_help="Audit decisions and report on all of them.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @rules_options
 @drafts_option
@@ -50,7 +50,7 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
     ctx.exit(_run(paths, FORMATS, **options))
 
 
-@click.command()
+@click.command(short_help="Check decisions for CI: findings only, fails on errors.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @rules_options
 @drafts_option
@@ -94,7 +94,7 @@ def _exit_code(report: Report, threshold: FailOn) -> int:
     return FOUND if fails_run(report, threshold) else 0
 
 
-@click.command()
+@click.command(short_help="Explain the verdicts of one decision.")
 @click.argument("file")
 @click.option("--item", type=click.IntRange(min=1), metavar="N", help="This item only.")
 @click.option(
@@ -194,10 +194,11 @@ def _with(decision: Decision, changes: Mapping[str, Fact[Any]], item: int | None
     return replace(decision, dates=replace(decision.dates, **dates), items=items)
 
 
-@click.command()
+@click.command(short_help="Write the facts of one decision as a facts file.")
 @click.argument("file")
 @click.option("--text", "as_text", is_flag=True, help="Print the text as read; spans count in it.")
 @rules_options
+@drafts_option
 @click.option("--format", "format_", type=click.Choice(list(FACTS_FORMATS)), default="yaml", show_default=True)
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
 @click.pass_context
@@ -208,6 +209,7 @@ def extract(
     as_text: bool,  # noqa: FBT001 - click passes flags so
     rules: Path | None,
     overlays: tuple[Path, ...],
+    include_drafts: bool,  # noqa: FBT001 - click passes flags so
     format_: str,
     output: Path | None,
 ) -> None:
@@ -218,7 +220,7 @@ def extract(
     if as_text:
         put_text(document.text, output)
         ctx.exit(_told(() if document.text else document.problems))
-    with opened(RulesChoice(rules, overlays, include_drafts=False)) as session:
+    with opened(RulesChoice(rules, overlays, include_drafts)) as session:
         decision = decision_of(document, session.checker, session.known)
     if decision.items or not decision.problems:
         put(FACTS_FORMATS[format_](decision), output)

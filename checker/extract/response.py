@@ -77,21 +77,23 @@ def improvement_of(item: ItemReading, treatment: Treatment) -> Fact[Improvement]
 
 
 def _told_of(item: ItemReading, treatment: Treatment) -> list[Sentence]:
-    """The summary's sentences that name this treatment and no other one given in visits."""
+    """The summary's sentences about this treatment: those that name no other one given in visits.
+
+    A sentence that names none speaks of the treatment that was named last, if that was one alone.
+    """
     known = item.reading.lexicon.treatments
-    kept = []
+    kept: list[Sentence] = []
+    current: set[str] = set()
     for sentence in item.reading.summary:
         named = {
             m.id
             for m in item.reading.named(Kind.TREATMENT, sentence.start, sentence.end)
-            if known[m.id].visits and (not m.weak)
+            if known[m.id].visits and not m.weak
         }
-        if named == {treatment.value} or (not named and _THERAPY.search(sentence.text)):
+        current = named or current
+        if current == {treatment.value}:
             kept.append(sentence)
     return kept
-
-
-_THERAPY = re.compile(r"\b(?:with|since|after|from|in) (?:the )?(?:therapy|treatments?|sessions)\b")
 
 
 def _response(item: ItemReading, passages: Iterable[Sentence]) -> Fact[Improvement] | None:
@@ -99,7 +101,7 @@ def _response(item: ItemReading, passages: Iterable[Sentence]) -> Fact[Improveme
     for sentence in passages:
         text = sentence.text
         negative = _NEGATIVE.search(text)
-        positive = _gain(text)
+        positive = _gain(text) or _less_of_a_drug(item, sentence)
         if positive is not None and (negative is None or not _overlap(positive, negative)):
             return _fact(item, sentence, positive, Improvement.DOCUMENTED)
         if negative is not None and denied is None and not _ELSEWHERE.search(text):
@@ -120,6 +122,32 @@ def _gain(text: str) -> re.Match[str] | None:
         for match in pattern.finditer(text):
             if not _NOT_YET.search(_clause(text, match.start())):
                 return match
+    return None
+
+
+_LESS = re.compile(
+    r"\b(?:reduc(?:ed|tion of|ing)|decreas(?:ed|ing)|lower(?:ed|ing)|taper(?:ed|ing)|wean(?:ed|ing)(?: off| from)?|discontinued|stopped|cut|halved|less|off) "
+    r"(?:[a-z0-9]{1,14} ){0,4}?$"
+)
+_LESS_AFTER = re.compile(
+    r"^(?: [a-z0-9]{1,12}){0,3} (?:was |were |has been |is )?(?:reduced|decreased|tapered|weaned|discontinued|stopped|halved|cut|lowered)\b"
+    r"|^(?: [a-z0-9]{1,12}){0,2} (?:fell|dropped|went down|went) from\b"
+)
+
+
+def _less_of_a_drug(item: ItemReading, sentence: Sentence) -> re.Match[str] | None:
+    """Less of a medication that the sentence names, as a change since care."""
+    text = sentence.text
+    for mention in item.reading.named(Kind.TREATMENT, sentence.start, sentence.end):
+        if mention.id != Treatment.MEDICATION.value or mention.weak:
+            continue
+        at, end = mention.start - sentence.start, mention.end - sentence.start
+        match = _LESS.search(text[:at])
+        if match and not _NOT_YET.search(_clause(text, match.start())):
+            return match
+        after = _LESS_AFTER.match(text[end:])
+        if after and not _NOT_YET.search(_clause(text, at)):
+            return re.compile(re.escape(after.group())).search(text, end)
     return None
 
 

@@ -67,6 +67,8 @@ def _opened(path: Path, place: PurePosixPath, name: str) -> RuleFile | RuleProbl
     part = _part(place)
     if part is None:
         return _problem(name, "no file of rules is looked for here", _LAYOUT)
+    if not path.is_file():
+        return _problem(name, "not a file", "make it a readable file")
     try:
         with path.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
@@ -108,7 +110,7 @@ def digest_of(files: Iterable[RuleFile]) -> str:
     """The name of exactly these files: their names and bytes, in order of name."""
     whole = hashlib.sha256()
     for file in sorted(files, key=lambda f: f.name):
-        name = file.name.encode()
+        name = file.name.encode(errors="surrogateescape")
         # Lengths keep a byte from moving between a name and its content, or between two files, unseen.
         whole.update(b"%d %d " % (len(name), len(file.content)) + name + file.content)
     return f"sha256:{whole.hexdigest()}"

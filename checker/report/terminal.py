@@ -67,7 +67,7 @@ def _headline(decision: DecisionReport) -> Text:
     pad = " " * max(2, NAME_WIDTH + 2 - len(name))
     if len(name) + len(pad) + len(told.plain) > WIDTH:
         pad = "  "
-    return Text(name, style="bold").append(pad).append_text(told)
+    return Text().append(name, style="bold").append(pad).append_text(told)
 
 
 def _told(decision: DecisionReport) -> Text:
@@ -107,7 +107,7 @@ def heading_line(judgement: Judgement) -> Iterator[Text]:
     """An item's number and the start of its heading."""
     lead = f"  item {judgement.item.index}  "
     heading = shortened(judgement.item.heading, WIDTH - len(lead)) or "(no heading)"
-    yield Text(lead, style="bold").append(heading, style="not bold")
+    yield Text().append(lead, style="bold").append(heading)
 
 
 def finding_lines(finding: Finding, indent: int) -> Iterator[Text]:

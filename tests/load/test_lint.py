@@ -124,7 +124,7 @@ FAULTS = [
         limit("a", when="condition: crps", stages=ONE),
         limit("b", when="condition: [myalgia, crps]", stages=TWO, states="10 visits"),
         at="- id: b",
-        message="`a` (mtus/pain-2016/manual.yaml:35) and `b` (mtus/pain-2016/manual.yaml:45) both answer for "
+        message="`a` (mtus/pain-2016/manual.yaml:35) and `b` both answer for "
         "chiropractic for crps on 2016-07-29, with no earlier visits: 12 visits and 10 visits",
     ),
     more(

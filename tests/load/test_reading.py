@@ -7,8 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
-from checker.load import load_rulebook
+from checker.load import load_rulebook, tree
 from checker.load.files import MAX_BYTES
 from checker.load.tree import MAX_DEPTH, read_tree
 from tests.load.rulebook import CONDITIONS, GOOD, GUIDELINE, TOPIC, line_of, mended, problems_of, written
@@ -107,6 +110,26 @@ def test_what_a_file_may_not_hold(text: str, line: int, key: str, message: str) 
     assert message in found[0][2]
 
 
+@settings(deadline=None)
+@given(st.text(alphabet="ab:-,[]{}&*!?|>'\"#%@~ \n\t0\u0000\u00e9\ud7ff", max_size=40))
+@example("a: \u0085b\n")
+@example("%YAML 9.9\n---\na: b\n")
+def test_any_text_is_either_read_or_refused(text: str) -> None:
+    source, problems = read_tree("a.yaml", text)
+    assert source is not None or problems
+    assert all(1 <= p.line <= text.count("\n") + 2 for p in problems)
+
+
+def test_reading_does_without_the_c_parser(monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = read_tree(TOPIC, GOOD[TOPIC])[0]
+    monkeypatch.setattr(tree, "_Loader", yaml.SafeLoader)
+    slow = read_tree(TOPIC, GOOD[TOPIC])[0]
+    assert fast is not None
+    assert slow is not None
+    assert fast.tree == slow.tree
+    assert fast.line(("limits", 1, "when", "treatment", 0)) == slow.line(("limits", 1, "when", "treatment", 0))
+
+
 def test_twenty_levels_are_taken() -> None:
     levels = MAX_DEPTH - 1
     assert faults("a: " + "[" * levels + "]" * levels + "\n") == []
@@ -171,6 +194,7 @@ def without(name: str) -> dict[str, str]:
         ({**GOOD, "mtus/pain-2016/more.yml": "a: 1\n"}, "mtus/pain-2016/more.yml", "no file of rules is looked for"),
         ({**GOOD, "a/b/c/d.yaml": "a: 1\n"}, "a/b/c/d.yaml", "no file of rules is looked for"),
         ({**GOOD, "mtus/pain-2016/big.yaml": "#" * (MAX_BYTES + 1)}, "mtus/pain-2016/big.yaml", "larger than"),
+        ({**GOOD, "mtus/pain-2016/folder.yaml/README.md": ""}, "mtus/pain-2016/folder.yaml", "not a file"),
         ({}, ".", "there are no rules in"),
     ],
 )

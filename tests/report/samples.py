@@ -95,11 +95,7 @@ THERAPY = Item(
             "Chronic Pain Page(s): 98-99",
         ),
         limits_quoted=stated(
-            (
-                Quotation(
-                    CitedGuideline.MTUS_CHRONIC_PAIN, Interval(9, 10), Interval(8, 8), at("9-10 visits")
-                ),
-            ),
+            (Quotation(CitedGuideline.MTUS_CHRONIC_PAIN, Interval(9, 10), Interval(8, 8), at("9-10 visits")),),
             "9-10 visits over 8 weeks",
         ),
     ),

@@ -18,7 +18,7 @@ from checker.report.words import counted
 CASES_FAILED = 1
 
 
-@click.group()
+@click.group(short_help="List, show, validate and test the rules.")
 def rules() -> None:
     """Work on the rules: what they say, whether they hold together, how their own cases fare."""
 

@@ -1,0 +1,99 @@
+"""Colour and progress are for a person at a terminal; files keep their kind and their permissions."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from rich.text import Text
+
+from checker.cli import output, session
+from checker.cli.output import encoded, for_a_person, put, put_text, write_whole
+
+
+class Terminal(io.StringIO):
+    """A stream that a person looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> pytest.CaptureFixture[bytes]:
+    """Standard output is a terminal, and nothing forbids colour; what it shows is kept."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr(output, "sys", SimpleNamespace(stdout=Terminal()))
+    return capfdbinary
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "welcome"), [("NO_COLOR", "1", False), ("TERM", "dumb", False), ("TERM", "xterm", True)]
+)
+def test_colour_is_for_a_person(monkeypatch: pytest.MonkeyPatch, name: str, value: str, welcome: bool) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv(name, value)
+    assert for_a_person(Terminal()) is welcome
+    assert not for_a_person(io.StringIO())
+
+
+def test_a_terminal_gets_colour(terminal: pytest.CaptureFixture[bytes]) -> None:
+    put(Text("wrong [b]x[/b]\n", style="red"), None)
+    assert terminal.readouterr().out == b"\x1b[31mwrong [b]x[/b]\x1b[0m\n"
+
+
+def test_a_pipe_gets_none(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    put(Text("wrong\n", style="red"), None)
+    assert capfdbinary.readouterr().out == b"wrong\n"
+
+
+def test_a_letter_shown_at_a_terminal_cannot_steer_it(terminal: pytest.CaptureFixture[bytes]) -> None:
+    put_text("a\x1b[2J\nb", None)
+    assert terminal.readouterr().out.decode("utf-8") == "a\N{REPLACEMENT CHARACTER}[2J\nb"
+
+
+def test_an_odd_file_name_can_be_written() -> None:
+    assert encoded("a\udcff.txt") == b"a\\udcff.txt"
+
+
+def test_a_written_file_has_the_usual_permissions(tmp_path: Path) -> None:
+    mask = os.umask(0o022)
+    try:
+        write_whole(tmp_path / "new", b"x")
+        (tmp_path / "old").touch(0o600)
+        write_whole(tmp_path / "old", b"x")
+    finally:
+        os.umask(mask)
+    modes = [(tmp_path / name).stat().st_mode & 0o777 for name in ("new", "old")]
+    assert modes == [0o644, 0o600]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").touch()
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_whole(tmp_path / "link", b"x")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"x"
+
+
+def test_a_device_is_written_to_not_replaced() -> None:
+    write_whole(Path(os.devnull), b"x")
+    assert not Path(os.devnull).is_file()
+
+
+def test_progress_shows_on_standard_error_after_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("letter", "utf-8")
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setattr(session, "SHOW_PROGRESS_AFTER", -1.0)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    read = list(session.documents([tmp_path / "a.txt"] * 3))
+    assert [document.text for document in read] == ["letter"] * 3
+    assert "decisions" in screen.getvalue()
