@@ -75,7 +75,8 @@ def _run(engine: Engine, index: RuleIndex, row: Row, case: Case) -> CaseResult:
     checks = _checks(index, row, facts, case.given)
     answers = engine.answer(checks)
     found = _found(answers) if row.decides else "not_applicable"
-    wanted, seen = [case.expect], [found]
+    wanted: list[str] = [case.expect]
+    seen = [found]
     if case.stage is not None:
         wanted.append(f"stage {case.stage}")
         seen.append(f"stage {_stage(limit, checks)}")

@@ -98,7 +98,7 @@ def _topic(shelf: _Shelf, file: RuleFile) -> None:
         return
     edition, stem = header.value.edition, file.place.stem
     shelf.headers[edition, stem] = header
-    if edition != str(file.place.parent):
+    if edition not in (str(file.place.parent), file.place.parent.name):
         message = f"the edition is `{edition}`, and the file lies in the folder of `{file.place.parent}`"
         shelf.problems.append(header.problem("edition", message=message, remedy="mend the line or move the file"))
     for number, limit in enumerate(header.value.limits):
