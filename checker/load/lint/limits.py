@@ -119,8 +119,11 @@ def _side_by_side(first: PlacedLimit, second: PlacedLimit) -> bool:
 
 
 def governing_rows(limit: Limit) -> set[str]:
-    """The rows that stages are reported under: their own, else the first of the limit."""
-    rows = {stage.row or next(iter(limit.rows), None) for stage in limit.stages}
+    """The rows that stages are reported under: their own, else the first of the limit.
+
+    An advisory row (a check after so many visits) stands beside many limits and governs none.
+    """
+    rows = {stage.row or next(iter(limit.rows), None) for stage in limit.stages if not stage.advisory}
     return {row for row in rows if row is not None}
 
 
