@@ -25,19 +25,23 @@ _ABOUT = (
 _MORE = r"(?P<more> ?\+| plus| or more)?"
 _OF = rf"(?: ?(?:of|out of|/) ?(?:the |his |her |an? |those )?(?:[a-z-]{{1,24}} ){{0,2}}?(?P<of>\d{{1,3}}|{NUM}))?"
 _HAD = (
-    r"(?:completed|attended|received|undergone|underwent|had|participated in|finished|treated with|utilized|used|tried"
-    r"|completion of|completing|attending|after|following|status post|s/p|provided|rendered|performed|attendance of|done)"
+    r"(?:completed|attended|received|undergone|underwent|had|participated in|finished|treated with|tried"
+    r"|completion of|completing|attending|provided|rendered|performed|attendance of|done|given)"
 )
 _PATTERNS = (
     # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
     rf"\b{_HAD} (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
+    # "after 6 visits", "following the first eight sessions"
+    rf"\b(?:after|(?<!the )following|status post|s/p|since) (?:the |only |just |his |her )?(?:first |initial )?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
+    # "so far 18 visits"
+    rf"\b(?:so far|to date|thus far|already|since then),? (?:he |she |there |were |have |has |been |had ){{0,4}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
     # "attended 7/12 sessions"
     rf"\b{_HAD} {_FEW}(?P<n>\d{{1,3}})/(?P<of>\d{{1,3}})(?P<about>)(?P<more>) {_FEW}{_UNIT}\b",
     # "6 prior visits", "prior 6 sessions"
     rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}(?:prior|previous|completed|past|earlier) {_FEW}{_UNIT}\b",
     rf"\b(?:prior|previous|completed|past|earlier) {_FEW}{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
     # "24 sessions to date", "eight visits were completed", "6 visits so far"
-    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}? (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|were done)\b",
+    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}? (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|done|took place|taken place|given|held|had|finished|used|carried out|provided|on record)\b",
     # "physical therapy x 12 completed", "completed physical therapy x12", "completed 12 physical therapy"
     rf"\b(?:completed|attended|received|had) {_FEW}(?:x ?|times |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)\b",
     # "the prior therapy consisted of 10 visits"
@@ -59,6 +63,11 @@ _NONE = re.compile(
     r"|\b(?:did not|didn't) (?:have|receive|attend|undergo|participate in|start|begin) (?:[a-z-]{1,24} ){0,4}?"
     r"|\bwithout (?:any )?(?:prior|previous) (?:[a-z-]{1,24} ){0,3}?|\b(?:is|was) (?:treatment )?naive to (?:[a-z-]{1,24} ){0,2}?"
 )
+_NO = re.compile(r"\b(?:no|without|zero) (?:[a-z-]{1,16} ){0,2}?$")
+_NOT_GIVEN = re.compile(
+    r"^(?: [a-z-]{1,16}){0,3} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|done)\b"
+)
+_HAS_NO = re.compile(r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended )?no (?:[a-z-]{1,16} ){0,2}?$")
 _NONE_AFTER = re.compile(
     r"^(?: [a-z-]{1,24}){0,4} (?:has|have|had|was|were) (?:not|never) (?:yet |been )*(?:tried|attempted|started|begun|initiated|had|received|attended|provided|undertaken|completed)\b"
     r"|^(?: [a-z-]{1,24}){0,3} (?:was|were|is) not (?:yet )?(?:started|begun|initiated|tried)\b"
@@ -152,11 +161,20 @@ def care_of(
 ) -> Care:
     """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
     scope = _Scope(item, treatment, regions, authorized, postsurgical)
-    argued = [s for sentence in item.rationale for s in _statements(scope, sentence, argued=True)]
-    told = [s for sentence in item.reading.summary for s in _statements(scope, sentence, argued=False)]
+    argued = [s for sentence in item.rationale for s in _statements(scope, sentence, argued=True, lone=False)]
+    lone = _only_therapy(scope)
+    told = [s for sentence in item.reading.summary for s in _statements(scope, sentence, argued=False, lone=lone)]
     attended = next((s for s in (*argued, *told) if s.rank is _Rank.ATTENDED), None)
     prior = _best(scope, [s for s in argued if s.rank], [s for s in told if s.rank]) or _first_request(scope)
     return Care(prior, scope.fact(attended) if attended else absent(None))
+
+
+def _only_therapy(scope: _Scope) -> bool:
+    """Whether the letter speaks of no other treatment given in visits: then "six sessions" are of this one."""
+    reading = scope.item.reading
+    known = reading.lexicon.treatments
+    named = reading.mentions[Kind.TREATMENT].all
+    return all(_same(scope, m) for m in named if known[m.id].visits and not m.weak)
 
 
 def _best(scope: _Scope, argued: list[_Statement], told: list[_Statement]) -> Fact[Interval | None] | None:
@@ -176,11 +194,11 @@ def _agree(a: Interval, b: Interval) -> bool:
     return (a.max is None or b.min <= a.max) and (b.max is None or a.min <= b.max)
 
 
-def _statements(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_Statement]:
+def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
     """What one sentence says of earlier care of this treatment."""
     if sentence.quoted or (scope.postsurgical and _BEFORE_SURGERY.search(sentence.text)):
         return
-    counted = list(_counted(scope, sentence, argued=argued))
+    counted = list(_counted(scope, sentence, argued=argued, lone=lone))
     yield from counted
     none = _none(scope, sentence)
     if none is not None:
@@ -189,20 +207,20 @@ def _statements(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[
         yield from _some(scope, sentence, argued=argued)
 
 
-def _counted(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_Statement]:
+def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
     if not any(unit in sentence.text for unit in _UNITS):
         return
     taken: list[tuple[int, int]] = []
     for pattern in _COUNTS:
         for match in pattern.finditer(sentence.text):
-            if _fresh(taken, match) and _about_this(scope, sentence, match, argued=argued):
+            if _fresh(taken, match) and _about_this(scope, sentence, match, generic=argued or lone):
                 taken.append(match.span("n"))
                 yield _count_statement(scope, sentence, match)
     if _REVIEWER.search(sentence.text):
         return
     for pattern in _GRANTED:
         for match in pattern.finditer(sentence.text):
-            if _fresh(taken, match) and _about_this(scope, sentence, match, argued=argued):
+            if _fresh(taken, match) and _about_this(scope, sentence, match, generic=argued or lone):
                 visits = _visits(match)
                 if visits == scope.authorized:
                     continue
@@ -236,17 +254,23 @@ def _visits(match: re.Match[str]) -> Interval:
     return count
 
 
-def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, argued: bool) -> bool:
+def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, generic: bool) -> bool:
     """Whether a count belongs to this treatment and part: the treatment named nearest it decides."""
     start, end = sentence.start + match.start(), sentence.start + match.end()
+    if _ASKED.search(sentence.text[match.end() : match.end() + 60]) or _ASKS.search(sentence.text[: match.start("n")]):
+        return False
     named = _therapies(scope, sentence.start, sentence.end)
     inside = [m for m in named if start <= m.start < end] or [m for m in named if end <= m.start < end + 40]
     nearest = inside or [m for m in named if m.end <= start][-1:]
     if nearest:
         return any(_same(scope, m) for m in nearest) and _same_part(scope, end)
-    return argued and _same_part(scope, end) and not _other_visits(sentence, match)
+    reviewed = _REVIEWER.search(sentence.text) is not None
+    return generic and not reviewed and _same_part(scope, end) and not _other_visits(sentence, match)
 
 
+# A count that is asked for, not had.
+_ASKED = re.compile(r"^(?: [a-z/&'-]{1,20}){0,6} (?:(?:is|are|was|were|being|been) )(?:also )?(?:requested|ordered|recommended|prescribed|sought|planned|proposed|denied|non-?certified)\b")
+_ASKS = re.compile(r"\b(?:requests?|requested|requesting|ordered|recommended|prescribed|sought|asks? for|order for|prescription for|plan(?:s|ned)?) (?:for )?(?:an? |the |another |[a-z-]{1,16} ){0,4}$")
 _UNITS = ("visit", "session", "treatment", "appointment", "therapy", "pt ")
 _NOT_THERAPY = re.compile(
     r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"
@@ -259,7 +283,9 @@ def _other_visits(sentence: Sentence, match: re.Match[str]) -> bool:
 
 def _therapies(scope: _Scope, start: int, end: int) -> list[Mention]:
     known = scope.item.reading.lexicon.treatments
-    return [m for m in scope.item.reading.named(Kind.TREATMENT, start, end) if known[m.id].visits and not m.weak]
+    named = [m for m in scope.item.reading.named(Kind.TREATMENT, start, end) if known[m.id].visits]
+    # "Therapy" alone is the item's where the item is of that kind; elsewhere it names nothing.
+    return [m for m in named if not m.weak or _same(scope, m)]
 
 
 # Letters say "physical therapy" of the therapy of a hand as well: one discipline's count does not pass for the
@@ -278,7 +304,11 @@ def _same_part(scope: _Scope, end: int) -> bool:
     reading = scope.item.reading
     stop = reading.text.find(".", end)
     after = reading.named(Kind.REGION, end, min(stop if stop > 0 else end + 45, end + 45))
-    return not after or any(m.id in scope.regions for m in after)
+    tied = [m for m in after if _FOR.search(reading.text[end : m.start])]
+    return not tied or any(m.id in scope.regions for m in tied)
+
+
+_FOR = re.compile(r"^[^;,]*\b(?:for|to|on|of|at) (?:[a-z']{1,12} ){0,3}$")
 
 
 def _none(scope: _Scope, sentence: Sentence) -> _Statement | None:
@@ -289,9 +319,10 @@ def _none(scope: _Scope, sentence: Sentence) -> _Statement | None:
         if near and any(_same(scope, m) for m in near):
             return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (sentence.start + match.start(), near[-1].end))
     for mention in _therapies(scope, sentence.start, sentence.end):
-        after = _NONE_AFTER.match(sentence.text[mention.end - sentence.start :])
-        if after and _same(scope, mention):
-            return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (mention.start, mention.end + after.end()))
+        before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
+        denied = _NO.search(before) is not None and _NOT_GIVEN.match(after) is not None
+        if _same(scope, mention) and (denied or _HAS_NO.search(before) or _NONE_AFTER.match(after)):
+            return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (mention.start, mention.end))
     return None
 
 

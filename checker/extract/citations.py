@@ -23,6 +23,9 @@ def citations_of(item: ItemReading) -> Fact[tuple[Citation, ...]]:
     found = [*_cited(item, Party.UR, item.ur_line), *_cited(item, Party.IMR, item.imr_line)]
     if not found:
         return absent(())
+    dated = {(c.party, c.guideline) for c, _ in found if c.edition is not None}
+    # Named again without its year, a guideline is the section of the one that has it.
+    found = [(c, s) for c, s in found if c.edition is not None or (c.party, c.guideline) not in dated]
     kept: dict[tuple[Party, CitedGuideline, int | None], tuple[Citation, Span]] = {}
     for citation, span in found:
         kept.setdefault((citation.party, citation.guideline, citation.edition), (citation, span))

@@ -89,12 +89,12 @@ def _word_end(text: str, start: int, end: int) -> int:
 
 
 def _longest(mentions: list[Mention]) -> list[Mention]:
-    """Of overlapping mentions of one kind the longest, of equal ones the first."""
+    """Of overlapping mentions of one kind the strong before the weak, then the longest, then the first."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+        elif (kept[-1].weak, mention.end - mention.start) > (mention.weak, kept[-1].end - kept[-1].start):
             kept[-1] = mention
     return kept
 

@@ -28,6 +28,8 @@ _PATIENT = re.compile(
 _FILE = re.compile(
     r"\b(?:medical )?records?\b|\bdocument(?:ation|ed|s)\b|\b(?:progress|clinical|medical|office) (?:notes?|reports?)\b"
 )
+# What a treatment is for is said of any patient.
+_AIM = re.compile(r"\b(?:intended|goals?|purpose|aims?|philosophy)\b[^.]{0,30}\b(?:of|or effect) [^.]{0,40}\bis\b|\bis based on the philosophy\b|\b(?:studies|literature|randomi[sz]ed|meta-analys[ei]s|systematic reviews?)\b")
 _RULE = re.compile(
     r"\bguidelines?\b|\brecommend(?:s|ed|ation|ations)?\b|\bmtus\b|\bodg\b|\bacoem\b|\bcriteria\b|\bsupports?\b"
     r"|\bmay be (?:appropriate|extended|warranted|considered|repeated)\b|\bshould be\b|\bpatients\b|\ballow(?:s)? for\b"
@@ -70,6 +72,8 @@ def _speaks_of_rule(words: str, inside: bool) -> bool:  # noqa: FBT001 - the sta
     """A rule sentence opens a run of quotation; a sentence about the patient ends it."""
     if _STATES.search(words):
         return _CASE.search(words) is None or _quotes_first(words)
+    if _AIM.search(words):
+        return True
     if _PATIENT.search(words):
         return False
     return _RULE.search(words) is not None or (inside and _FILE.search(words) is None)

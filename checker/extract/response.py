@@ -63,7 +63,7 @@ _NOT_YET = re.compile(
 )
 _STOP = re.compile(r"[,;:]| (?:but|however|although|though|while|yet|and) ")
 _SINCE = re.compile(
-    r"\b(?:since|after|following|with|from|due to|as a result|result(?:ed|ing)|thanks|prior|previous|completed|attended|response|therapy|treatments?|sessions?|visits?|documented|demonstrated|noted|to date|so far|responded)\b"
+    r"\b(?:since|after|following|with|from|due to|as a result|result(?:ed|ing)|thanks|prior|previous|completed|attended|response|therapy|treatments?|sessions?|visits?|documented|demonstrated|noted|to date|so far|responded|now|afterwards?|then|again|compared|up from|gain(?:s|ed)?|by)\b"
 )
 
 
@@ -88,12 +88,18 @@ def _told_of(item: ItemReading, treatment: Treatment) -> list[Sentence]:
         named = {
             m.id
             for m in item.reading.named(Kind.TREATMENT, sentence.start, sentence.end)
-            if known[m.id].visits and not m.weak
+            if known[m.id].visits and (not m.weak or m.id == treatment.value)
         }
         current = named or current
-        if current == {treatment.value}:
+        if current <= _kin(treatment) and current:
             kept.append(sentence)
     return kept
+
+
+def _kin(treatment: Treatment) -> set[str]:
+    """Physical and occupational therapy are told by each other's names."""
+    kin = {Treatment.PHYSICAL_THERAPY.value, Treatment.OCCUPATIONAL_THERAPY.value}
+    return kin if treatment.value in kin else {treatment.value}
 
 
 def _response(item: ItemReading, passages: Iterable[Sentence]) -> Fact[Improvement] | None:

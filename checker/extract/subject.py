@@ -149,7 +149,8 @@ def condition_of(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[str
     reading = item.reading
     argued = [(s.start, s.end) for s in item.rationale if not s.quoted]
     diagnosed = [(s.start, s.end) for s in reading.summary if _DIAGNOSIS.search(s.text)]
-    for places in ([item.heading], argued, diagnosed):
+    told = [(s.start, s.end) for s in reading.summary if not s.quoted]
+    for places in ([item.heading], argued, diagnosed, told):
         found = [m for start, end in places for m in _stated(reading, start, end, regions)]
         if found:
             facts = {

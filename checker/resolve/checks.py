@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.facts import ExceptionalFactors, Fact, Improvement, Interval, ItemFacts
+from checker.facts import Basis, ExceptionalFactors, Fact, Improvement, Interval, ItemFacts
 from checker.question import NO_LIMIT, OPEN_END, Care, Check, Excess, Gate, Route
 from checker.resolve.bounds import Bounds
 from checker.resolve.index import Row
@@ -40,9 +40,22 @@ def whole_request(facts: ItemFacts) -> Interval:
 def prior_visits(facts: ItemFacts) -> Interval:
     """Visits had before the request; documented improvement is itself a sign of earlier care."""
     prior = hull(facts.prior_sessions) or _ANY_PRIOR
-    if facts.functional_improvement.value is Improvement.DOCUMENTED and not facts.prior_sessions.known:
+    if facts.functional_improvement.value is not Improvement.DOCUMENTED:
+        return prior
+    if not facts.prior_sessions.known:
         return prior.at_least(1)
+    if prior == _NOUGHT and facts.prior_sessions.basis is not Basis.STATED and facts.sessions_authorized.value is None:
+        return _ANY_PRIOR  # called a first request, but something brought the improvement
     return prior
+
+
+def had_under_grant(facts: ItemFacts) -> bool:
+    """Visits had under the grant that gave part of this request: said, or shown by the improvement they brought."""
+    attended = facts.attended_of_authorized.value
+    if attended is not None:
+        return attended.min > 0
+    improved = facts.functional_improvement.value is Improvement.DOCUMENTED
+    return improved and facts.sessions_authorized.value is not None and facts.prior_sessions.value == _NOUGHT
 
 
 def checks_of(facts: ItemFacts, row: Row, route: Route, gate: Gate, *, physical_medicine: bool) -> tuple[Check, ...]:
@@ -59,12 +72,11 @@ def checks_of(facts: ItemFacts, row: Row, route: Route, gate: Gate, *, physical_
 
 def _readings(facts: ItemFacts) -> Iterator[tuple[Care, Improvement, Interval]]:
     prior = prior_visits(facts)
-    attended = facts.attended_of_authorized.value
-    had_under_grant = attended is not None and attended.min > 0
-    if prior.min == 0 and not had_under_grant:
+    under_grant = had_under_grant(facts)
+    if prior.min == 0 and not under_grant:
         yield Care.NONE, Improvement.UNKNOWN, _NOUGHT
-    if had_under_grant or prior.max is None or prior.max > 0:
-        visits = prior if had_under_grant else prior.at_least(1)
+    if under_grant or prior.max is None or prior.max > 0:
+        visits = prior if under_grant else prior.at_least(1)
         stated = facts.functional_improvement.value
         open_to = (Improvement.DOCUMENTED, Improvement.NOT_DOCUMENTED) if stated is Improvement.UNKNOWN else (stated,)
         for improvement in open_to:
@@ -115,7 +127,7 @@ def room(bound: int, prior: Interval, facts: ItemFacts) -> Interval:
 def _trial_granted(facts: ItemFacts, bounds: Bounds) -> bool:
     """Whether utilization review granted a trial of which no visit is reported."""
     granted = facts.sessions_authorized.value
-    if granted is None or facts.attended_of_authorized.value is not None:
+    if granted is None or had_under_grant(facts):
         return False
     called_trial = facts.prior_sessions.value == _NOUGHT
     return called_trial or (granted.max is not None and granted.max <= bounds.advisory < NO_LIMIT)
