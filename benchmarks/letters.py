@@ -34,7 +34,9 @@ def main() -> None:
     rulebook = load_rulebook(shipped_rules())
     loaded = time.perf_counter()
     checker = Checker(rulebook)
-    print(f"rules loaded in {1e3 * (loaded - started):.0f} ms, checker made in {1e3 * (time.perf_counter() - loaded):.0f} ms")
+    print(
+        f"rules loaded in {1e3 * (loaded - started):.0f} ms, checker made in {1e3 * (time.perf_counter() - loaded):.0f} ms"
+    )
     paths = list(find_inputs([SHARED / "decisions"]))
     for name in ("pdf", "txt"):
         mine = [p for p in paths if p.suffix == f".{name}"]

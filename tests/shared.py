@@ -7,4 +7,6 @@ from pathlib import Path
 import pytest
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-needs_shared = pytest.mark.skipif(not (SHARED / "gold").is_dir(), reason="the labelled letters (../shared) are not here")
+needs_shared = pytest.mark.skipif(
+    not (SHARED / "gold").is_dir(), reason="the labelled letters (../shared) are not here"
+)

@@ -7,40 +7,45 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from checker.document import Span
-from checker.extract.numbers import COUNT, NUM, interval, product
+from checker.extract.numbers import COUNT, NUM, WORD, interval, product
 from checker.facts import Basis, Fact, Interval, absent
 
 # Schedules count a month as four weeks, as the published table of limits does.
 _WEEKS_IN_MONTH = 4
 
-_VISIT = r"(?:visits?|sessions?|treatments?|appointments?|units?|times|tx|txs|encounters?)"
-_OF = r"(?:[a-z/&'-]+ ){0,5}?"
-_WEEK = r"(?:weeks?|wks?|w(?=[ ,.;:)x]|$))"
-_PER = r"(?:per|a|an|each|every|/|x ?/|x|times|in a|in one)"
+_VISIT = r"(?:visits?|sessions?|treatments?|appointments?|units?|times?|time\(s\)|tx|txs|encounters?)"
+# Words between a count and what it counts; another count among them would be counted instead.
+_OF = rf"(?:(?!(?:{WORD})\b)[a-z/&'-]{{1,24}} ){{0,5}}?"
+_WEEK = r"(?:weeks?|week\(s\)|wks?|wk\(s\)|w(?=[ ,.;:)x]|$))"
+# Between a count and "week": "x per", "times a", "x's/", "-times-", nothing.
+_BY = r"(?:x'?s?|days?|" + _VISIT + ")"
+_PER = r"(?:per|a|an|each|every|/|x ?/|x|times|in a|in one|q|-)"
 _FREQUENCY = (
-    rf"(?P<f>{COUNT}) ?(?:x|{_VISIT}|days?)? ?(?:{_OF})?{_PER} ?{_WEEK}"
-    rf"|(?P<f2>{COUNT}) ?(?:x|{_VISIT}|days?)? ?(?:{_OF})?weekly"
-    rf"|(?P<f3>once|twice|thrice) ?(?:{_PER} ?{_WEEK}|weekly)"
+    rf"(?P<f>{COUNT})[ -]?(?:{_BY}[ -]?)?(?:{_OF})?{_PER}[ -]?(?:a |each |per )?{_WEEK}"
+    rf"|(?P<f2>{COUNT})[ -]?(?:{_BY}[ -]?)?(?:{_OF})?weekly"
+    rf"|(?P<f3>once|twice|thrice)[ -]?(?:{_PER}[ -]?{_WEEK}|weekly)"
     rf"|(?P<f4>weekly)(?= (?:x|for|times|over)\b)"
 )
 _LINK = r"(?:x|for|times|by|over|during|within|in|@|,|per|of|the next|a period of|a total of|up to|duration|[-(])"
-_DURATION = rf"(?P<d>{COUNT}) ?-?(?:more |additional |consecutive )?(?P<unit>{_WEEK}|months?|mos?\b)"
+# A count glued to its sign ("x6 wks") is a count all the same.
+_GLUED = rf"(?:{COUNT}|(?<=x)\d{{1,2}}(?!\d))"
+_DURATION = rf"(?P<d>{_GLUED}) ?-?(?:more |additional |consecutive )?(?P<unit>{_WEEK}|months?|mos?\b)"
 _SCHEDULE = re.compile(rf"(?:{_FREQUENCY})(?P<gap>[ ,;(]*(?:(?:{_LINK}|[a-z'/&-]+) ?[ ,;(]*){{0,9}}?)(?:{_DURATION})")
 _WEEKLY = re.compile(_FREQUENCY)
 _LASTING = re.compile(rf"(?:x|for|times|over|during|@) ?(?:the next |a period of |up to )?{_DURATION}")
 _PRODUCT = re.compile(
-    rf"(?<![#\d.])(?P<a>{COUNT}) ?(?:x ?/ ?(?:wk|week)|x|times|by) ?(?P<b>\d{{1,2}}(?!\d)|{NUM})(?! ?(?:mg|mcg|ml|cm|mm|inch|tesla|views?|%|/|per|days?\b|hours?\b|hrs?\b|months?\b))"
+    rf"(?<![#\d.])(?P<a>{COUNT}) ?(?:x? ?/ ?(?:wk|week) ?(?:x|times)|(?:x )?weeks? (?:x )?|x|times|by) ?(?P<b>\d{{1,2}}(?: ?(?:-|to) ?\d{{1,2}})?(?!\d)|{NUM})(?! ?(?:mg|mcg|ml|cm|mm|inch|tesla|views?|%|/|per|days?\b|hours?\b|hrs?\b|months?\b))"
 )
 _TOTAL = re.compile(
     rf"(?:total(?: of)?|totall?ing|=|for a total of) ?(?P<t>{COUNT}) ?{_VISIT}?"
     rf"|\( ?(?P<t2>{COUNT}) ?(?:total |more |additional |{_OF})?(?:{_VISIT})? ?(?:total)? ?\)(?! ?{_VISIT} ?(?:per|a|x) )"
 )
 _COUNTED = re.compile(
-    rf"(?P<c>{NUM}(?: ?\( ?\d{{1,3}} ?\))?(?:(?: ?(?:-|to|or) ?){NUM})?) ?-?{_OF}(?:visits?|sessions?|treatments?(?! plan)|appointments?)(?! (?:per|a|each|every|/|x|weekly|times a) ?(?:week|wk)?)\b"
+    rf"(?P<c>{NUM}(?: ?\( ?\d{{1,3}} ?\))?(?:(?: ?(?:-|to|or) ?){NUM})?) ?-?{_OF}(?:visits?|sessions?|treatments?(?! plan)|appointments?|units?)(?! (?:per|a|each|every|/|x|weekly|times a) ?(?:week|wk)?)\b"
     rf"|(?:visits?|sessions?|treatments?) ?(?:x|times|:|#|of|-|,|qty:?|quantity:?|for)? ?\(?(?P<c2>{NUM})\b(?! ?(?:x|times|per|weeks?|wks?|months?|days?|hours?)\b)"
 )
 _BARE = re.compile(
-    rf"(?:# ?|\bno\. ?|\bqty\.?:? ?|\bquantity:? ?(?:of )?|(?<![\d)] )\bx ?|\btimes ?|\bx-)(?P<n>\d{{1,3}}|{NUM})(?! ?(?:mg|mcg|ml|%|/|x\b|times|per|weeks?|wks?|months?|days?|hours?|hrs?|\.\d))"
+    rf"(?:# ?|\bno\. ?|\bqty\.?:? ?|\bquantity:? ?(?:of )?|(?<![\d)] )\bx ?|\btimes ?|\bx-)(?P<n>\d{{1,3}}(?:\.00?)?(?!\d)|{NUM})(?! ?(?:mg|mcg|ml|%|/|x\b|times|per|weeks?|wks?|months?|days?|hours?|hrs?|\.\d))"
     rf"|^(?P<n2>{NUM}) (?:additional |more |further )?(?=[a-z])"
     rf"|(?<=[a-z]) (?P<n4>\d{{1,2}})$"
     rf"|(?:, ?|\b(?:additional|extra|further|more) )(?P<n3>{NUM})(?=$|[ ,.;])(?! ?(?:x|times|per|weeks?|wks?|months?|days?|hours?|view|level|mg|ml)\b)"
@@ -197,8 +202,8 @@ def _total(text: str, start: int, end: int, schedule: Amount) -> tuple[Interval,
 
 def _count(text: str) -> Interval:
     """A count that may be said twice: "eight (8)"."""
-    head, _, tail = text.partition("(")
-    return interval(tail) if tail and not re.search(r"-|\bto\b", head) else interval(text)
+    head, _, tail = text.split(".0")[0].partition("(")
+    return interval(tail) if tail and not re.search(r"-|\bto\b", head) else interval(text.split(".0")[0])
 
 
 def sessions_fact(amount: Amount, origin: Origin) -> Fact[Interval | None]:

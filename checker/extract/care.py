@@ -67,10 +67,13 @@ _NO = re.compile(r"\b(?:no|without|zero) (?:[a-z-]{1,16} ){0,2}?$")
 _NOT_GIVEN = re.compile(
     r"^(?: [a-z-]{1,16}){0,3} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|done)\b"
 )
-_HAS_NO = re.compile(r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended )?no (?:[a-z-]{1,16} ){0,2}?$")
+_HAS_NO = re.compile(
+    r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended )?no (?:[a-z-]{1,16} ){0,2}?$"
+)
 _NONE_AFTER = re.compile(
     r"^(?: [a-z-]{1,24}){0,4} (?:has|have|had|was|were) (?:not|never) (?:yet |been )*(?:tried|attempted|started|begun|initiated|had|received|attended|provided|undertaken|completed)\b"
     r"|^(?: [a-z-]{1,24}){0,3} (?:was|were|is) not (?:yet )?(?:started|begun|initiated|tried)\b"
+    r"|^(?: [a-z-]{1,24}){0,2} (?:is|was|would be) new (?:to|for)\b"
 )
 _SOME = re.compile(
     r"\b(?:prior|previous|past|earlier|completed|ongoing|previously (?:certified|authorized|approved|completed|received)|extensive|numerous|multiple|several|recent(?:ly)?|conservative (?:care|treatment|management) (?:with|including|of|such as))"
@@ -119,6 +122,7 @@ class _Rank(IntEnum):
     GRANTED = 2
     NONE = 3
     SOME = 4
+    VAGUE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,8 +273,12 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
 
 
 # A count that is asked for, not had.
-_ASKED = re.compile(r"^(?: [a-z/&'-]{1,20}){0,6} (?:(?:is|are|was|were|being|been) )(?:also )?(?:requested|ordered|recommended|prescribed|sought|planned|proposed|denied|non-?certified)\b")
-_ASKS = re.compile(r"\b(?:requests?|requested|requesting|ordered|recommended|prescribed|sought|asks? for|order for|prescription for|plan(?:s|ned)?) (?:for )?(?:an? |the |another |[a-z-]{1,16} ){0,4}$")
+_ASKED = re.compile(
+    r"^(?: [a-z/&'-]{1,20}){0,6} (?:(?:is|are|was|were|being|been) )(?:also )?(?:requested|ordered|recommended|prescribed|sought|planned|proposed|denied|non-?certified)\b"
+)
+_ASKS = re.compile(
+    r"\b(?:requests?|requested|requesting|ordered|recommended|prescribed|sought|asks? for|order for|prescription for|plan(?:s|ned)?) (?:for )?(?:an? |the |another |[a-z-]{1,16} ){0,4}$"
+)
 _UNITS = ("visit", "session", "treatment", "appointment", "therapy", "pt ")
 _NOT_THERAPY = re.compile(
     r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"
@@ -350,7 +358,7 @@ def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_State
         match = _GENERIC.search(text)
         if match and not _therapies(scope, sentence.start, sentence.end):
             yield _Statement(
-                _Rank.SOME, some, Basis.STATED, (sentence.start + match.start(), sentence.start + match.end())
+                _Rank.VAGUE, some, Basis.STATED, (sentence.start + match.start(), sentence.start + match.end())
             )
 
 

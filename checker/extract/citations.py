@@ -41,8 +41,9 @@ def _cited(item: ItemReading, party: Party, line: tuple[int, int] | None) -> Ite
     told = [m for m in named if CitedGuideline(m.id) not in _FAMILY] or named
     for mention in told:
         stop = next((m.start for m in named if m.start >= mention.end), line[1])
-        yield _citation(party, mention, reading.text[mention.start : min(stop, mention.end + _REACH)]), reading.span(
-            mention.start, mention.end
+        yield (
+            _citation(party, mention, reading.text[mention.start : min(stop, mention.end + _REACH)]),
+            reading.span(mention.start, mention.end),
         )
 
 

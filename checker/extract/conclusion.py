@@ -19,6 +19,9 @@ _NECESSARY = re.compile(
 _FAILS = re.compile(r"\b(?:cannot|can not|not|never|unable|fails? to|without) (?:be )?(?:[a-z]{1,16} ){0,3}?$")
 _GRANTED = (
     re.compile(
+        rf"\b(?:find|finds|found|consider|considers|deem|deems|hold|holds)(?: that)? (?:only |the first |just )?(?P<n>{COUNT})(?: of (?:the |those )?(?:{COUNT}))?(?: [a-z/&'-]{{1,24}}){{0,6}}? medically (?:necessary|appropriate)"
+    ),
+    re.compile(
         rf"(?P<n>{COUNT}) (?:[a-z/&'-]{{1,24}} ){{0,8}}?{_UNIT}(?: [a-z/&'-]{{1,24}}){{0,10}}? (?:is|are|would be|was|were|as) (?:[a-z]{{1,16}} ){{0,2}}?(?:medically (?:necessary|appropriate)|certified|approved|authorized|supported|granted|allowed|warranted|recommended)"
     ),
     re.compile(

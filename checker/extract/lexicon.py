@@ -101,10 +101,21 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
 
 def _table(vocabulary: Vocabulary) -> dict[str, list[tuple[Kind, str, bool]]]:
     table: dict[str, list[tuple[Kind, str, bool]]] = {}
+    parts = frozenset(w for region in vocabulary.body_regions for w in region.words if " " not in w)
     for kind, meaning, word, weak in _entries(vocabulary):
-        for spelling in spellings(word):
+        sided = _sided(word, parts) if kind in (Kind.CONDITION, Kind.PROCEDURE) else [word]
+        for spelling in {s for form in sided for s in spellings(form)}:
             table.setdefault(spelling, []).append((kind, meaning, weak))
     return table
+
+
+def _sided(word: str, parts: frozenset[str]) -> list[str]:
+    """A word, and where it names a part of the body the same with its side: "sprained (left) shoulder"."""
+    tokens = word.split()
+    at = next((i for i, token in enumerate(tokens) if i and token in parts), None)
+    if at is None:
+        return [word]
+    return [word, *(" ".join([*tokens[:at], side, *tokens[at:]]) for side in ("right", "left", "bilateral"))]
 
 
 def _entries(vocabulary: Vocabulary) -> Iterator[tuple[Kind, str, str, bool]]:

@@ -29,7 +29,9 @@ _FILE = re.compile(
     r"\b(?:medical )?records?\b|\bdocument(?:ation|ed|s)\b|\b(?:progress|clinical|medical|office) (?:notes?|reports?)\b"
 )
 # What a treatment is for is said of any patient.
-_AIM = re.compile(r"\b(?:intended|goals?|purpose|aims?|philosophy)\b[^.]{0,30}\b(?:of|or effect) [^.]{0,40}\bis\b|\bis based on the philosophy\b|\b(?:studies|literature|randomi[sz]ed|meta-analys[ei]s|systematic reviews?)\b")
+_AIM = re.compile(
+    r"\b(?:intended|goals?|purpose|aims?|philosophy)\b[^.]{0,30}\b(?:of|or effect) [^.]{0,40}\bis\b|\bis based on the philosophy\b|\b(?:studies|literature|randomi[sz]ed|meta-analys[ei]s|systematic reviews?)\b"
+)
 _RULE = re.compile(
     r"\bguidelines?\b|\brecommend(?:s|ed|ation|ations)?\b|\bmtus\b|\bodg\b|\bacoem\b|\bcriteria\b|\bsupports?\b"
     r"|\bmay be (?:appropriate|extended|warranted|considered|repeated)\b|\bshould be\b|\bpatients\b|\ballow(?:s)? for\b"

@@ -45,10 +45,11 @@ _LIMBS = (
     ),
     (
         "work restrictions",
-        r"\b(?:return(?:ed|ing)?|released|back|resumed|went back) (?:[a-z]{1,14} ){0,4}?(?:to )?(?:[a-z]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work)\b"
+        r"\b(?:return(?:ed|ing)?|released|back|resumed|went back|reached) (?:[a-z-]{1,14} ){0,4}?(?:to )?(?:[a-z-]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work|shifts?|job|hours)\b"
+        r"|\b(?:work|worked|working) (?:[a-z-]{1,14} ){0,3}?(?:instead of|up from)\b|\boff work (?:versus|then|before) "
         r"|\b(?:work )?restrictions? (?:[a-z]{1,14} ){0,4}?(?:reduced|lifted|eased|decreased|lessened|removed|lowered|relaxed)\b"
         r"|\b(?:reduced|lifted|eased|decreased|fewer|lessened|removed|relaxed) (?:[a-z]{1,14} ){0,2}?(?:work )?restrictions?\b"
-        r"|\blifting (?:restriction|limit|limitation|capacity)(?: [a-z]{1,14}){0,4}? (?:raised|increased|improved|went)\b",
+        r"|\b(?:restrictions?|limits?|limitation) (?:went|rose|moved|changed|eased) from\b|\blifting (?:restriction|limit|limitation|capacity)(?: [a-z]{1,14}){0,4}? (?:raised|increased|improved|went)\b",
     ),
     (
         "dependence on care",
@@ -136,7 +137,7 @@ _LESS = re.compile(
     r"(?:[a-z0-9]{1,14} ){0,4}?$"
 )
 _LESS_AFTER = re.compile(
-    r"^(?: [a-z0-9]{1,12}){0,3} (?:was |were |has been |is )?(?:reduced|decreased|tapered|weaned|discontinued|stopped|halved|cut|lowered)\b"
+    r"^(?: [a-z0-9]{1,12}){0,3} (?:was |were |has been |have been )(?:reduced|decreased|tapered|weaned|discontinued|stopped|halved|cut|lowered)\b"
     r"|^(?: [a-z0-9]{1,12}){0,2} (?:fell|dropped|went down|went) from\b"
 )
 

@@ -153,9 +153,7 @@ def condition_of(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[str
     for places in ([item.heading], argued, diagnosed, told):
         found = [m for start, end in places for m in _stated(reading, start, end, regions)]
         if found:
-            facts = {
-                m.id: Fact(m.id, Basis.STATED, (reading.span(m.start, m.end),)) for m in reversed(found)
-            }
+            facts = {m.id: Fact(m.id, Basis.STATED, (reading.span(m.start, m.end),)) for m in reversed(found)}
             first, *others = reversed(facts.values())
             return Fact(first.value, first.basis, first.spans, tuple(others))
     return absent(None)

@@ -56,7 +56,11 @@ AMOUNTS = {
     # sequences
     "physical therapy 2x6 then 1x6": (18, 18, None, None),
 }
-NO_AMOUNT = ("physical therapy for the right knee", "home exercise kit", "acupuncture treatments (unspecified quantity)")
+NO_AMOUNT = (
+    "physical therapy for the right knee",
+    "home exercise kit",
+    "acupuncture treatments (unspecified quantity)",
+)
 
 
 @pytest.mark.parametrize(("heading", "wanted"), AMOUNTS.items(), ids=list(AMOUNTS))

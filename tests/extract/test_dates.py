@@ -55,7 +55,9 @@ SUMMARY = {
 @pytest.mark.parametrize(("text", "name"), SUMMARY.values(), ids=list(SUMMARY))
 def test_summary(text: str, name: str) -> None:
     dates = _dates("", text)
-    found = {n: getattr(dates, n).value for n in ("date_of_injury", "request_date", "ur_date") if getattr(dates, n).known}
+    found = {
+        n: getattr(dates, n).value for n in ("date_of_injury", "request_date", "ur_date") if getattr(dates, n).known
+    }
     assert found == {name: DAY}
 
 

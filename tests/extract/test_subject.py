@@ -37,7 +37,9 @@ def test_treatment(heading: str, wanted: Treatment) -> None:
 
 
 def test_a_slip_of_the_heading_is_mended_by_what_the_rationale_argues() -> None:
-    found = facts("Physical exam 2 times 8", rationale="The patient had physical therapy. More physical therapy is refused.")
+    found = facts(
+        "Physical exam 2 times 8", rationale="The patient had physical therapy. More physical therapy is refused."
+    )
     assert (found.treatment.value, found.treatment.basis) == (Treatment.PHYSICAL_THERAPY, Basis.DERIVED)
 
 

@@ -55,7 +55,14 @@ def counts(draw: st.DrawFn, most: int = 40) -> Interval:
 @st.composite
 def item_facts(draw: st.DrawFn) -> ItemFacts:
     maybe = st.one_of(st.none(), counts())
-    prior, asked = draw(maybe), draw(st.one_of(st.none(), counts().map(lambda c: Interval(max(1, c.min), None if c.max is None else max(1, c.max)))))
+    prior, asked = (
+        draw(maybe),
+        draw(
+            st.one_of(
+                st.none(), counts().map(lambda c: Interval(max(1, c.min), None if c.max is None else max(1, c.max)))
+            )
+        ),
+    )
     return ItemFacts(
         treatment=stated(draw(st.sampled_from(_VISITS))),
         body_regions=stated(tuple(draw(st.lists(st.sampled_from(_PARTS), min_size=1, max_size=2, unique=True)))),
@@ -114,12 +121,17 @@ def test_filling_in_an_unknown_never_turns_approve_into_deny(
 @settings(max_examples=300, deadline=None)
 @given(facts=item_facts(), day=st.sampled_from(_DAYS))
 def test_widening_an_interval_never_decides(judge: Checker, facts: ItemFacts, day: date) -> None:
-    if position(judge, facts, day) is not Position.DEPENDS or facts.functional_improvement.value is Improvement.DOCUMENTED:
+    if (
+        position(judge, facts, day) is not Position.DEPENDS
+        or facts.functional_improvement.value is Improvement.DOCUMENTED
+    ):
         return
     for name, least in (("prior_sessions", 0), ("sessions_requested", 1)):
         count = getattr(facts, name).value
         if count is not None:
-            wider = facts.but(name, stated(Interval(max(least, count.min - 1), None if count.max is None else count.max + 1)))
+            wider = facts.but(
+                name, stated(Interval(max(least, count.min - 1), None if count.max is None else count.max + 1))
+            )
             assert position(judge, wider, day) not in (Position.APPROVE, Position.DENY)
 
 
