@@ -215,6 +215,8 @@ class ItemFacts:
     sessions_granted: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     exceptional_factors: Fact[ExceptionalFactors] = field(default=Fact(ExceptionalFactors.UNKNOWN, Basis.ABSENT))
     guidelines_cited: Fact[tuple[Citation, ...]] = field(default=Fact((), Basis.ABSENT))
+    # What the rationale says earlier visits and the request add up to; compared, never used for a verdict.
+    total_stated: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     limits_quoted: Fact[tuple[Quotation, ...]] = field(default=Fact((), Basis.ABSENT))
     rationale_conclusion: Fact[Conclusion] = field(default=Fact(Conclusion.UNKNOWN, Basis.ABSENT))
 

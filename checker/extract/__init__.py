@@ -6,7 +6,7 @@ from checker.document import Document, Letter
 from checker.extract.amounts import Amount, amount_of, sessions_fact
 from checker.extract.care import care_of
 from checker.extract.citations import citations_of
-from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of
+from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of, total_stated_of
 from checker.extract.dates import decision_dates
 from checker.extract.lexicon import Lexicon
 from checker.extract.reading import ItemReading, Reading
@@ -94,6 +94,7 @@ def _facts(
         sessions_granted=granted_of(item) if item.item.outcome.value == "partially_overturned" else absent(None),
         exceptional_factors=exceptional_factors_of(item),
         guidelines_cited=cited,
+        total_stated=total_stated_of(item),
         limits_quoted=limits_quoted_of(item),
         rationale_conclusion=conclusion_of(item),
     )

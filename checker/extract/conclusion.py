@@ -71,6 +71,22 @@ def granted_of(item: ItemReading) -> Fact[Interval | None]:
     return found
 
 
+_TOTAL = re.compile(
+    rf"\b(?:total|sum)(?: number| amount)?(?: of (?:all )?(?:visits|sessions|treatments))? (?:would (?:then )?(?:be|come to|reach)|comes to|becomes|will be|is then|would total) (?P<n>{COUNT})\b"
+    rf"|\bfor a total of (?P<n2>{COUNT}) {_UNIT}|\b(?:make|makes|would make|add up to|adds up to|sum to) (?P<n3>{COUNT}) (?:{_UNIT}|in all|altogether)"
+)
+
+
+def total_stated_of(item: ItemReading) -> Fact[Interval | None]:
+    """What the rationale says that earlier visits and the request come to together."""
+    for sentence in item.rationale:
+        match = None if sentence.quoted else _TOTAL.search(sentence.text)
+        if match:
+            span = item.reading.span(sentence.start + match.start(), sentence.start + match.end())
+            return Fact(interval(match["n"] or match["n2"] or match["n3"]), Basis.STATED, (span,))
+    return absent(None)
+
+
 def limits_quoted_of(item: ItemReading) -> Fact[tuple[Quotation, ...]]:
     """Every number of visits that the rationale attributes to a guideline."""
     quotations = tuple(_quotations(item))

@@ -17,9 +17,10 @@ from checker.facts import (
     Item,
     ItemFacts,
     Party,
+    Quotation,
 )
 from checker.findings import Code, Finding, Position, Severity, Verdict
-from checker.guideline import Verification
+from checker.guideline import Limit, Verification
 from checker.judge.position import Settled
 from checker.judge.verdict import severity_of
 from checker.judge.words import FACT_NAMES, POSITIONS, sum_of, visits
@@ -100,23 +101,38 @@ def header_contradicts_rationale(case: Case) -> Iterator[Finding]:
 def misquoted_limit(case: Case) -> Iterator[Finding]:
     """The rationale quotes a number that the row it names does not have."""
     for held in {id(h.candidate.limit): h for h in case.settled.held}.values():
-        limit = held.candidate.limit
-        if limit is None or not limit.when.condition or limit.verification.status is Verification.RECALLED:
+        limit, topic = held.candidate.limit, held.candidate.topic
+        if limit is None or topic is None or limit.verification.status is Verification.RECALLED:
             continue
-        numbers = {
-            n for s in limit.stages for n in (s.allow.sessions, s.allow.total_sessions, s.allow.sessions_from) if n
-        }
         for quotation in case.facts.limits_quoted.value:
-            if (
-                quotation.condition in limit.when.condition
-                and quotation.weeks is not None
-                and quotation.visits.max not in numbers
-            ):
+            numbers = _numbers_named(case, limit, topic.edition, quotation)
+            if numbers and quotation.visits.max not in numbers:
                 yield _find(
-                    Code.MISQUOTED_LIMIT, Severity.WARNING,
-                    f"The rationale gives {quotation.visits} visits for {limit.title}; the row has {max(numbers, default=0)} ({limit.cite}).",
-                    limit.id, quotation.span,
-                )  # fmt: skip
+                    Code.MISQUOTED_LIMIT,
+                    Severity.WARNING,
+                    f"The rationale gives {quotation.visits} visits for {limit.title}; the row has {max(numbers)} ({limit.cite}).",
+                    limit.id,
+                    quotation.span,
+                )
+
+
+def _numbers_named(case: Case, limit: Limit, edition: str, quotation: Quotation) -> set[int]:
+    """The numbers of the stages that a quotation names: by the row's diagnosis, or by its course in weeks."""
+    if quotation.weeks is None or not _of_edition(case, edition, quotation):
+        return set()
+    if limit.when.condition:
+        stages = limit.stages if quotation.condition in limit.when.condition else ()
+    else:
+        stages = tuple(s for s in limit.stages if quotation.weeks.max in (s.allow.weeks, s.allow.total_weeks))
+    return {n for s in stages for n in (s.allow.sessions, s.allow.total_sessions, s.allow.sessions_from) if n}
+
+
+def _of_edition(case: Case, edition: str, quotation: Quotation) -> bool:
+    """Whether the quotation is of that guideline; where the rationale names none, of the one the reviewer cites."""
+    family = next(e.cited_as for _, e in case.index.editions if e.id == edition)
+    if quotation.guideline is not CitedGuideline.OTHER:
+        return quotation.guideline is family
+    return any(c.guideline is family for c, _ in _cited(case) if c.party is Party.IMR)
 
 
 def arithmetic(case: Case) -> Iterator[Finding]:
@@ -143,6 +159,25 @@ def arithmetic(case: Case) -> Iterator[Finding]:
             f"{visits(original.value)} asked less {visits(granted.value)} authorised does not leave the {visits(asked.value)} in dispute.",
             "original-less-authorised", original, granted, asked,
         )  # fmt: skip
+    yield from _claimed_total(case)
+
+
+def _claimed_total(case: Case) -> Iterator[Finding]:
+    """The rationale's own sum of earlier visits and the request."""
+    facts, claimed = case.facts, case.facts.total_stated
+    prior, whole = prior_visits(facts), whole_request(facts)
+    if claimed.value is None or not prior.exact or not whole.exact or not facts.prior_sessions.known:
+        return
+    if claimed.value not in (prior + whole, whole):
+        yield _find(
+            Code.ARITHMETIC,
+            Severity.WARNING,
+            f"The rationale adds earlier visits and the request up to {claimed.value}; {prior} and {whole} make {prior + whole}.",
+            "prior-and-requested",
+            claimed,
+            facts.prior_sessions,
+            facts.sessions_requested,
+        )
 
 
 def wrong_guideline(case: Case) -> Iterator[Finding]:
