@@ -16,12 +16,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from checker.load import load_rulebook, shipped_rules
-
 from checker.check import Checker
 from checker.document import Document, Outcome
 from checker.facts import CitedGuideline, Interval, Item
 from checker.findings import DecisionReport, Judgement, Verdict
+from checker.load import load_rulebook, shipped_rules
 from checker.read import read_path
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -215,9 +214,8 @@ def main() -> None:
     options = parser.parse_args()
     checker = Checker(load_rulebook(shipped_rules()))
     figures, scored = score(checker, options.part)
-    print(
-        f"{figures.letters} letters ({options.part}); items {figures.items_found}/{figures.items}, outcomes {figures.outcomes_right}"
-    )
+    print(f"{figures.letters} letters ({options.part})")
+    print(f"items {figures.items_found}/{figures.items}, outcomes {figures.outcomes_right}")
     for name, right in figures.fields.items():
         low, high = wilson(right, figures.visit_items)
         print(f"  {name:24} {right:3}/{figures.visit_items}  ({low:.0%}-{high:.0%})")

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from checker.document import Document
+from checker.document import Document, LetterFormat
 from checker.evaluate import Engine
 from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts, absent
 from checker.findings import DecisionReport, Judgement, Position
 from checker.guideline import Rulebook
-from checker.judge import judge, settle_position
+from checker.judge import Ask, judge, settle_position
 from checker.question import Question
 from checker.resolve import RuleIndex, question, settle
 from checker.segment import segment
@@ -27,7 +27,13 @@ class Checker:
         self._engine = Engine(rulebook.decision)
 
     def extract(self, document: Document) -> Decision:
-        """The facts of a letter, those that only the rulebook can settle included."""
+        """The facts of a letter, those that only the rulebook can settle included.
+
+        A document that could not be read becomes a decision with its problems and no items.
+        """
+        if not document.text:
+            unread = LetterFormat.UNKNOWN
+            return Decision(document.source, document.sha256, unread, Dates(), (), document.problems)
         decision = extract(document, segment(document), self.lexicon)
         return settle(self._index, decision)
 
@@ -63,7 +69,7 @@ class Checker:
         answers = self._engine.answer([c for candidate in asked.candidates for c in candidate.checks])
         return settle_position(asked, answers, item.facts).position
 
-    def _rests_on_assumption(self, item: Item, asked: Question, position: Position | None, ask) -> bool:  # type: ignore[no-untyped-def]
+    def _rests_on_assumption(self, item: Item, asked: Question, position: Position | None, ask: Ask) -> bool:
         """Whether the position changes when an assumed fact is unknown: only then was the fact used."""
         for name, fact in item.facts.named():
             if fact.basis is Basis.ASSUMED and name == "prior_sessions":

@@ -331,7 +331,9 @@ def test_hazard_17_an_interrupt_comes_through_and_leaves_nothing_behind(
     assert fired(engine, OUT, IN) == [OVER, WITHIN]
 
 
-def test_hazard_20_another_thread_is_refused(engine: Engine) -> None:
+def test_hazard_20_another_thread_is_refused(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    core = Core()
+    monkeypatch.setattr(evaluate, "core", core)
     caught: list[EngineError] = []
 
     def elsewhere() -> None:
@@ -344,6 +346,7 @@ def test_hazard_20_another_thread_is_refused(engine: Engine) -> None:
     thread.start()
     thread.join()
     assert len(caught) == 1
+    assert core.called == []
     assert fired(engine, IN) == [WITHIN]
 
 
@@ -446,9 +449,11 @@ def test_hazard_34_every_rule_asks_for_a_check_first() -> None:
 
 def test_hazard_34_endless_firing_is_stopped(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     again = '{"within":{"m":{"id":"0"}}}'
-    monkeypatch.setattr(evaluate, "core", Core(complete_and_start_action=lambda *_: again))
+    core = Core(complete_and_start_action=lambda *_: again)
+    monkeypatch.setattr(evaluate, "core", core)
     with pytest.raises(EngineError, match="does not stop firing"):
         engine.answer([IN])
+    assert core.called.count("complete_and_start_action") == len(SIDES)
 
 
 def test_hazard_35_after_an_error_the_rules_are_compiled_anew(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

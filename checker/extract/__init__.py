@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.document import Document, Letter
+from checker.document import Document, Letter, Span
 from checker.extract.amounts import Amount, amount_of, sessions_fact
 from checker.extract.care import care_of
 from checker.extract.citations import citations_of
@@ -30,10 +30,16 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
         source=document.source,
         sha256=document.sha256,
         letter_format=letter.format,
-        dates=decision_dates(reading.folded, letter.header, letter.summary),
+        dates=decision_dates(reading.folded, letter.header or _opening(letter), letter.summary),
         items=tuple(_item(item, facts, asked, others) for item, facts, asked in pairs.values()),
         problems=(*document.problems, *letter.problems),
     )
+
+
+def _opening(letter: Letter) -> Span | None:
+    """What stands before the summary and the first item, in letters without a header block."""
+    starts = [span.start for span in (letter.summary, *(i.span for i in letter.items)) if span is not None]
+    return Span(0, min(starts)) if starts and min(starts) > 0 else None
 
 
 def _item(

@@ -8,7 +8,7 @@ from datetime import date
 
 from checker.document import Span
 from checker.extract.fold import Folded
-from checker.facts import Basis, Dates, Fact, absent
+from checker.facts import Basis, Dates, Fact
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
@@ -22,8 +22,8 @@ DATE = re.compile(
 _CENTURY = 30
 
 _LABELS = re.compile(
-    r"(?P<date_of_injury>date of injury|injury date)|(?P<ur_date>ur (?:denial|decision|determination) date|date of ur decision|utilization review denial date)"
-    r"|(?P<decision_date>decision date|date of decision|dated(?=:))|(?P<assigned_date>date assigned|assigned date)"
+    r"(?P<date_of_injury>date of injury|injury date)|(?P<ur_date>ur (?:denial|decision|determination) date|date of (?:the )?ur (?:decision|denial|determination)|date of (?:the )?utilization review (?:decision|denial|determination)|utilization review denial date)"
+    r"|(?P<decision_date>decision date|date of decision|date of review|date of determination|dated(?=:))|(?P<assigned_date>date assigned|assigned date)"
     r"|(?P<application_date>(?:imr )?(?:application|priority: standard application) received(?: date)?|date application received|received(?=:))"
 )
 _SAID = (
@@ -97,7 +97,7 @@ def decision_dates(folded: Folded, header: Span | None, summary: Span | None) ->
 def _settled(facts: list[Fact[date | None]]) -> Fact[date | None]:
     first = facts[0]
     rivals = tuple(f for f in facts[1:] if f.value != first.value)
-    return Fact(first.value, first.basis, first.spans, _distinct(rivals)) if facts else absent(None)
+    return Fact(first.value, first.basis, first.spans, _distinct(rivals))
 
 
 def _distinct(facts: tuple[Fact[date | None], ...]) -> tuple[Fact[date | None], ...]:

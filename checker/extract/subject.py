@@ -25,8 +25,11 @@ _RULED_OUT = re.compile(
 def treatment_of(item: ItemReading) -> Fact[Treatment]:
     """The treatment the heading names; where it names none, the one the rationale argues about."""
     start, end = item.parts.requested
-    named = item.reading.named(Kind.TREATMENT, start, end) or item.reading.named(Kind.TREATMENT, *item.heading)
+    named = item.reading.named(Kind.TREATMENT, start, end)
     strong = [m for m in named if not m.weak]
+    if not strong:  # "the remaining portion, 4 visits": the heading has named the treatment before
+        named = item.reading.named(Kind.TREATMENT, *item.heading)
+        strong = [m for m in named if not m.weak]
     if strong:
         return _treatment(item.reading, _leading(item, strong), Basis.STATED)
     argued = _argued(item)

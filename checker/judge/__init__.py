@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.facts import Dates, Interval, Item
-from checker.findings import Judgement, LimitUsed, Step, Verdict
+from checker.findings import EditionUsed, Judgement, LimitUsed, Step, Verdict
 from checker.judge.kinds import KINDS, Ask, Case
 from checker.judge.position import Held, Settled, settle_position
 from checker.judge.verdict import verdict_of
@@ -14,7 +14,7 @@ from checker.question import Answer, Care, Question
 from checker.resolve import RuleIndex
 from checker.resolve.bounds import stage_for
 
-__all__ = ["judge", "settle_position"]
+__all__ = ["Ask", "judge", "settle_position"]
 
 
 def judge(
@@ -45,7 +45,7 @@ def judge(
     )
 
 
-def _edition(question: Question, settled: Settled):  # type: ignore[no-untyped-def]
+def _edition(question: Question, settled: Settled) -> EditionUsed | None:
     held = settled.governing
     return held.candidate.edition if held is not None and held.candidate.edition is not None else question.edition
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.facts import Interval, ItemFacts
@@ -55,7 +55,7 @@ def settle_position(question: Question, answers: Sequence[Answer], facts: ItemFa
     )
 
 
-def _hold(question: Question, answers: Sequence[Answer]):  # type: ignore[no-untyped-def]
+def _hold(question: Question, answers: Sequence[Answer]) -> Iterator[Held]:
     at = 0
     for candidate in question.candidates:
         mine = tuple(answers[at : at + len(candidate.checks)])

@@ -143,7 +143,9 @@ def _ordinary(index: RuleIndex, dates: Dates, facts: ItemFacts) -> Routed:
     odg = index.in_force(_ODG, dates, facts)
     if (not ruling and odg is None) or (not ruling and not _dated(index, dates)):
         return Routed((), reason="the letter has no date and no citation that tells which edition was in force")
-    order = _order(index, ruling, odg, dates, facts)
+    # Silence of the MTUS is known only where the edition that would speak is encoded.
+    known = any(f.edition.cited_as is family for f in ruling)
+    order = _order(index, ruling, odg if known or not ruling else None, dates, facts)
     options: list[Option] = []
     bare: list[BodyRegion] = []
     reasons: list[str] = []

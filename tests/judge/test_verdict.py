@@ -10,10 +10,10 @@ from checker.findings import Position, Severity, Verdict
 from checker.guideline import Verification
 from checker.judge.verdict import severity_of, verdict_of
 
-C, I, U, N = Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.UNDETERMINED, Verdict.NOT_COVERED
+C, X, U, N = Verdict.CONSISTENT, Verdict.INCONSISTENT, Verdict.UNDETERMINED, Verdict.NOT_COVERED
 TABLE = [
-    (Position.DENY, C, I, I),
-    (Position.APPROVE, I, C, I),
+    (Position.DENY, C, X, X),
+    (Position.APPROVE, X, C, X),
     (Position.EITHER, C, C, C),
     (Position.DEPENDS, U, U, U),
     (None, N, N, N),
@@ -33,7 +33,7 @@ def test_the_table(position: Position | None, upheld: Verdict, overturned: Verdi
         (Interval(3, 3), C),
         (Interval(4, 4), U),
         (Interval(6, 6), U),
-        (Interval(7, 7), I),
+        (Interval(7, 7), X),
         (Interval(2, 9), U),
         (None, U),
     ],
@@ -42,7 +42,7 @@ def test_a_partial_overturn_against_room_for_3_to_6(granted: Interval | None, ve
     assert verdict_of(Position.PARTIAL, Outcome.PARTIALLY_OVERTURNED, Interval(3, 6), granted) is verdict
 
 
-@pytest.mark.parametrize(("outcome", "verdict"), [(Outcome.UPHELD, C), (Outcome.OVERTURNED, I)])
+@pytest.mark.parametrize(("outcome", "verdict"), [(Outcome.UPHELD, C), (Outcome.OVERTURNED, X)])
 def test_partial_against_a_plain_outcome(outcome: Outcome, verdict: Verdict) -> None:
     assert verdict_of(Position.PARTIAL, outcome, Interval(3, 6), None) is verdict
 
@@ -54,7 +54,7 @@ def test_every_pair_has_exactly_one_verdict(position: Position | None, outcome: 
 
 @given(st.sampled_from(list(Position)))
 def test_an_unknown_outcome_is_never_called_inconsistent(position: Position) -> None:
-    assert verdict_of(position, Outcome.UNKNOWN, None, None) is not I
+    assert verdict_of(position, Outcome.UNKNOWN, None, None) is not X
 
 
 @pytest.mark.parametrize(
