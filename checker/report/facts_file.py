@@ -33,6 +33,12 @@ def _mapping(dumper: yaml.SafeDumper, mapping: dict[str, Any]) -> yaml.Node:
     return dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=inline)
 
 
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    """Text in double quotes where YAML would take a rarer sign of it for a line end."""
+    breaks = any(sign in text for sign in "\x85\u2028\u2029")
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if breaks else None)
+
+
 def _list(dumper: yaml.SafeDumper, members: list[Any]) -> yaml.Node:
     inline = not any(isinstance(member, dict) for member in members)
     return dumper.represent_sequence("tag:yaml.org,2002:seq", members, flow_style=inline)
@@ -41,6 +47,7 @@ def _list(dumper: yaml.SafeDumper, members: list[Any]) -> yaml.Node:
 _Dumper.add_representer(_Inline, _mapping)
 _Dumper.add_representer(dict, _mapping)
 _Dumper.add_representer(list, _list)
+_Dumper.add_representer(str, _text)
 
 
 def to_yaml(decision: Decision) -> str:
