@@ -1,0 +1,103 @@
+"""The shipped library: its own cases hold, and every number is the number of the published table."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from checker.guideline import Limit, Rulebook, Stage, Topic, Verification
+from checker.prove import prove
+from tests.shared import SHARED, needs_shared
+
+Row = dict[str, str]
+
+
+def test_every_case_holds(rulebook: Rulebook) -> None:
+    failed = [result for result in prove(rulebook) if not result.passed]
+    assert failed == []
+
+
+def test_every_limit_has_a_case_of_its_own(rulebook: Rulebook) -> None:
+    assert all(limit.cases for topic in rulebook.topics for limit in topic.limits)
+
+
+@pytest.fixture(scope="module")
+def table() -> dict[str, Row]:
+    with (SHARED / "guidelines" / "limits.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+def limits(rulebook: Rulebook) -> Iterator[tuple[Topic, Limit]]:
+    return ((topic, limit) for topic in rulebook.topics for limit in topic.limits)
+
+
+def stages(rulebook: Rulebook) -> Iterator[tuple[Topic, Limit, Stage, str]]:
+    for topic, limit in limits(rulebook):
+        for stage in limit.stages:
+            if stage.row is not None:
+                yield topic, limit, stage, stage.row
+
+
+@needs_shared
+def test_every_row_named_is_in_the_table(rulebook: Rulebook, table: dict[str, Row]) -> None:
+    assert [row for _, limit in limits(rulebook) for row in limit.rows if row not in table] == []
+
+
+@needs_shared
+def test_every_number_of_visits_is_the_tables(rulebook: Rulebook, table: dict[str, Row]) -> None:
+    for _, limit, stage, row in stages(rulebook):
+        allow, wanted = stage.allow, table[row]
+        most = allow.sessions or allow.total_sessions
+        assert (most or "") == (int(wanted["visits_max"]) if wanted["visits_max"] not in ("", "0") else ""), limit.id
+        least = allow.sessions_from if allow.sessions_from is not None else most
+        if wanted["visits_min"] not in ("", "0"):
+            assert least == int(wanted["visits_min"]), limit.id
+        assert allow.none == (wanted["visits_max"] == "0"), limit.id
+
+
+@needs_shared
+def test_weeks_periods_units_and_softness_are_the_tables(rulebook: Rulebook, table: dict[str, Row]) -> None:
+    for _, limit, stage, row in stages(rulebook):
+        wanted = table[row]
+        weeks = stage.allow.weeks or stage.allow.total_weeks
+        if weeks is not None:
+            assert weeks == int(wanted["weeks_max"]), limit.id
+        if limit.initial_course:
+            assert limit.period_months == (int(wanted["period_months"]) if wanted["period_months"] else None), limit.id
+        assert limit.unit.value == wanted["unit"], limit.id
+        assert limit.soft == (wanted["soft"] == "yes") or stage.advisory, limit.id
+
+
+@needs_shared
+def test_windows_are_the_tables(rulebook: Rulebook, table: dict[str, Row]) -> None:
+    for topic, limit, _, row in stages(rulebook):
+        start, end = table[row]["effective_from"], table[row]["effective_to"]
+        if start:
+            assert topic.in_force.start == date.fromisoformat(start), limit.id
+        if end:
+            assert topic.in_force.until == date.fromisoformat(end) + timedelta(days=1), limit.id
+
+
+@needs_shared
+def test_verification_is_the_tables(rulebook: Rulebook, table: dict[str, Row]) -> None:
+    for _, limit, stage, row in stages(rulebook):
+        wanted = table[row]
+        assert wanted["confidence"] != "low", limit.id
+        if wanted["verification"] == "recalled" and wanted["confidence"] == "medium":
+            assert limit.verification.status is Verification.DRAFT, limit.id
+        elif not stage.advisory and len(limit.stages) == 1:
+            assert limit.verification.status.value == wanted["verification"], limit.id
+
+
+@needs_shared
+def test_treatments_and_regions_are_the_tables(rulebook: Rulebook, table: dict[str, Row]) -> None:
+    for _, limit, stage, row in stages(rulebook):
+        if stage.advisory:
+            continue
+        wanted = table[row]
+        assert {t.value for t in limit.when.treatment} <= set(wanted["treatment"].split("|")), limit.id
+        regions, listed = {r.value for r in limit.when.body_region} or {"any"}, set(wanted["body_region"].split("|"))
+        assert "any" in listed or regions <= listed, limit.id
