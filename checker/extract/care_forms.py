@@ -1,0 +1,121 @@
+"""The forms in which letters tell of earlier care: counts had, grants, none, some, a first request."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.numbers import COUNT, NUM
+
+_UNIT = r"(?:visits?|sessions?|treatments?|appointments?)"
+_FEW = r"(?:[a-z/&'-]{1,24} ){0,6}?"
+_ABOUT = (
+    r"(?P<about>at least|more than|over|no less than|up to|as many as|approximately|about|around|roughly|nearly|some)?"
+)
+_MORE = r"(?P<more> ?\+| plus| or more)?"
+_OF = rf"(?: ?(?:of|out of|/) ?(?:the |his |her |an? |those )?(?:[a-z-]{{1,24}} ){{0,2}}?(?P<of>\d{{1,3}}|{NUM}))?"
+_HAD = (
+    r"(?:completed|attended|received|undergone|underwent|had|participated in|finished|treated with|tried"
+    r"|completion of|completing|attending|provided|rendered|performed|attendance of|done|given)"
+)
+_PATTERNS = (
+    # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
+    rf"\b{_HAD} (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
+    # "after 6 visits", "following the first eight sessions"
+    rf"\b(?:after|(?<!the )following|status post|s/p|since) (?:the |only |just |his |her )?(?:first |initial )?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
+    # "so far 18 visits"
+    rf"\b(?:so far|to date|thus far|already|since then),? (?:he |she |there |were |have |has |been |had ){{0,4}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
+    # "attended 7/12 sessions"
+    rf"\b{_HAD} {_FEW}(?P<n>\d{{1,3}})/(?P<of>\d{{1,3}})(?P<about>)(?P<more>) {_FEW}{_UNIT}\b",
+    # "6 prior visits", "prior 6 sessions"
+    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}(?:prior|previous|completed|past|earlier) {_FEW}{_UNIT}\b",
+    rf"\b(?:prior|previous|completed|past|earlier) {_FEW}{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
+    # "24 sessions to date", "eight visits were completed", "6 visits so far"
+    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}? (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|done|took place|taken place|given|held|had|finished|used|carried out|provided|on record)\b",
+    # "physical therapy x 12 completed", "completed physical therapy x12", "completed 12 physical therapy"
+    rf"\b(?:completed|attended|received|had) {_FEW}(?:x ?|times |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)\b",
+    # "the prior therapy consisted of 10 visits"
+    rf"\b(?:prior|previous|past|earlier|initial)\b[^.]{{0,60}}? (?:consisted of|included|consisting of|totaling|totalling|amounted to|:) {_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
+)
+COUNTS = tuple(re.compile(p) for p in _PATTERNS)
+GRANTED = (
+    re.compile(
+        rf"\b(?:authorized|approved|certified|granted|allowed)(?: for)?(?: [a-z'/&-]{{1,24}}){{0,4}}? ?#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b"
+    ),
+    re.compile(
+        rf"#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}(?: [a-z'/&-]{{1,24}}){{0,6}}? (?:authorized|approved|certified|granted|allowed)\b"
+    ),
+)
+NONE = re.compile(
+    r"\bno (?:known |documented |reported )?(?:prior|previous|past|earlier|preceding) (?:[a-z-]{1,24} ){0,3}?"
+    r"|\b(?:has|have|had) (?:not|never) (?:yet |previously |ever )?(?:had|received|undergone|participated in(?: any)?|attended|tried|started|begun|been treated with|been provided(?: with)?|engaged in|used|initiated|completed) (?:[a-z-]{1,24} ){0,4}?"
+    r"|\b(?:has|have) yet to (?:[a-z]{1,24} ){1,3}?|\bnever (?:had|received|attended|tried|underwent|undergone) (?:[a-z-]{1,24} ){0,3}?"
+    r"|\b(?:did not|didn't) (?:have|receive|attend|undergo|participate in|start|begin) (?:[a-z-]{1,24} ){0,4}?"
+    r"|\bwithout (?:any )?(?:prior|previous) (?:[a-z-]{1,24} ){0,3}?|\b(?:is|was) (?:treatment )?naive to (?:[a-z-]{1,24} ){0,2}?"
+)
+NO = re.compile(r"\b(?:no|without|zero) (?:[a-z-]{1,16} ){0,2}?$")
+NOT_GIVEN = re.compile(
+    r"^(?: [a-z-]{1,16}){0,3} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|done)\b"
+)
+HAS_NO = re.compile(r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended )?no (?:[a-z-]{1,16} ){0,2}?$")
+NONE_AFTER = re.compile(
+    r"^(?: [a-z-]{1,24}){0,4} (?:has|have|had|was|were) (?:not|never) (?:yet |been )*(?:tried|attempted|started|begun|initiated|had|received|attended|provided|undertaken|completed)\b"
+    r"|^(?: [a-z-]{1,24}){0,3} (?:was|were|is) not (?:yet )?(?:started|begun|initiated|tried)\b"
+    r"|^(?: [a-z-]{1,24}){0,2} (?:is|was|would be) new (?:to|for)\b"
+)
+SOME = re.compile(
+    r"\b(?:prior|previous|past|earlier|completed|ongoing|previously (?:certified|authorized|approved|completed|received)|extensive|numerous|multiple|several|recent(?:ly)?|conservative (?:care|treatment|management) (?:with|including|of|such as))"
+    r" (?:[a-z/&'-]{1,24} ){0,5}?"
+    r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|started|begun|benefited from) (?:[a-z/&',-]{1,24} ){0,8}?"
+    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?"
+)
+SOME_AFTER = re.compile(
+    r"^(?: [a-z-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
+    r"|^ (?:helps|helped|completed|to date)\b"
+)
+TO_DATE = re.compile(
+    r"\b(?:prior|previous|past|relevant|prior relevant|conservative|to date|initial)?(?: [a-z]{1,24})?\s?(?:treatments?|therap(?:y|ies)|care|management)(?: history)?(?: provided| rendered| received)?"
+    r"(?: to date| thus far| so far)?,? (?:has |have |had |was |were )?(?:noted to )?(?:includ(?:es?|ed|ing)|consist(?:s|ed) of|been|with|history (?:has )?includ(?:es|ed))\b"
+    r"|\b(?:has|have) (?:had|been) treat(?:ment|ed) (?:to include|with|including)\b|\btreat(?:ed|ment) (?:has )?(?:to include|included|includes)\b"
+    r"|\b(?:relevant|prior|previous|past) treatments (?:have included|included|include)\b|\bhas been treated with\b|\btreated (?:conservatively )?with\b"
+)
+SIGN = re.compile(
+    r"\b(?:additional|continu(?:e|ed|ation|ing)|further|more|extend(?:ed)?|extension|ongoing|resume|repeat|remaining sessions)\b"
+)
+BEFORE_SURGERY = re.compile(
+    r"\b(?:pre-?operative(?:ly)?|pre-?op|prior to (?:the )?(?:surgery|operation)|before (?:the |her |his )?(?:surgery|operation))\b"
+)
+THIS_GRANT = re.compile(
+    r"\b(?:through|under|from|of|on|in) (?:this|the (?:same|current|present|recently|newly|modified|partial(?:ly)?))(?: [a-z]{1,24}){0,2} (?:request|authorization|approval|grant|certification)\b"
+    r"|\bof (?:the|those) (?:[a-z0-9]{1,24} ){0,2}?(?:authorized|approved|certified|granted)\b"
+)
+REVIEWER = re.compile(
+    r"\b(?:utilization review|\bur\b|prior review|previous review(?:er)?|prior determination|claims administrator|previous determination|peer review)\b"
+)
+INITIAL = re.compile(
+    r"\binitial(?:ly)? (?:[a-z0-9-]{1,24} ){0,3}?(?:trial|course|request|sessions?|visits?|treatments?|therapy|physical therapy|acupuncture|chiropractic|postop(?:erative)?|post-op(?:erative)?|set)\b"
+    r"|\b(?:request(?:ed|ing)?|for|grant(?:ed)?|modified (?:to|for)|authoriz(?:e|ed)|approv(?:e|ed)|certif(?:y|ied)) (?:for )?(?:an?|the) (?:initial |short )?(?:\d+[ -])?(?:visit |session )?trial\b"
+    r"|\bfirst (?:request|course|trial)\b|\btrial of (?:\d+|[a-z]+) (?:visits|sessions)\b"
+)
+INITIAL_OTHER = re.compile(
+    r"\binitial (?:evaluation|visit|consultation|exam(?:ination)?|injury|report|review|denial|assessment|office|follow|and)\b"
+)
+# A count that is asked for, not had.
+ASKED = re.compile(
+    r"^(?: [a-z/&'-]{1,20}){0,6} (?:(?:is|are|was|were|being|been) )(?:also )?(?:requested|ordered|recommended|prescribed|sought|planned|proposed|denied|non-?certified)\b"
+)
+ASKS = re.compile(
+    r"\b(?:requests?|requested|requesting|ordered|recommended|prescribed|sought|asks? for|order for|prescription for|plan(?:s|ned)?) (?:for )?(?:an? |the |another |[a-z-]{1,16} ){0,4}$"
+)
+UNITS = ("visit", "session", "treatment", "appointment", "therapy", "pt ")
+NOT_THERAPY = re.compile(
+    r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"
+)
+FOR = re.compile(r"^[^;,]*\b(?:for|to|on|of|at) (?:[a-z']{1,12} ){0,3}$")
+DENIED = re.compile(
+    r"\b(?:no (?:evidence|documentation|indication|mention|record|clear)|lack of|not (?:clear|documented|specified)|unclear|whether|request(?:ed|ing|s)? (?:for|of)?"
+    r"|recommend(?:ed|s)|plan(?:s|ned)?|start|begin|await\w*|pending|denied|refus\w+|not|would|will|consider\w*|trial of|failed to (?:start|attend))\b[^.,;]{0,30}$"
+)
+GENERIC = re.compile(
+    r"\b(?:(?:prior|previous|completed|earlier) (?:treatments?|therapy|sessions?|visits?|care)(?! (?:with|including|for pain))"
+    r"|(?:therapy|treatment|sessions) (?:already )?(?:completed|received|rendered|to date))\b"
+)
