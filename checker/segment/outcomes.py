@@ -13,8 +13,14 @@ OUTCOME_AT_END = re.compile(rf"[\s:;]*(?P<word>{OUTCOME})[\s.]*\Z")
 OUTCOME_ENDS_LINE = re.compile(rf":\s*(?P<word>{OUTCOME})(?=[ \t.]*(?:[\r\n\f]|\Z))")
 LONGEST_OUTCOME = 80
 
+# "is not medically necessary", "are accordingly not found to be medically necessary", "considers the six
+# treatments medically necessary".
+_ADVERB = r"(?:(?:therefore|accordingly|thus|hence|also|still|considered|deemed|found|judged|felt|to\s+be)\s+)"
 VERDICT = re.compile(
-    r"\b(?P<verb>is|are|was|were)\s+(?P<degree>partially\s+|partly\s+)?(?P<negation>not[\s-]*)?"
+    rf"\b(?P<verb>is|are|was|were)\s+(?P<early>not\s+)?{_ADVERB}{{0,3}}"
+    r"(?P<degree>partially\s+|partly\s+)?(?P<negation>not[\s-]*)?"
+    r"medically\s+(?:necessary(?:\s+(?:and|or)\s+appropriate)?|appropriate)"
+    r"|\b(?P<holds>considers?|finds?|deems?|holds?|judges?)\s+(?:[\w'-]{1,20}\s+){0,9}?(?P<denied>not\s+)?"
     r"medically\s+(?:necessary(?:\s+(?:and|or)\s+appropriate)?|appropriate)"
 )
 
@@ -66,7 +72,8 @@ def _stated(found: re.Match[str]) -> Stated:
     if found["degree"]:
         outcome = Outcome.PARTIALLY_OVERTURNED
     else:
-        outcome = Outcome.UPHELD if found["negation"] else Outcome.OVERTURNED
+        denied = found["negation"] or found["early"] or found["denied"]
+        outcome = Outcome.UPHELD if denied else Outcome.OVERTURNED
     return Stated(outcome, Span(*found.span()), found.start())
 
 
