@@ -226,6 +226,8 @@ class ProcedureWords(Value):
     id: str
     words: tuple[str, ...]
     body_region: tuple[BodyRegion, ...] = ()
+    # Diagnoses that tell this procedure where a letter only says "surgery" or "fixation" beside them.
+    with_condition: tuple[str, ...] = ()
 
 
 class ConditionWords(Value):

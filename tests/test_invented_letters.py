@@ -16,7 +16,7 @@ from checker.read import read_path
 
 LETTERS = Path(__file__).parent / "letters"
 # Of the true inconsistencies at least this share is found; of the sound items none is accused.
-FOUND_AT_LEAST = 0.85
+FOUND_AT_LEAST = 0.95
 
 
 def labels() -> dict[str, list[dict[str, Any]]]:

@@ -70,8 +70,8 @@ def care_of(
 ) -> Care:
     """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
     scope = _Scope(item, treatment, regions, authorized, postsurgical)
-    argued = [s for sentence in item.rationale for s in _statements(scope, sentence, argued=True, lone=False)]
     lone = _only_therapy(scope)
+    argued = [s for sentence in item.rationale for s in _statements(scope, sentence, argued=True, lone=lone)]
     told = [s for sentence in item.reading.summary for s in _statements(scope, sentence, argued=False, lone=lone)]
     attended = next((s for s in (*argued, *told) if s.rank is _Rank.ATTENDED), None)
     prior = _best(scope, [s for s in argued if s.rank], [s for s in told if s.rank]) or _first_request(scope)
@@ -122,14 +122,14 @@ def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> 
     taken: list[tuple[int, int]] = []
     for pattern in forms.COUNTS:
         for match in pattern.finditer(sentence.text):
-            if _fresh(taken, match) and _about_this(scope, sentence, match, generic=argued or lone):
+            if _fresh(taken, match) and _about_this(scope, sentence, match, generic=lone):
                 taken.append(match.span("n"))
                 yield _count_statement(scope, sentence, match)
     if forms.REVIEWER.search(sentence.text):
         return
     for pattern in forms.GRANTED:
         for match in pattern.finditer(sentence.text):
-            if _fresh(taken, match) and _about_this(scope, sentence, match, generic=argued or lone):
+            if _fresh(taken, match) and _about_this(scope, sentence, match, generic=lone):
                 visits = _visits(match)
                 if visits == scope.authorized:
                     continue

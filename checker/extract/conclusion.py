@@ -19,6 +19,9 @@ _NECESSARY = re.compile(
 _FAILS = re.compile(r"\b(?:cannot|can not|not|never|unable|fails? to|without) (?:be )?(?:[a-z]{1,16} ){0,3}?$")
 _GRANTED = (
     re.compile(
+        rf"\bmedically (?:necessary|appropriate) (?:only )?(?:to the extent of|for|as to|up to) (?:the first |only )?(?P<n>{COUNT})\b"
+    ),
+    re.compile(
         rf"\b(?:find|finds|found|consider|considers|deem|deems|hold|holds)(?: that)? (?:only |the first |just )?(?P<n>{COUNT})(?: of (?:the |those )?(?:{COUNT}))?(?: [a-z/&'-]{{1,24}}){{0,6}}? medically (?:necessary|appropriate)"
     ),
     re.compile(

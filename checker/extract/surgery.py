@@ -64,7 +64,7 @@ def surgery_of(item: ItemReading, regions: tuple[BodyRegion, ...], surgeries: di
     if not done:
         return Surgery(_postop_claim(item), absent(None), absent(None))
     best = max(done, key=lambda d: (d.day is not None, _specific(item.reading, d.mention)))
-    named = max(done, key=lambda d: _specific(item.reading, d.mention))
+    named = max(done, key=lambda d: (_specific(item.reading, d.mention), _procedure(item, d).known))
     return Surgery(_aftercare(item, best), _day(item, done), _procedure(item, named))
 
 
@@ -163,6 +163,19 @@ def _procedure(item: ItemReading, done: _Done) -> Fact[str | None]:
     span = reading.span(mention.start, mention.end)
     if reading.lexicon.procedures[mention.id].body_region:
         return Fact(mention.id, Basis.STATED, (span,))
+    return _told_by_diagnosis(reading, done)
+
+
+def _told_by_diagnosis(reading: Reading, done: _Done) -> Fact[str | None]:
+    """ "Surgery for a fracture of the metacarpal": the diagnosis beside it tells which operation it was."""
+    for condition in reading.named(Kind.CONDITION, done.sentence.start, done.sentence.end):
+        for procedure in reading.lexicon.procedures.values():
+            if condition.id in procedure.with_condition:
+                spans = (
+                    reading.span(done.mention.start, done.mention.end),
+                    reading.span(condition.start, condition.end),
+                )
+                return Fact(procedure.id, Basis.DERIVED, spans)
     return absent(None)
 
 
