@@ -181,7 +181,8 @@ def _told_by_diagnosis(reading: Reading, done: _Done) -> Fact[str | None]:
 
 def _postop_claim(item: ItemReading) -> Fact[bool | None]:
     """Aftercare that the heading or the rationale claims, of an operation nothing else tells of."""
-    for start, end in (item.heading, *((s.start, s.end) for s in item.rationale if not s.quoted)):
+    asking = [(s.start, s.end) for s in item.rationale if not s.quoted and "request" in s.text]
+    for start, end in (item.heading, *asking):
         match = _POSTOP.search(item.reading.text, start, end)
         if match and not _NOT_DONE.search(item.reading.text[max(start, match.start() - 80) : match.start()]):
             return Fact(True, Basis.DERIVED, (item.reading.span(*match.span()),))
