@@ -117,7 +117,7 @@ def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) 
 
 
 def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
-    if not any(unit in sentence.text for unit in forms.UNITS):
+    if not any(unit in sentence.text for unit in forms.UNITS) or not forms.NUMBERED.search(sentence.text):
         return
     taken: list[tuple[int, int]] = []
     for pattern in forms.COUNTS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.numbers import COUNT, NUM
+from checker.extract.numbers import COUNT, NUM, WORD
 
 _UNIT = r"(?:visits?|sessions?|treatments?|appointments?)"
 _FEW = r"(?:[a-z/&'-]{1,24} ){0,6}?"
@@ -106,6 +106,7 @@ ASKED = re.compile(
 ASKS = re.compile(
     r"\b(?:requests?|requested|requesting|ordered|recommended|prescribed|sought|asks? for|order for|prescription for|plan(?:s|ned)?) (?:for )?(?:an? |the |another |[a-z-]{1,16} ){0,4}$"
 )
+NUMBERED = re.compile(rf"\d|\b(?:{WORD})\b")
 UNITS = ("visit", "session", "treatment", "appointment", "therapy", "pt ")
 NOT_THERAPY = re.compile(
     r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"

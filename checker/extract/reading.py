@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from checker.document import Document, ItemText, Letter, Span
 from checker.extract.amounts import Parts, parts_of
+from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
 from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
 from checker.extract.passages import Sentence, sentences
@@ -30,6 +32,11 @@ class Reading:
         """The sentences of the clinical case summary."""
         where = self.place(self.letter.summary)
         return sentences(self.text, *where) if where else ()
+
+    @cached_property
+    def dates(self) -> tuple[tuple[date, int, int], ...]:
+        """Every date of the letter with its place."""
+        return tuple(find_dates(self.text, 0, len(self.text)))
 
     def place(self, span: Span | None) -> tuple[int, int] | None:
         """A span of the letter in offsets of the folded text."""

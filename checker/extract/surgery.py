@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from checker.extract.dates import find_dates
 from checker.extract.lexicon import Kind, Mention
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading, Reading
@@ -139,7 +138,7 @@ def _specific(reading: Reading, mention: Mention) -> int:
 
 
 def _date_near(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[date, int, int] | None:
-    dates = list(find_dates(reading.text, sentence.start, sentence.end))
+    dates = [d for d in reading.dates if sentence.start <= d[1] < sentence.end]
     after = [d for d in dates if 0 <= d[1] - mention.end <= _NEAR]
     before = [d for d in dates if 0 <= mention.start - d[2] <= _NEAR]
     return after[0] if after else before[-1] if before else None
