@@ -1,9 +1,12 @@
 """Who may import whom: values know only earlier values, a stage knows values, one module knows the order."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
+
+from checker.guideline import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKER = ROOT / "checker"
@@ -81,3 +84,28 @@ def test_no_evaluation_of_text(path: Path) -> None:
         if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
     }
     assert not called & {"eval", "exec", "compile", "__import__"}
+
+
+def _literals(path: Path) -> str:
+    """The string constants of a module that are no docstrings, as one text."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr) and isinstance(n.value, ast.Constant)}
+    return " ".join(
+        n.value.lower()
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Constant) and isinstance(n.value, str) and id(n) not in told
+    )
+
+
+@pytest.mark.parametrize("path", sorted((CHECKER / "extract").rglob("*.py")), ids=lambda p: p.name)
+def test_the_words_of_letters_are_data(path: Path, rulebook: Rulebook) -> None:
+    vocabulary = rulebook.vocabulary
+    words = {w for r in vocabulary.body_regions for w in r.words} | {w for c in vocabulary.conditions for w in c.words}
+    words |= {w for p in vocabulary.procedures if p.body_region for w in p.words}
+    words |= {w for t in vocabulary.treatments if t.visits or t.id.value == "medication" for w in t.words}
+    literals = re.sub(r"[^a-z' -]", " ", _literals(path))
+    generic = {"medication", "medications", "opioid", "opioids", "narcotic", "narcotics", "analgesic", "analgesics"}
+    generic |= {"drug", "drugs", "pill", "pills", "pain pill", "pain pills", "therapy"}
+    generic |= {"back", "prescription"}  # "went back to work", "a prescription for 6 visits"
+    found = {w for w in words - generic if len(w) > 3 and f" {w} " in f" {literals} "}
+    assert found == set()

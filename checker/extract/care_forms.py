@@ -92,7 +92,7 @@ REVIEWER = re.compile(
     r"\b(?:utilization review|\bur\b|prior review|previous review(?:er)?|prior determination|claims administrator|previous determination|peer review)\b"
 )
 INITIAL = re.compile(
-    r"\binitial(?:ly)? (?:[a-z0-9-]{1,24} ){0,3}?(?:trial|course|request|sessions?|visits?|treatments?|therapy|physical therapy|acupuncture|chiropractic|postop(?:erative)?|post-op(?:erative)?|set)\b"
+    r"\binitial(?:ly)? (?:[a-z0-9-]{1,24} ){0,3}?(?:trial|course|request|sessions?|visits?|treatments?|therapy|postop(?:erative)?|post-op(?:erative)?|set)\b"
     r"|\b(?:request(?:ed|ing)?|for|grant(?:ed)?|modified (?:to|for)|authoriz(?:e|ed)|approv(?:e|ed)|certif(?:y|ied)) (?:for )?(?:an?|the) (?:initial |short )?(?:\d+[ -])?(?:visit |session )?trial\b"
     r"|\bfirst (?:request|course|trial)\b|\btrial of (?:\d+|[a-z]+) (?:visits|sessions)\b"
 )

@@ -54,8 +54,8 @@ _LIMBS = (
     (
         "dependence on care",
         r"\b(?:reduc(?:ed|tion|ing)|decreas(?:ed|e|ing)|less|lower(?:ed)?|tapered|weaned|discontinued|stopped|cut|fewer|halved) (?:[a-z0-9]{1,16} ){0,4}?"
-        r"(?:medications?|opioids?|narcotics?|pain pills?|analgesics?|dependen(?:ce|cy)|reliance|drugs?|norco|hydrocodone|tramadol|ibuprofen|nsaids?|use of (?:pain )?medication)\b"
-        r"|\b(?:medications?|opioids?|narcotics?|norco|hydrocodone|tramadol)(?: (?:use|intake|usage|consumption|dose))? (?:[a-z]{1,14} ){0,3}?(?:reduced|decreased|tapered|weaned|discontinued|stopped|halved|cut)\b",
+        r"(?:medications?|opioids?|narcotics?|pain pills?|analgesics?|dependen(?:ce|cy)|reliance|drugs?|use of (?:pain )?medication)\b"
+        r"|\b(?:medications?|opioids?|narcotics?)(?: (?:use|intake|usage|consumption|dose))? (?:[a-z]{1,14} ){0,3}?(?:reduced|decreased|tapered|weaned|discontinued|stopped|halved|cut)\b",
     ),
 )
 _POSITIVE = tuple((limb, re.compile(pattern)) for limb, pattern in _LIMBS)
@@ -212,8 +212,8 @@ _NO_FACTOR = re.compile(
 )
 _FACTOR_NAMED = re.compile(
     rf"{_FACTOR}[^.]{{0,40}}?(?:including|such as|:|namely|because|due to|since|as) [^.]{{0,80}}?"
-    r"(?:complicat\w+|infection|new injury|re-?injur\w+|comorbid\w*|diabet\w+|stroke|new surgery|revision|second surgery|obesity|fracture|re-?tear|dehiscence|wound)"
-    rf"|(?:complicat\w+|infection|new injury|re-?injur\w+|comorbid\w*|diabet\w+|revision surgery|re-?tear)[^.]{{0,80}}?{_FACTOR}"
+    r"(?:complicat\w+|infection|new injury|re-?injur\w+|comorbid\w*|new surgery|revision|second surgery|re-?tear|relapse)"
+    rf"|(?:complicat\w+|infection|new injury|re-?injur\w+|comorbid\w*|revision surgery|re-?tear)[^.]{{0,80}}?{_FACTOR}"
 )
 
 
