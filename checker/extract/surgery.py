@@ -10,7 +10,7 @@ from datetime import date
 from checker.extract.lexicon import Kind, Mention
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading, Reading
-from checker.facts import Basis, BodyRegion, Fact, Treatment, absent
+from checker.facts import Basis, BodyRegion, Fact, absent
 
 _DONE_BEFORE = re.compile(
     r"\b(?:status[ -]?post|s/p|underwent|undergone|had|has had|post-?|postop(?:erative(?:ly)?)?(?: from)?|following|after|since|recovering from|performed|history of|surgical history (?:included|includes|of)|"
@@ -186,8 +186,3 @@ def _postop_claim(item: ItemReading) -> Fact[bool | None]:
         if match and not _NOT_DONE.search(item.reading.text[max(start, match.start() - 80) : match.start()]):
             return Fact(True, Basis.DERIVED, (item.reading.span(*match.span()),))
     return Fact(False, Basis.DERIVED)
-
-
-def is_surgery(treatment: Treatment) -> bool:
-    """Whether an item asks for an operation."""
-    return treatment is Treatment.SURGERY

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.document import Outcome
 from checker.facts import BodyRegion, CitedGuideline, Dates, Item, ItemFacts, Party, Treatment
 from checker.question import Route
 from checker.resolve.index import InForce, Row, RuleIndex, clock
@@ -236,8 +235,3 @@ def _by_diagnosis(rows: Sequence[Row], facts: ItemFacts) -> Iterator[Row]:
             or (row.limit.default and first not in special)
         ):
             yield row
-
-
-def outcome_of(items: Sequence[Item], index: int | None) -> Outcome | None:
-    """The stated outcome of another item of the letter."""
-    return next((i.stated_outcome for i in items if i.index == index), None)
