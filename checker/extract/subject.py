@@ -55,7 +55,7 @@ def _leading(item: ItemReading, named: Sequence[Mention]) -> Mention:
 
 
 # A heading that opens with one of these asks for it, whatever therapy it names beside.
-_DECIDING = frozenset({"surgery", "imaging", "medication", "injection", "dme", "diagnostic_test"})
+_DECIDING = frozenset({"surgery", "imaging", "medication", "injection", "dme", "diagnostic_test", "other"})
 _COUNT = re.compile(r"\d|\b(?:once|twice|two|three|four|five|six|eight|nine|ten|twelve)\b")
 
 

@@ -28,6 +28,7 @@ TREATMENTS = {
     "Medical clearance": Treatment.CONSULTATION,
     "Physical therapy evaluation, cervical spine": Treatment.CONSULTATION,
     "Infrared heat to the low back two times a week times six weeks": Treatment.OTHER,
+    "Inpatient rehabilitation with physical therapy, 14 days": Treatment.OTHER,
 }
 
 
