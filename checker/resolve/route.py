@@ -203,7 +203,7 @@ def _rows_for(
             for r in index.rows(in_force.edition, facts.treatment.value, part)
             if r.decides and not r.limit.when.procedure
         ]
-        fitting = list(_by_diagnosis(rows, facts))
+        fitting = _unbeaten(list(_by_diagnosis(rows, facts)))
         checked = [r for r in fitting if index.include_drafts or not r.draft]
         if checked:
             return [Option(part, row, Route.COURSE, in_force) for row in checked], ""
@@ -212,6 +212,12 @@ def _rows_for(
         if in_force.edition.reason is not None:
             return [], f"{in_force.edition.name} was in force: {in_force.edition.reason}"
     return [], reason
+
+
+def _unbeaten(rows: Sequence[Row]) -> list[Row]:
+    """The rows that no other fitting row of the edition is ranked above (`beats`)."""
+    beaten = {loser for row in rows for loser in row.limit.beats}
+    return [row for row in rows if row.limit.id not in beaten]
 
 
 def _any_part(index: RuleIndex, in_force: InForce, facts: ItemFacts) -> bool:
