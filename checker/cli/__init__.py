@@ -6,6 +6,7 @@ import click
 
 from checker.cli.decisions import audit, check, explain, extract
 from checker.cli.rulebook import rules
+from checker.cli.rules_diff import rules_diff
 from checker.cli.session import tool_version
 
 
@@ -20,5 +21,7 @@ def main() -> None:
 
 for command in (audit, check, explain, extract, rules):
     main.add_command(command)
+
+rules.add_command(rules_diff)
 
 __all__ = ["main"]

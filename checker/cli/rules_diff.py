@@ -1,0 +1,85 @@
+"""The command that shows a change of rules by its effect."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from checker.audit import decision_of
+from checker.audit.rules_diff import Change, by_limit, changes
+from checker.cli.options import RefusedError, RulesChoice
+from checker.cli.session import documents, inputs_of, known_ids, make_checker, rulebook_of
+from checker.report.words import clean
+
+_DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command("diff", short_help="What a change of rules changes on a corpus.")
+@click.argument("old", type=_DIRECTORY)
+@click.argument("new", type=_DIRECTORY)
+@click.option("--corpus", required=True, multiple=True, metavar="PATH", help="Letters or facts files to judge by both.")
+@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.option(
+    "--approved",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Changes that are approved, as --format json wrote them; any other fails the run.",
+)
+@click.pass_context
+def rules_diff(
+    ctx: click.Context, /, old: Path, new: Path, corpus: tuple[str, ...], form: str, approved: Path | None
+) -> None:
+    """Judge a corpus by the rules of OLD and of NEW and list every item whose verdict changes, counted by limit.
+
+    The facts are read once, with the words of NEW, so that only the limits are compared.
+    """
+    allowed = _approved(approved)
+    found = _compared(old, new, inputs_of(corpus))
+    click.echo(_as_json(found) if form == "json" else _page(found), nl=form == "terminal")
+    ctx.exit(1 if approved is not None and any(c not in allowed for c in found) else 0)
+
+
+def _compared(old: Path, new: Path, inputs: Sequence[Path | None]) -> list[Change]:
+    first, second = RulesChoice(old, (), False), RulesChoice(new, (), False)
+    was, now = rulebook_of(first), rulebook_of(second)
+    with closing(make_checker(was, first)) as before, closing(make_checker(now, second)) as after:
+        known = known_ids(now)
+        decisions = (decision_of(document, after, known) for document in documents(inputs))
+        return list(changes(decisions, before, after))
+
+
+def _approved(path: Path | None) -> frozenset[Change]:
+    """The approved changes; anything that is not a list of changes is refused with the file's name."""
+    if path is None:
+        return frozenset()
+    try:
+        return frozenset(Change(**change) for change in json.loads(path.read_text(encoding="utf-8")))
+    except (ValueError, TypeError) as wrong:
+        raise RefusedError(f"{path}: not a list of changes as `rules diff --format json` writes it") from wrong
+
+
+def _as_json(found: Sequence[Change]) -> str:
+    return json.dumps([asdict(change) for change in found], indent=2, ensure_ascii=False) + "\n"
+
+
+def _lines(change: Change) -> tuple[str, str]:
+    judged = f"item {change.index}  {change.before} -> {change.after}  ({change.limit})"
+    return f"{clean(change.source)}  {judged}", f"    {clean(change.heading)[:72]}"
+
+
+def _page(found: Sequence[Change]) -> str:
+    lines = [
+        line
+        for c in found
+        for line in (
+            f"{clean(c.source)}  item {c.index}  {c.before} -> {c.after}  ({c.limit})",
+            f"    {clean(c.heading)[:72]}",
+        )
+    ]
+    counts = [f"  {count:5}  {limit}" for limit, count in by_limit(found).items()]
+    total = f"{len(found)} verdict{'' if len(found) == 1 else 's'} changed"
+    return "\n".join([*lines, total, *counts])
