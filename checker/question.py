@@ -94,6 +94,8 @@ class Candidate:
     edition: EditionUsed | None
     route: Route
     checks: tuple[Check, ...]
+    # What this row goes before, in words.
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

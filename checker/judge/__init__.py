@@ -10,7 +10,7 @@ from checker.judge.kinds import KINDS, Ask, Case
 from checker.judge.position import Held, Settled, settle_position
 from checker.judge.verdict import verdict_of
 from checker.judge.words import POSITIONS, sum_of
-from checker.question import Answer, Care, Question
+from checker.question import Answer, Care, Question, Route
 from checker.resolve import RuleIndex
 from checker.resolve.bounds import stage_for
 
@@ -99,6 +99,7 @@ def _trace(question: Question, settled: Settled, item: Item, verdict: Verdict) -
             (used.date_used,) if used.date_used else ("guidelines_cited",),
             f"{used.id} governs {when}",
         )
+    yield from dict.fromkeys(_precedence(settled))
     for held in settled.held:
         where = f" ({held.candidate.part.value.replace('_', ' ')})" if held.candidate.part else ""
         title = held.candidate.limit.title if held.candidate.limit else "no row needed"
@@ -124,6 +125,14 @@ def _trace(question: Question, settled: Settled, item: Item, verdict: Verdict) -
         ("stated_outcome",),
         f"{item.stated_outcome.value.replace('_', ' ')} against {settled.position.value}: {verdict.value}",
     )
+
+
+def _precedence(settled: Settled) -> Iterator[Step]:
+    """Which rows the candidates go before: the specific before the general, the operation's before the ordinary."""
+    for candidate in (held.candidate for held in settled.held):
+        if candidate.limit is not None and candidate.over:
+            facts = ("surgery_procedure", "surgery_date") if candidate.route is Route.POSTSURGICAL else ("condition",)
+            yield Step("precedence", facts, f"{candidate.limit.title} goes before {', '.join(candidate.over)}")
 
 
 def _reading(care: Care, improvement: str) -> str:

@@ -126,4 +126,5 @@ def _candidate(index: RuleIndex, item: Item, option: Option, gate: Gate) -> Cand
         edition=option.in_force.used,
         route=option.route,
         checks=checks_of(facts, option.row, option.route, gate, physical_medicine=physical_medicine),
+        over=option.over,
     )

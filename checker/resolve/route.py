@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.facts import BodyRegion, CitedGuideline, Dates, Item, ItemFacts, Party, Treatment
@@ -26,6 +26,8 @@ class Option:
     row: Row
     route: Route
     in_force: InForce
+    # What this row goes before, in words, for the trace.
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,7 @@ def _done(index: RuleIndex, rows: list[Option], facts: ItemFacts, in_force: InFo
         runs = months is not None and day < add_months(operated, months)
         reason = "the postsurgical table does not list this operation; its count has to come from elsewhere"
         return _Surgical(Routed((), in_force=in_force, reason=reason), open_end=False) if runs else None
+    rows = [replace(option, over=(_PERIOD,)) for option in rows]
     running = [
         o
         for o in rows
@@ -105,6 +108,12 @@ def _done(index: RuleIndex, rows: list[Option], facts: ItemFacts, in_force: InFo
     if not running:
         return None
     return _Surgical(_of_procedure(index, running, facts, in_force), open_end=procedure is None)
+
+
+_PERIOD = "the chronic pain guideline, while the postsurgical period runs"
+
+
+_PERIOD = "the chronic pain guideline, while the postsurgical period runs"
 
 
 def _runs(row: Row, operated: date, day: date) -> bool:
@@ -206,7 +215,8 @@ def _rows_for(
         fitting = _unbeaten(list(_by_diagnosis(rows, facts)))
         checked = [r for r in fitting if index.include_drafts or not r.draft]
         if checked:
-            return [Option(part, row, Route.COURSE, in_force) for row in checked], ""
+            over = tuple(r.limit.title for r in rows if r not in fitting and _ranked_below(r, fitting))
+            return [Option(part, row, Route.COURSE, in_force, over) for row in checked], ""
         if fitting:
             return [], _DRAFT
         if in_force.edition.reason is not None:
@@ -218,6 +228,11 @@ def _unbeaten(rows: Sequence[Row]) -> list[Row]:
     """The rows that no other fitting row of the edition is ranked above (`beats`)."""
     beaten = {loser for row in rows for loser in row.limit.beats}
     return [row for row in rows if row.limit.id not in beaten]
+
+
+def _ranked_below(row: Row, fitting: Sequence[Row]) -> bool:
+    """Whether a row gives way: to one ranked above it, or, a general row, to the row of the stated diagnosis."""
+    return row.limit.default or any(row.limit.id in other.limit.beats for other in fitting)
 
 
 def _any_part(index: RuleIndex, in_force: InForce, facts: ItemFacts) -> bool:

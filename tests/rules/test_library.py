@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
 
 from checker.guideline import Limit, Rulebook, Stage, Topic, Verification
+from checker.load import shipped_rules
 from checker.prove import prove
 from tests.shared import SHARED, needs_shared
 
@@ -101,3 +103,13 @@ def test_treatments_and_regions_are_the_tables(rulebook: Rulebook, table: dict[s
         assert {t.value for t in limit.when.treatment} <= set(wanted["treatment"].split("|")), limit.id
         regions, listed = {r.value for r in limit.when.body_region} or {"any"}, set(wanted["body_region"].split("|"))
         assert "any" in listed or regions <= listed, limit.id
+
+
+@needs_shared
+def test_every_row_is_encoded_or_left_out_with_a_reason(rulebook: Rulebook, table: dict[str, Row]) -> None:
+    encoded = {row for _, limit in limits(rulebook) for row in limit.rows}
+    page = (shipped_rules() / "NOT_ENCODED.md").read_text(encoding="utf-8")
+    left_out = dict(re.findall(r"^\| `([^`]+)` \| (.+) \|$", page, re.MULTILINE))
+    assert encoded | set(left_out) == set(table)
+    assert not encoded & set(left_out)
+    assert all(left_out.values())
