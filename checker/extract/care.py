@@ -154,11 +154,15 @@ def _count_statement(scope: _Scope, sentence: Sentence, match: re.Match[str]) ->
 
 
 def _visits(match: re.Match[str]) -> Interval:
+    """The count of a match, with what its words leave open."""
+    return _reach(interval(match["n"]), match["about"], match["more"])
+
+
+def _reach(count: Interval, about: str | None, more: str | None) -> Interval:
     """ "at least 9", "9 plus": no upper end; "up to 9": no lower end."""
-    count = interval(match["n"])
-    if match["about"] in ("at least", "more than", "over", "no less than") or match["more"]:
-        return Interval(count.min + (match["about"] in ("more than", "over")), None)
-    if match["about"] in ("up to", "as many as"):
+    if about in ("at least", "more than", "over", "no less than") or more:
+        return Interval(count.min + (about in ("more than", "over")), None)
+    if about in ("up to", "as many as"):
         return Interval(0, count.max)
     return count
 
@@ -186,8 +190,9 @@ def _other_visits(sentence: Sentence, match: re.Match[str]) -> bool:
 def _therapies(scope: _Scope, start: int, end: int) -> list[Mention]:
     known = scope.item.reading.lexicon.treatments
     named = [m for m in scope.item.reading.named(Kind.TREATMENT, start, end) if known[m.id].visits]
-    # "Therapy" alone is the item's where the item is of that kind; elsewhere it names nothing.
-    return [m for m in named if not m.weak or _same(scope, m)]
+    # "Therapy" alone is physical or occupational therapy where the item asks for that; elsewhere it names nothing.
+    plain = scope.treatment.value in _KIN
+    return [m for m in named if not m.weak or (plain and _same(scope, m))]
 
 
 # Letters say "physical therapy" of the therapy of a hand as well: one discipline's count does not pass for the
@@ -234,11 +239,16 @@ def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_State
             continue
         at = mention.start - sentence.start
         before, after = text[max(0, at - 120) : at], text[mention.end - sentence.start :]
-        cue = next((m for m in forms.SOME.finditer(before) if m.end() == len(before)), None)
+        cue = forms.SOME.search(before)
         listed = forms.TO_DATE.search(before) is not None and "." not in before[before.rfind("includ") :]
         if (cue or listed or forms.SOME_AFTER.match(after)) and not forms.DENIED.search(
             before[: cue.start()] if cue else before
         ):
+            yield _counted_after(sentence, mention) or _Statement(
+                _Rank.SOME, some, Basis.STATED, (mention.start, mention.end)
+            )
+            return
+        if forms.UNCOUNTED.search(before) and (forms.HAD_AFTER.search(after) or forms.HAD_AFTER.search(before)):
             yield _Statement(_Rank.SOME, some, Basis.STATED, (mention.start, mention.end))
             return
     if argued:
@@ -247,6 +257,17 @@ def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_State
             yield _Statement(
                 _Rank.VAGUE, some, Basis.STATED, (sentence.start + match.start(), sentence.start + match.end())
             )
+
+
+def _counted_after(sentence: Sentence, mention: Mention) -> _Statement | None:
+    """A count that stands right behind the treatment had: "physical therapy x 6"."""
+    match = forms.COUNT_AFTER.match(sentence.text[mention.end - sentence.start :])
+    if match is None:
+        return None
+    count = interval(match["n"] or match["n2"])
+    about = match["about"] or match["about2"]
+    at = (mention.start, mention.end + match.end())
+    return _Statement(_Rank.COUNTED, _reach(count, about, match["more"] or match["more2"]), Basis.STATED, at)
 
 
 def _first_request(scope: _Scope) -> Fact[Interval | None]:

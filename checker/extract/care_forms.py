@@ -62,18 +62,26 @@ NONE_AFTER = re.compile(
     r"|^(?: [a-z-]{1,24}){0,3} (?:was|were|is) not (?:yet )?(?:started|begun|initiated|tried)\b"
     r"|^(?: [a-z-]{1,24}){0,2} (?:is|was|would be) new (?:to|for)\b"
 )
+# What leads up to the treatment's name; tried at the end of the words before it.
 SOME = re.compile(
-    r"\b(?:prior|previous|past|earlier|completed|ongoing|previously (?:certified|authorized|approved|completed|received)|extensive|numerous|multiple|several|recent(?:ly)?|conservative (?:care|treatment|management) (?:with|including|of|such as))"
+    r"(?:\b(?:prior|previous|past|earlier|completed|ongoing|previously (?:certified|authorized|approved|completed|received)|extensive|numerous|multiple|several|recent(?:ly)?|conservative (?:care|treatment|management) (?:with|including|of|such as))"
     r" (?:[a-z/&'-]{1,24} ){0,5}?"
     r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|started|begun|benefited from) (?:[a-z/&',-]{1,24} ){0,8}?"
-    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?"
+    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?)$"
+)
+# A number of visits that the letter says is not told: there were some.
+UNCOUNTED = re.compile(
+    r"\b(?:number|amount) of (?:the )?(?:[a-z-]{1,16} ){0,2}?$|\bhow many (?:[a-z-]{1,16} ){0,3}?$|\b(?:unspecified|unknown|undisclosed|unstated) (?:number|amount) of (?:[a-z-]{1,16} ){0,3}?$"
+)
+HAD_AFTER = re.compile(
+    r"\b(?:completed|attended|received|had|to date|rendered|finished|undergone|prior|previous(?:ly)?|so far)\b"
 )
 SOME_AFTER = re.compile(
     r"^(?: [a-z-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
     r"|^ (?:helps|helped|completed|to date)\b"
 )
 TO_DATE = re.compile(
-    r"\b(?:prior|previous|past|relevant|prior relevant|conservative|to date|initial)?(?: [a-z]{1,24})?\s?(?:treatments?|therap(?:y|ies)|care|management)(?: history)?(?: provided| rendered| received)?"
+    r"\b(?:prior|previous|past|earlier) (?:treatments?|therap(?:y|ies)|care) ?:|\b(?:prior|previous|past|relevant|prior relevant|conservative|to date|initial)?(?: [a-z]{1,24})?\s?(?:treatments?|therap(?:y|ies)|care|management)(?: history)?(?: provided| rendered| received)?"
     r"(?: to date| thus far| so far)?,? (?:has |have |had |was |were )?(?:noted to )?(?:includ(?:es?|ed|ing)|consist(?:s|ed) of|been|with|history (?:has )?includ(?:es|ed))\b"
     r"|\b(?:has|have) (?:had|been) treat(?:ment|ed) (?:to include|with|including)\b|\btreat(?:ed|ment) (?:has )?(?:to include|included|includes)\b"
     r"|\b(?:relevant|prior|previous|past) treatments (?:have included|included|include)\b|\bhas been treated with\b|\btreated (?:conservatively )?with\b"
@@ -106,6 +114,12 @@ ASKED = re.compile(
 ASKS = re.compile(
     r"\b(?:requests?|requested|requesting|ordered|recommended|prescribed|sought|asks? for|order for|prescription for|plan(?:s|ned)?) (?:for )?(?:an? |the |another |[a-z-]{1,16} ){0,4}$"
 )
+# A count right behind the treatment's name: "physical therapy x 6", "physical therapy (at least 12 sessions)".
+COUNT_AFTER = re.compile(
+    rf"^s? ?[-:,]? ?\(?(?:x ?|times |for |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)(?! ?(?:x|/|per|times|weeks?|wks?|months?))"
+    rf"|^s? ?[-:,]? ?\( ?{_ABOUT.replace('about', 'about2')} ?(?P<n2>{COUNT}){_MORE.replace('more>', 'more2>')} ?{_UNIT}"
+)
+VISIT_OF = re.compile(r"\bvisits? (?:number |no\.? ?|# ?)?(?P<n>\d{1,2}) (?:of|out of) (?P<of>\d{1,2})\b")
 NUMBERED = re.compile(rf"\d|\b(?:{WORD})\b")
 UNITS = ("visit", "session", "treatment", "appointment", "therapy", "pt ")
 NOT_THERAPY = re.compile(

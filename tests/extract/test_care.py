@@ -88,3 +88,53 @@ def test_the_grant_itself_is_not_prior_care() -> None:
 )
 def test_basis_of_a_first_request(summary: str, basis: Basis) -> None:
     assert facts(NECK, summary).prior_sessions.basis is basis
+
+
+# More ways of saying it, of the summary (s) or the rationale (r).
+SAID = [
+    ("s", "Treatment to date has included physical therapy (at least 12 sessions), medications and rest.", (12, None)),
+    ("s", "Treatment to date has included medications, physical therapy x 6 and activity modification.", (6, 6)),
+    ("s", "Prior treatment: PT x 6, medications.", (6, 6)),
+    ("s", "The injured worker has completed PT x6 visits.", (6, 6)),
+    ("s", "The IW has been attending physical therapy.", (1, None)),
+    ("s", "She is s/p 8 PT sessions.", (8, 8)),
+    ("s", "He has completed 3 out of 6 PT visits.", (3, 3)),
+    ("s", "He has completed 3 out of 6 authorized PT visits.", (3, 3)),
+    ("s", "Conservative treatment included physical therapy and NSAIDs.", (1, None)),
+    ("s", "The patient had been treated with medication and physical therapy.", (1, None)),
+    ("s", "The worker was referred to physical therapy.", None),
+    ("s", "The worker will start physical therapy on 12/6.", None),
+    ("s", "Physical therapy was recommended.", None),
+    ("s", "The patient has attended 6 sessions of physical therapy with improvement.", (6, 6)),
+    ("s", "The injured worker has received 10 physical therapy treatments.", (10, 10)),
+    ("s", "Past treatment consisted of 12 physical therapy sessions.", (12, 12)),
+    ("s", "The worker has undergone physical therapy, chiropractic care and acupuncture.", (1, None)),
+    ("s", "The treatment plan included physical therapy 2x6.", None),
+    ("s", "The patient completed six visits of physical therapy to date.", (6, 6)),
+    ("s", "The patient has been approved for 6 physical therapy visits.", (0, 6)),
+    ("r", "The patient has already received physical therapy.", (1, None)),
+    ("r", "The patient has had previous physical therapy sessions.", (1, None)),
+    ("r", "The number of prior physical therapy sessions is not documented.", (1, None)),
+    ("r", "There is no documentation of the number of physical therapy visits completed.", (1, None)),
+    ("r", "It is unclear how many sessions of physical therapy the patient has completed.", (1, None)),
+    ("r", "There is no evidence that the patient has had physical therapy.", None),
+    ("r", "Records do not show whether the patient has had prior physical therapy.", None),
+    ("r", "The patient has completed an initial course of 6 physical therapy visits.", (6, 6)),
+    ("r", "The patient was certified for 6 sessions and there is no documentation of completion.", (6, 6)),
+    ("r", "The claimant has had 18 prior PT visits.", (18, 18)),
+    ("r", "The patient has had an unspecified number of physical therapy sessions.", (1, None)),
+    ("r", "The patient has had extensive physical therapy.", (1, None)),
+    ("r", "The patient has had physical therapy in the past.", (1, None)),
+    ("r", "The patient underwent a course of physical therapy in 2014.", (1, None)),
+    ("r", "The patient is currently participating in physical therapy.", (1, None)),
+    ("r", "The 12 sessions requested exceed the recommendation.", None),
+    ("r", "The request for 12 sessions of physical therapy is excessive.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("place", "words", "wanted"), SAID, ids=[words for _, words, _ in SAID])
+def test_prior_sessions_as_said(place: str, words: str, wanted: tuple[int, int | None] | None) -> None:
+    summary = words if place == "s" else "The worker was hurt at work."
+    rationale = words if place == "r" else "It is not medically necessary."
+    found = facts(PT, summary, rationale).prior_sessions.value
+    assert found == (None if wanted is None else Interval(*wanted))
