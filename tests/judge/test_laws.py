@@ -34,15 +34,18 @@ _PARTS = (BodyRegion.NECK, BodyRegion.LOW_BACK, BodyRegion.SHOULDER, BodyRegion.
 _DAYS = (date(2013, 5, 1), date(2016, 12, 1), date(2018, 3, 1))
 
 
+def stated(value: object) -> Fact:  # type: ignore[type-arg]
+    return Fact(value, Basis.STATED)
+
+
+_GRANTS = st.one_of(st.just(absent(None)), st.sampled_from([0, 4, 6]).map(lambda n: stated(Interval.exactly(n))))
+
+
 @pytest.fixture(scope="module")
 def judge() -> Iterator[Checker]:
     checker = Checker(load_rulebook(shipped_rules()))
     yield checker
     checker.close()
-
-
-def stated(value: object) -> Fact:  # type: ignore[type-arg]
-    return Fact(value, Basis.STATED)
 
 
 @st.composite
@@ -67,6 +70,8 @@ def item_facts(draw: st.DrawFn) -> ItemFacts:
         treatment=stated(draw(st.sampled_from(_VISITS))),
         body_regions=stated(tuple(draw(st.lists(st.sampled_from(_PARTS), min_size=1, max_size=2, unique=True)))),
         sessions_requested=absent(None) if asked is None else stated(asked),
+        sessions_authorized=draw(_GRANTS),
+        attended_of_authorized=draw(_GRANTS),
         prior_sessions=absent(None) if prior is None else stated(prior),
         functional_improvement=stated(draw(st.sampled_from(list(Improvement)))),
         exceptional_factors=stated(draw(st.sampled_from(list(ExceptionalFactors)))),
