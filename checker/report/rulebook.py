@@ -1,11 +1,9 @@
-"""The rulebook for a reader: limits as a list, one limit in full, and how its cases fared."""
+"""The rulebook for a reader: limits as a list, and one limit in full."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Protocol
 
 from rich.text import Text
 
@@ -13,21 +11,6 @@ from checker.guideline import Allowance, CaseFacts, Edition, Limit, Rulebook, St
 from checker.report.words import VERIFICATIONS, counted, page_of, spoken, wrapped
 
 COLUMN = 20
-
-
-class Proof(Protocol):
-    """One case of one limit, run."""
-
-    @property
-    def limit(self) -> str: ...
-    @property
-    def case(self) -> str: ...
-    @property
-    def expected(self) -> str: ...
-    @property
-    def found(self) -> str: ...
-    @property
-    def passed(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,31 +187,3 @@ def _given(given: CaseFacts) -> str:
 
 def _amount(value: object) -> str:
     return "-".join(map(str, value)) if isinstance(value, list | tuple) else spoken(str(value))
-
-
-def proof_page(results: Iterable[Proof]) -> Text:
-    """A row a limit, a mark a case: a dot passed, F failed; then each failure in full, and the count."""
-    ran = tuple(results)
-    failures = [proof for proof in ran if not proof.passed]
-    matrix = [line for limit, proofs in groupby(ran, lambda p: p.limit) for line in _marks(limit, tuple(proofs))]
-    told = [line for proof in failures for line in _failure(proof)]
-    limits = len({proof.limit for proof in ran})
-    total = f"{counted(len(ran), 'case')} of {counted(limits, 'limit')}: {len(failures)} failed"
-    return page_of((*matrix, *told, Text(total)))
-
-
-def _marks(limit: str, proofs: Sequence[Proof]) -> Iterator[Text]:
-    passed = sum(proof.passed for proof in proofs)
-    marks = "".join("." if proof.passed else "F" for proof in proofs)
-    style = "green" if passed == len(proofs) else "bold red"
-    told = f"{passed}/{len(proofs)}  {marks}"
-    if len(limit) + len(told) < 78:
-        yield Text(f"{limit}  ").append(told.rjust(78 - len(limit)), style=style)
-        return
-    yield Text(limit)
-    yield Text(told.rjust(80), style=style)
-
-
-def _failure(proof: Proof) -> Iterator[Text]:
-    yield from wrapped(f"{proof.limit}: {proof.case}", lead="FAILED  ", style="bold red")
-    yield from wrapped(f"expected {proof.expected}; found {proof.found}", 8)
