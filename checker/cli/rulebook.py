@@ -19,7 +19,7 @@ from checker.report.words import counted
 CASES_FAILED = 1
 
 
-@click.group(short_help="List, show, validate and test the rules.")
+@click.group(short_help="List, show, test, compare and document the rules.")
 def rules() -> None:
     """Work on the rules: what they say, whether they hold together, how their own cases fare."""
 
