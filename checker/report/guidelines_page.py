@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import groupby
 
+from checker.facts import Treatment
 from checker.guideline import Edition, Guideline, Limit, Rulebook, Topic, Unit, Verification, Window
 from checker.report.limit_words import applies, stage_words, terms
 from checker.report.markdown import BREAK, code, escaped, link, table
@@ -29,7 +30,8 @@ _READING = """\
 - **in all**: earlier visits of the same course and the whole request together. Without these words: this request alone.
 - **8 to 10 visits**: the row gives a range, and its upper end decides.
 - **advisory**: a look at the result is due there; going on is no fault by itself.
-- **Only visits decide.** Weeks, visits a week, full days, injections and months of use are shown and never decide.
+- **Only visits decide**, of treatments that are given in visits. Weeks, visits a week, full days, injections and
+  months of use are shown and never decide.
 - **shown only**: recorded, and never decides.
 - **soft**: whether more is justified is for the reviewer to say.
 - **information only**: an entitlement of the Labor Code, no test of necessity.
@@ -40,6 +42,7 @@ _READING = """\
 
 def guidelines_page(rulebook: Rulebook) -> str:
     """The page: what is in force when, how many limits there are and how sure, then every limit."""
+    in_visits = frozenset(words.id for words in rulebook.vocabulary.treatments if words.visits)
     by_edition: dict[str, list[Entry]] = {}
     for entry in entries(rulebook):
         by_edition.setdefault(entry.topic.edition, []).append(entry)
@@ -47,22 +50,22 @@ def guidelines_page(rulebook: Rulebook) -> str:
         _INTRODUCTION,
         *_in_force(rulebook, by_edition),
         "",
-        *_counts(rulebook, by_edition),
+        *_counts(rulebook, by_edition, in_visits),
         "",
         _READING,
-        *(line for guideline in rulebook.guidelines for line in _guideline(guideline, by_edition)),
+        *(line for guideline in rulebook.guidelines for line in _guideline(guideline, by_edition, in_visits)),
     )
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _in_force(rulebook: Rulebook, by_edition: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
     yield "## What is in force when\n"
-    heads = ("Guideline", "Edition", "In force", "Picked by", "Limits here")
+    heads = ("Guideline", "Edition", "From", "Through", "Picked by", "Limits here")
     rows = (
         (
             escaped(guideline.name),
-            f"[{escaped(edition.name)}](#{_anchor(edition)})",
-            _days(edition.in_force).replace(" through", f"{BREAK}through"),
+            f"[{_title(edition)}](#{_anchor(edition)})",
+            *_first_and_last(edition.in_force),
             f"{escaped(spoken(edition.clock))} date",
             _encoded(guideline, edition, len(by_edition.get(edition.id, ()))),
         )
@@ -70,7 +73,8 @@ def _in_force(rulebook: Rulebook, by_edition: Mapping[str, Sequence[Entry]]) -> 
         for edition in guideline.editions
     )
     yield from table(heads, _once(rows))
-    yield "\nThe date that picks the edition is the first of these that the letter gives:\n"
+    yield "\nWhere a day is left empty the rulebook has none: no beginning, or no end that is known.\n"
+    yield "The date that picks the edition is the first of these that the letter gives:\n"
     for guideline in rulebook.guidelines:
         for clock, dates in guideline.clocks.items():
             words = ", ".join(map(_date_name, dates))
@@ -104,38 +108,49 @@ def _anchor(edition: Edition) -> str:
     return "".join(sign if sign.isalnum() else "-" for sign in edition.id)
 
 
+def _title(edition: Edition) -> str:
+    return escaped(edition.name[:1].upper() + edition.name[1:])
+
+
+def _first_and_last(window: Window) -> tuple[str, str]:
+    """The first and the last day in force, empty where there is none: people count the last day in."""
+    last = window.until - timedelta(days=1) if window.until else None
+    return window.start.isoformat() if window.start else "", last.isoformat() if last else ""
+
+
 def _days(window: Window) -> str:
-    """The days in force, first and last: people count the last day in."""
-    start = f"from {window.start.isoformat()}" if window.start else ""
-    last = f"through {(window.until - timedelta(days=1)).isoformat()}" if window.until else ""
-    return " ".join(part for part in (start, last) if part) or "no dates of its own"
+    first, last = _first_and_last(window)
+    said = (f"from {first}" if first else "", f"through {last}" if last else "")
+    return " ".join(part for part in said if part) or "no dates of its own"
 
 
-def _counts(rulebook: Rulebook, by_edition: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
+def _counts(
+    rulebook: Rulebook, by_edition: Mapping[str, Sequence[Entry]], in_visits: frozenset[Treatment]
+) -> Iterator[str]:
     yield "## How many limits, and how sure\n"
     rows = (
-        (escaped(guideline.name), escaped(edition.name), *_count_cells(by_edition[edition.id]))
+        (escaped(guideline.name), _title(edition), *_count_cells(by_edition[edition.id], in_visits))
         for guideline in rulebook.guidelines
         for edition in guideline.editions
         if edition.id in by_edition
     )
-    total = ("**all**", "", *_count_cells([entry for own in by_edition.values() for entry in own]))
+    total = ("**all**", "", *_count_cells([entry for own in by_edition.values() for entry in own], in_visits))
     counts = (*(status.value for status in Verification), "all", "of them deciding")
     yield from table(("Guideline", "Edition", *counts), [*_once(rows), total], numbers=len(counts))
     yield ""
     yield from (f"- **{status.value}**: {_meaning(status)}" for status in Verification)
 
 
-def _count_cells(own: Sequence[Entry]) -> tuple[str, ...]:
+def _count_cells(own: Sequence[Entry], in_visits: frozenset[Treatment]) -> tuple[str, ...]:
     by_status = [sum(entry.limit.verification.status is status for entry in own) for status in Verification]
-    deciding = sum(_decides(entry.limit) for entry in own)
+    deciding = sum(_decides(entry.limit, in_visits) for entry in own)
     return tuple(map(str, (*by_status, len(own), deciding)))
 
 
-def _decides(limit: Limit) -> bool:
-    """Whether a limit decides by default: visits that are neither a draft nor shown only."""
+def _decides(limit: Limit, in_visits: frozenset[Treatment]) -> bool:
+    """Whether a limit decides by default: there to decide, with something to decide by, and no draft."""
     sure = limit.verification.status is not Verification.DRAFT
-    return sure and bool(limit.stages) and limit.effect is None and limit.unit is Unit.VISITS
+    return sure and bool(limit.stages) and _weight(limit, in_visits) is None
 
 
 def _meaning(status: Verification) -> str:
@@ -147,20 +162,21 @@ def _meaning(status: Verification) -> str:
     return f"{VERIFICATIONS[status]}{weight.get(status, '')}"
 
 
-def _guideline(guideline: Guideline, by_edition: Mapping[str, Sequence[Entry]]) -> Iterator[str]:
+def _guideline(
+    guideline: Guideline, by_edition: Mapping[str, Sequence[Entry]], in_visits: frozenset[Treatment]
+) -> Iterator[str]:
     yield f"## {escaped(guideline.name)}\n"
     for edition in guideline.editions:
         yield f'<a id="{_anchor(edition)}"></a>\n'
-        yield f"### {escaped(edition.name)}\n"
-        yield f"In force: {_days(edition.in_force)}. Its limits go by {code(edition.id + '/ID')}.\n"
         own = by_edition.get(edition.id, ())
-        if not own:
-            yield "No limit of it is encoded.\n"
+        named = f"Its limits go by {code(edition.id + '/ID')}." if own else "No limit of it is encoded."
+        yield f"### {_title(edition)}\n"
+        yield f"In force: {_days(edition.in_force)}. {named}\n"
         for topic, _ in groupby(entry.topic for entry in own):
-            yield from _topic(edition, topic)
+            yield from _topic(edition, topic, in_visits)
 
 
-def _topic(edition: Edition, topic: Topic) -> Iterator[str]:
+def _topic(edition: Edition, topic: Topic, in_visits: frozenset[Treatment]) -> Iterator[str]:
     limits = topic.limits
     yield f"#### {escaped(topic.topic)}\n"
     if topic.in_force != edition.in_force:
@@ -175,7 +191,7 @@ def _topic(edition: Edition, topic: Topic) -> Iterator[str]:
             (
                 f"{escaped(limit.title)}{BREAK}{code(limit.id)}",
                 _whom(limit, treatment_told=bool(shared)),
-                _allows(limit),
+                _allows(limit, _weight(limit, in_visits)),
                 escaped(limit.cite),
                 _sure(limit),
             )
@@ -196,9 +212,8 @@ def _whom(limit: Limit, *, treatment_told: bool) -> str:
     return BREAK.join([*aspects, *others]) or "any"
 
 
-def _allows(limit: Limit) -> str:
+def _allows(limit: Limit, weight: str | None) -> str:
     """The stages in words, a bullet each where there are several. A row that is shown only speaks for itself."""
-    weight = _weight(limit)
     told = [stage_words(stage, limit.unit) for stage in limit.stages] if weight != _SHOWN else []
     bullet = "\N{BULLET} " if len(told) > 1 else ""
     said = [f"{bullet}{escaped(words)}" for words in told or [limit.states]]
@@ -209,11 +224,12 @@ def _allows(limit: Limit) -> str:
     return BREAK.join([*([f"*{weight}*"] if weight else []), *said, *beside, *note])
 
 
-def _weight(limit: Limit) -> str | None:
-    """What a limit is there for, if not to decide."""
+def _weight(limit: Limit, in_visits: frozenset[Treatment]) -> str | None:
+    """What a limit is there for, if not to decide. Items of a treatment that is not given in visits are not judged."""
     if limit.effect == "cap":
         return "information only"
-    return _SHOWN if limit.effect == "silent" or limit.unit is not Unit.VISITS else None
+    decides = limit.effect is None and limit.unit is Unit.VISITS and in_visits.intersection(limit.when.treatment)
+    return None if decides else _SHOWN
 
 
 def _sure(limit: Limit) -> str:

@@ -13,6 +13,7 @@ from checker.guideline import Guideline, Rulebook
 from checker.report.guidelines_page import guidelines_page
 from checker.report.markdown import code, escaped, link
 from checker.report.rulebook import entries
+from checker.resolve import RuleIndex
 from tests.cli.rulebook import CHIROPRACTIC, EDITION, RULEBOOK
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -110,3 +111,17 @@ def test_text_is_shown_as_it_is(text: str, shown: str) -> None:
 
 def test_an_address_shows_its_site() -> None:
     assert link("https://a.example/b?c=(d)") == "[a.example](<https://a.example/b?c=(d)>)"
+
+
+def test_the_deciding_ones_are_those_that_the_index_lets_decide(rulebook: Rulebook) -> None:
+    index = RuleIndex(rulebook, include_drafts=False)
+    rows = [row for row in index.every() if row.decides and not row.draft]
+    deciding = [row for row in rows if any(index.treatments[one].visits for one in row.limit.when.treatment)]
+    assert int(row_of(guidelines_page(rulebook), "**all**")[-1]) == len(deciding)
+
+
+def test_a_treatment_that_is_not_given_in_visits_is_shown_only() -> None:
+    vocabulary = RULEBOOK.vocabulary.model_copy(update={"treatments": ()})
+    page = guidelines_page(RULEBOOK.model_copy(update={"vocabulary": vocabulary}))
+    assert row_of(page, "Manipulation of the knee")[2] == "*shown only*<br>not recommended"
+    assert row_of(page, "**all**")[-1] == "0"
