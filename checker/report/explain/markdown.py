@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from checker.explanation import Explanation, Quote, Row, Told
 from checker.report.explain.page import Page, far, near, place_of, supposed, told
-from checker.report.words import VERIFICATIONS, clean, spoken
+from checker.report.markdown import code, escaped, table
+from checker.report.words import VERIFICATIONS, spoken
 
 MOST_QUOTES = 3
-# Signs that Markdown or HTML within it would read, and what makes a line a list or a heading.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&$@])")
-_LINE_START = re.compile(r"^(\d+(?=[.)])|[-+=])")
-
-
-def escaped(text: str) -> str:
-    """Text as Markdown shows it unread: on one line, without links, tags, mentions or markup."""
-    return _LINE_START.sub(r"\\\1" if not text[:1].isdigit() else r"\1\\", _SIGNS.sub(r"\\\1", clean(text)))
 
 
 def to_markdown(page: Page) -> str:
@@ -63,14 +55,13 @@ def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 def _findings(explanation: Explanation) -> Iterator[str]:
     for finding in explanation.findings:
-        name = f"**{finding.severity.value}** `{finding.code.value}`"
+        name = f"**{finding.severity.value}** {code(finding.code.value)}"
         yield f"{name}: {escaped(finding.message)}{_quoted(finding.quotes)}"
 
 
 def _facts(explanation: Explanation) -> Iterator[str]:
-    yield from ("", "### Facts", "", "| fact | value | in the letter |", "|---|---|---|")
-    for fact in explanation.facts:
-        yield f"| {escaped(fact.label)} | {_value(fact)} | {_quoted(fact.quotes).strip()} |"
+    rows = ((escaped(fact.label), _value(fact), _quoted(fact.quotes).strip()) for fact in explanation.facts)
+    yield from ("", "### Facts", "", *table(("fact", "value", "in the letter"), rows))
 
 
 def _value(fact: Told) -> str:
@@ -88,7 +79,7 @@ def _row(row: Row) -> str:
     where = f", {row.part}" if row.part else ""
     allows = f"{escaped(row.title + where)}: {escaped(row.allows)}; it {escaped(row.answer)}"
     allows = f"**{allows}**" if row.governs else allows
-    return f"{allows}. {escaped(row.citation)} (row `{row.id}`; the number is {VERIFICATIONS[row.verification]})"
+    return f"{allows}. {escaped(row.citation)} (row {code(row.id)}; the number is {VERIFICATIONS[row.verification]})"
 
 
 def _reasons(explanation: Explanation) -> Iterator[str]:
