@@ -14,10 +14,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from checker.check import Checker
 from checker.document import Document
 from checker.findings import DecisionReport, Report, Tool
 from checker.load import load_rulebook, shipped_rules
+from checker.pipeline import Checker
 from checker.read import read_path
 from checker.report.explain import EXPLAIN_FORMATS, Page
 

@@ -16,11 +16,11 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from checker.check import Checker
 from checker.document import Document, Outcome
 from checker.facts import CitedGuideline, Interval, Item
 from checker.findings import DecisionReport, Judgement, Verdict
 from checker.load import load_rulebook, shipped_rules
+from checker.pipeline import Checker
 from checker.read import read_path
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -29,9 +29,10 @@ ALLOWED: dict[str, set[str]] = {
     "explain": {*VALUES, "judge", "resolve"},
     "report": set(VALUES),
     "prove": {*VALUES, "evaluate", "resolve"},
-    "check": {*VALUES, "segment", "extract", "resolve", "evaluate", "judge", "explain"},
-    "audit": {*VALUES, "check", "read", "report"},
-    "cli": {*VALUES, "audit", "check", "load", "prove", "read", "report"},
+    "pipeline": {*VALUES, "segment", "extract", "resolve", "evaluate", "judge", "explain"},
+    "audit": {*VALUES, "pipeline", "read", "report"},
+    "api": {*VALUES, "load", "pipeline", "read"},
+    "cli": {*VALUES, "audit", "pipeline", "load", "prove", "read", "report"},
 }
 # Libraries that only one part may touch.
 ONLY_IN = {

@@ -1,7 +1,7 @@
 """Accuracy on the labelled letters must not fall below what was reached; the figures are printed by `make score`."""
 
 from benchmarks.score import score
-from checker.check import Checker
+from checker.pipeline import Checker
 from tests.shared import needs_shared
 
 

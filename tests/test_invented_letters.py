@@ -10,8 +10,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from checker.check import Checker
 from checker.findings import Verdict
+from checker.pipeline import Checker
 from checker.read import read_path
 
 LETTERS = Path(__file__).parent / "letters"

@@ -65,7 +65,7 @@ def rulebook_of(choice: RulesChoice) -> Rulebook:
 
 def make_checker(rulebook: Rulebook, choice: RulesChoice) -> Closing:
     """A checker of these rules. The engine is loaded here, so that `--help` does not wait for it."""
-    from checker.check import Checker
+    from checker.pipeline import Checker
 
     return Checker(rulebook, include_drafts=choice.include_drafts)
 

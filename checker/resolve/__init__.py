@@ -49,7 +49,7 @@ def _trial_granted(index: RuleIndex, dates: Dates, item: Item, items: Sequence[I
     """Review cut the request to the trial's number or fewer and no earlier care is shown: a first request."""
     facts = item.facts
     granted = facts.sessions_authorized.value
-    if granted is None or granted.max is None or facts.attended_of_authorized.known:
+    if granted is None or not granted.min or granted.max is None or facts.attended_of_authorized.known:
         return facts
     if facts.prior_sessions.known and facts.prior_sessions.basis is not Basis.ASSUMED:
         return facts

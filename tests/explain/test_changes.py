@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from checker.check import Checker
 from checker.document import Outcome
 from checker.explain.changes import put
 from checker.explanation import Change, Explanation
 from checker.facts import Decision, ExceptionalFactors, Fact, Improvement, Interval
 from checker.findings import Judgement, Verdict
+from checker.pipeline import Checker
 from checker.read import read_path
 from checker.resolve.checks import hull
 

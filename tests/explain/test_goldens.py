@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.check import Checker
 from checker.explanation import Explained, Explanation
 from checker.findings import Code, DecisionReport, Position, Report, Tool, Verdict
+from checker.pipeline import Checker
 from checker.read import read_path
 from checker.report.explain import EXPLAIN_FORMATS, Page
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from checker.check import Checker
 from checker.document import Document, Span
 from checker.explain import Places
 from checker.explanation import Explained, Quote, Told
 from checker.findings import DecisionReport, Report, Tool
+from checker.pipeline import Checker
 from checker.read import find_inputs, read_path
 from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.report.explain.html import shown

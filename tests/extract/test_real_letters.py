@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from checker.check import Checker
 from checker.document import Document, Span
 from checker.extract.numbers import interval
 from checker.facts import Fact, Interval
+from checker.pipeline import Checker
 from checker.read import find_inputs, read_path
 from tests.shared import SHARED, needs_shared
 

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from checker.check import Checker
 from checker.document import Document
 from checker.facts import Citation, Dates, Decision, ItemFacts, Quotation
+from checker.pipeline import Checker
 from checker.read import read_path
 from checker.read.facts_file import DECISION_KEYS, ITEM_KEYS, KnownIds, read_facts
 from checker.read.facts_schema import MEANINGS, facts_schema
