@@ -88,10 +88,11 @@ def read_item(
     return read(letter(item(heading, rationale, **lines), summary=summary).text)
 
 
-def cases(table: Mapping[str, Row], misses: Mapping[str, str] = {}) -> list[Any]:
+def cases(table: Mapping[str, Row], misses: Mapping[str, str] | None = None) -> list[Any]:
     """The rows of a table as parameters. A known miss names its reason, and fails once it is no miss any more."""
-    assert misses.keys() <= table.keys(), misses.keys() - table.keys()
-    return [pytest.param(*row, id=name, marks=_miss(misses.get(name))) for name, row in table.items()]
+    known = misses or {}
+    assert known.keys() <= table.keys(), known.keys() - table.keys()
+    return [pytest.param(*row, id=name, marks=_miss(known.get(name))) for name, row in table.items()]
 
 
 def _miss(reason: str | None) -> list[pytest.MarkDecorator]:
