@@ -37,7 +37,11 @@ def misread(document: Document, letter: Letter, decision: Decision, lexicon: Lex
         for item in decision.items
         for name, fact in item.facts.named()
         for told in _told(fact)
-        if not (_in_reach(letter, item, told) and _says(lexicon, name, told, _words(document, told)))
+        if not (
+            _in_reach(letter, item, told)
+            and _in_sentences(document, told)
+            and _says(lexicon, name, told, _words(document, told))
+        )
     ]
     return dates + facts
 
@@ -58,6 +62,11 @@ def _in_reach(letter: Letter, item: Item, fact: Fact[object]) -> bool:
     others = [i.span for i in letter.items if i.span is not None and item.depends_on_item is not None]
     within = [span for span in (letter.summary, item.span, *others) if span is not None]
     return all(any(_holds(outer, span) for outer in within) for span in fact.spans)
+
+
+def _in_sentences(document: Document, fact: Fact[object]) -> bool:
+    """Whether no place runs on from one sentence into the next."""
+    return not any(re.search(r"\.\s+[A-Z]", document.quote(span)) for span in fact.spans)
 
 
 def _holds(outer: Span, inner: Span) -> bool:

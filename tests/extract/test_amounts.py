@@ -75,6 +75,11 @@ AMOUNTS: dict[str, tuple[str, Count, Count, Count]] = {
     "count over weeks": ("Continued chiropractic care, [8] visits over 4 weeks", 8, None, 4),
     "range of visits": ("Physical therapy [6-8] visits, right knee", (6, 8), None, None),
     "range of visits, to": ("Acupuncture, [six to eight] sessions, neck", (6, 8), None, None),
+    "count over months": ("Acupuncture, [6] sessions over 3 months, neck", 6, None, 12),
+    "count, then its frequency": ("Physical therapy [12] visits (2 per week), neck", 12, 2, None),
+    "count, once per week": ("Acupuncture, [6] visits, once per week", 6, 1, None),
+    "days to use them": ("Chiropractic treatment [6] visits within 60 days", 6, None, None),
+    "reviewed after": ("Physical therapy, initial [6] visits then re-evaluation", 6, None, None),
     # a number beside the count that counts something else
     "level of the spine behind": ("[8] additional sessions of acupuncture for L4-5", 8, None, None),
     "levels of the spine before": ("Physical therapy, L4-S1, [12] visits", 12, None, None),

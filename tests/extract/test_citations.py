@@ -138,6 +138,8 @@ CASES: dict[str, tuple[str, list[Cited]]] = {
         "Decision based on MTUS [Acupuncture Treatment] 2007, and Acupuncture Treatment 2007.",
         [(NEEDLES, 2007, None, None)],
     ),
+    "two chapters of odg": ("Decision based on Non-MTUS Citation [ODG] Neck and Upper Back; ODG Low Back.", [(G.ODG, None, None, None)]),
+    "a journal": ("Decision based on Non-MTUS Citation [Journal] of Hand Therapy.", [(G.OTHER, None, None, None)]),
     "page of each": (
         "Decision based on MTUS [Chronic Pain Treatment Guidelines] Page(s): 98-99, and [Postsurgical Treatment] Guidelines Page(s): 12.",
         [(PAIN, None, None, "98-99"), (POST, None, None, "12")],

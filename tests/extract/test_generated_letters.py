@@ -16,7 +16,7 @@ from tests.extract.rereading import misread
 
 
 @pytest.mark.parametrize("letter_format", FORMATS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(data=st.data())
 def test_every_fact_can_be_read_again_at_its_places(letter_format: LetterFormat, data: st.DataObject) -> None:
     made = data.draw(letters(letter_format))

@@ -28,6 +28,10 @@ IMPROVEMENT: dict[str, tuple[str, Improvement]] = {
     "contrast after pain": ("Pain was unchanged, but the patient had [improved function] after therapy.", D),
     "pain and functioning": ("Records indicate significant [improvement in pain and functioning] of the patient with therapy.", D),
     "negation of something else": ("Although there is no new injury, [functional improvement was documented] with the prior visits of this patient.", D),
+    "negation of something before": ("The patient has no new complaints, and [function improved] with therapy.", D),
+    "not only": ("The patient not only had less pain but also [improved function] with therapy.", D),
+    "without a new injury": ("[Functional improvement was noted] with the therapy of this patient, without any new injury.", D),
+    "some": ("There was [some functional improvement] with the prior visits of this patient.", D),
     # not documented: the letter says so
     "no documentation of": ("There is [no documentation of functional improvement] with the prior sessions.", N),
     "no documented": ("There is [no documented functional improvement] from the therapy completed.", N),
@@ -48,6 +52,10 @@ IMPROVEMENT: dict[str, tuple[str, Improvement]] = {
     "no evidence of progress": ("There is [no evidence of functional progress] with the visits completed.", N),
     "pain relief, no function": ("The patient had less pain with therapy, but there is [no evidence of functional improvement].", N),
     "no change in restrictions": ("There was [no change] in work restrictions after the prior therapy.", N),
+    "scope over and": ("There is [no documentation of decreased pain and functional improvement] with therapy.", N),
+    "scope over or": ("There is [no documentation of pain relief or functional improvement] with the prior visits.", N),
+    "neither": ("The notes show [neither pain relief nor functional gain] from the prior visits.", N),
+    "failed to demonstrate": ("The patient [failed to demonstrate functional improvement] after 12 visits.", N),
     # silence, pain relief, wishes, quotations
     "pain relief alone": ("The patient's pain decreased from 7 to 4 with therapy.", U),
     "spasm less": ("The patient's pain and spasm were less after the visits.", U),
@@ -58,6 +66,10 @@ IMPROVEMENT: dict[str, tuple[str, Improvement]] = {
     "expected": ("The patient would be expected to improve function with more therapy.", U),
     "would be needed": ("Further visits would need functional improvement with the first six visits.", U),
     "in order to": ("Therapy is requested in order to improve function and return the patient to work.", U),
+    "required": ("Functional improvement must be documented before more visits are supported for this patient.", U),
+    "motion of a joint alone": ("The patient's range of motion improved with therapy.", U),
+    "hopes": ("The patient hopes to return to work with more therapy.", U),
+    "will": ("The patient will return to modified duty after therapy.", U),
     "guideline, improvement": ("Guidelines state that with evidence of objective functional improvement up to 18 visits may be appropriate.", U),
     "guideline, without": ("The MTUS does not support more visits without functional improvement.", U),
     "guideline, run on": ("The MTUS recommends an initial trial. Care may be extended if functional improvement is documented.", U),
@@ -72,6 +84,9 @@ MISSES = {
     "daily living, now able": "what the patient is able to do again is not read as a change",
     "sitting longer": "a tolerance that increased is read only where the verb comes first",
     "negation of something else": "a denial of something else in the sentence is taken for one of improvement",
+    "not only": "'not only ... but also' is taken for a denial",
+    "some": "'there was some functional improvement' is not read",
+    "required": "improvement that must be documented first is taken for one that is",
     "not documented at the end": "the place leaves out the words that deny",
     "in order to": "a return to work that is wished for is taken for one that took place",
     "another remedy's": "improvement with a drug is taken for improvement with the therapy",
@@ -85,6 +100,25 @@ def test_functional_improvement(rationale: str, wanted: Improvement) -> None:
     found = marked.facts.functional_improvement
     assert found.value is wanted
     assert marked.strays(found) == []
+
+
+# name of the trap: words of the rationale that tell of no improvement, whether or not they deny one
+NO_IMPROVEMENT: dict[str, tuple[str]] = {
+    "unable to return": ("The patient was unable to return to work after therapy.",),
+    "has not returned": ("The patient has not returned to work despite therapy.",),
+    "no less medication": ("With therapy there was no reduction in the use of medication by the patient.",),
+    "not released": ("After therapy the patient was not released to full duty.",),
+    "remains off work": ("The patient remains off work after therapy.",),
+    "restrictions stay": ("The work restrictions of the patient are unchanged after therapy.",),
+    "more medication": ("The patient increased her use of Norco after therapy.",),
+    "worse": ("The patient's walking tolerance decreased with therapy.",),
+    "could not": ("The patient could not return to modified duty with therapy.",),
+}
+
+
+@pytest.mark.parametrize("rationale", cases(NO_IMPROVEMENT))
+def test_what_is_not_taken_for_improvement(rationale: str) -> None:
+    assert read_item(rationale=rationale).facts.functional_improvement.value is not D
 
 
 def test_the_summary_tells_of_this_treatment_only() -> None:

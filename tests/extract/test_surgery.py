@@ -83,6 +83,12 @@ NOT_DONE: dict[str, tuple[str, str, str]] = {
     "without surgery": (HAND, "The worker was treated without surgery.", ""),
     "family": (NECK, "The family history holds a cervical fusion of the mother.", ""),
     "if care fails": (KNEE, "If therapy fails, right knee meniscectomy would be done.", ""),
+    "approved": (KNEE, "Right knee meniscectomy was approved on 08/13/2016.", ""),
+    "awaiting": (SHOULDER, "The worker is awaiting right shoulder rotator cuff repair.", ""),
+    "discussed": (HAND, "Carpal tunnel release was discussed on 08/13/2016.", ""),
+    "offered": (KNEE, "Right knee meniscectomy was offered but the worker declined.", ""),
+    "set for": (SHOULDER, "Surgery of the right shoulder is set for 08/13/2016.", ""),
+    "guideline named to be left": (SHOULDER, "", "The Postsurgical Treatment Guidelines do not apply to this patient."),
     "no plan for": (BACK, "", "There was no plan for surgery."),
     # another part
     "another part": (SHOULDER, "The worker is status post cervical fusion on 08/13/2016.", ""),
