@@ -108,6 +108,7 @@ AMOUNTS: dict[str, tuple[str, Count, Count, Count]] = {
     "two products": ("Physical therapy [2x6 then 1x6], right knee", 18, None, None),
     "two schedules": ("Physical therapy [2 times a week for 4 weeks, then 1 time a week for 4 weeks]", 12, None, None),
     "followed by": ("Chiropractic treatment [3x2 followed by 2x3], neck", 12, None, None),
+    "semicolon": ("Physical therapy [2x6; 1x6], right knee", 18, None, None),
     # half an amount
     "frequency alone": ("Physical therapy twice a week, right knee", None, 2, None),
     "duration alone": ("Physical therapy for 6 weeks, right knee", None, None, 6),

@@ -140,6 +140,10 @@ CASES: dict[str, tuple[str, list[Cited]]] = {
     ),
     "two chapters of odg": ("Decision based on Non-MTUS Citation [ODG] Neck and Upper Back; ODG Low Back.", [(G.ODG, None, None, None)]),
     "a journal": ("Decision based on Non-MTUS Citation [Journal] of Hand Therapy.", [(G.OTHER, None, None, None)]),
+    "named again without its year": (
+        "Decision based on MTUS [Chronic Pain Medical Treatment 2016], and the MTUS Chronic Pain Guidelines.",
+        [(PAIN, 2016, None, None)],
+    ),
     "page of each": (
         "Decision based on MTUS [Chronic Pain Treatment Guidelines] Page(s): 98-99, and [Postsurgical Treatment] Guidelines Page(s): 12.",
         [(PAIN, None, None, "98-99"), (POST, None, None, "12")],

@@ -82,6 +82,8 @@ NOT_DONE: dict[str, tuple[str, str, str]] = {
     "has not had": (KNEE, "The worker has not had right knee surgery.", ""),
     "without surgery": (HAND, "The worker was treated without surgery.", ""),
     "family": (NECK, "The family history holds a cervical fusion of the mother.", ""),
+    "family, history of": (NECK, "There is a family history of cervical fusion.", ""),
+    "had been a candidate": (NECK, "The worker had been a candidate for cervical fusion.", ""),
     "if care fails": (KNEE, "If therapy fails, right knee meniscectomy would be done.", ""),
     "approved": (KNEE, "Right knee meniscectomy was approved on 08/13/2016.", ""),
     "awaiting": (SHOULDER, "The worker is awaiting right shoulder rotator cuff repair.", ""),
