@@ -37,6 +37,8 @@ _PATTERNS = (
     rf"\b(?:prior|previous|past|earlier|initial)\b[^.]{{0,60}}? (?:consisted of|included|consisting of|totaling|totalling|amounted to|:) {_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
 )
 COUNTS = tuple(re.compile(p) for p in _PATTERNS)
+# A further count behind one that was had: "8 sessions of physical therapy and 4 of acupuncture sessions".
+ANOTHER = re.compile(rf"(?:,|\band|\bplus|\bas well as) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b")
 GRANTED = (
     re.compile(
         rf"\b(?:authorized|approved|certified|granted|allowed)(?: for)?(?: [a-z'/&-]{{1,24}}){{0,4}}? ?#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b"
@@ -66,7 +68,7 @@ NONE_AFTER = re.compile(
 SOME = re.compile(
     r"(?:\b(?:prior|previous|past|earlier|completed|ongoing|previously (?:certified|authorized|approved|completed|received)|extensive|numerous|multiple|several|recent(?:ly)?|conservative (?:care|treatment|management) (?:with|including|of|such as))"
     r" (?:[a-z/&'-]{1,24} ){0,5}?"
-    r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|started|begun|benefited from) (?:[a-z/&',-]{1,24} ){0,8}?"
+    r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|started|begun|benefited from) (?:[a-z0-9/&',-]{1,24} ){0,8}?"
     r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?)$"
 )
 # A number of visits that the letter says is not told: there were some.
@@ -79,6 +81,7 @@ HAD_AFTER = re.compile(
 SOME_AFTER = re.compile(
     r"^(?: [a-z-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
     r"|^ (?:helps|helped|completed|to date)\b"
+    r"|^ (?:with|without) (?:[a-z]{1,14} ){0,2}?(?:relief|benefit|improvement|success|effect|help)\b"
 )
 TO_DATE = re.compile(
     r"\b(?:prior|previous|past|earlier) (?:treatments?|therap(?:y|ies)|care) ?:|\b(?:prior|previous|past|relevant|prior relevant|conservative|to date|initial)?(?: [a-z]{1,24})?\s?(?:treatments?|therap(?:y|ies)|care|management)(?: history)?(?: provided| rendered| received)?"
@@ -125,6 +128,8 @@ UNITS = ("visit", "session", "treatment", "appointment", "therapy", "pt ")
 NOT_THERAPY = re.compile(
     r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"
 )
+# The part of the body that a sentence begins with: "for the left shoulder the worker completed".
+OPENS_WITH_PART = re.compile(r"^(?:for|to|regarding|as for) (?:[a-z']{1,12} ){0,3}$")
 FOR = re.compile(r"^[^;,]*\b(?:for|to|on|of|at) (?:[a-z']{1,12} ){0,3}$")
 DENIED = re.compile(
     r"\b(?:no (?:evidence|documentation|indication|mention|record|clear)|lack of|not (?:clear|documented|specified)|unclear|whether|request(?:ed|ing|s)? (?:for|of)?"

@@ -129,17 +129,9 @@ EARLIER: dict[str, tuple[str, str, str, Count]] = {
     "weeks since": (PT, "The worker was injured 6 weeks ago.", "", None),
     "injections": (PT, "The worker has had 3 epidural steroid injections.", "", None),
 }  # fmt: skip
-MISSES = {
-    "this one of two counts": "of two disciplines with a count each, the other's count is taken",
-    "counted neighbour, this one uncounted": "the count of another discipline hides the uncounted mention behind it",
-    "no relief from it": "therapy that was had 'without relief' is not read",
-    "no visit yet": "the place leaves out the word that denies",
-    "not tried": "the place leaves out the words that deny",
-    "another part, before": "a part named before the count is not seen",
-}
 
 
-@pytest.mark.parametrize(("heading", "summary", "rationale", "wanted"), cases(EARLIER, MISSES))
+@pytest.mark.parametrize(("heading", "summary", "rationale", "wanted"), cases(EARLIER))
 def test_prior_sessions(heading: str, summary: str, rationale: str, wanted: Count) -> None:
     marked = read_item(
         heading, summary or "The worker was hurt at work.", rationale or "It is not medically necessary."
@@ -175,10 +167,9 @@ NOT_COUNTED: dict[str, tuple[str, int]] = {
     "hours": ("The worker completed 3 hours of physical therapy.", 3),
     "other visits": ("The worker had 5 emergency visits and started physical therapy.", 5),
 }
-NOT_COUNTED_MISSES = {"other visits": "emergency visits beside a therapy are counted as its visits"}
 
 
-@pytest.mark.parametrize(("summary", "number"), cases(NOT_COUNTED, NOT_COUNTED_MISSES))
+@pytest.mark.parametrize(("summary", "number"), cases(NOT_COUNTED))
 def test_a_number_of_something_else_is_no_count_of_visits(summary: str, number: int) -> None:
     prior = read_item(PT, summary).facts.prior_sessions.value
     assert prior is None or number not in (prior.min, prior.max)
@@ -191,10 +182,9 @@ CLASHES: dict[str, tuple[str, str, Count, Count]] = {
     "summary and rationale": ("The worker had completed 4 sessions of physical therapy.", "The patient has completed [10] sessions of physical therapy.", 10, 4),
     "none and some": ("", "The patient has had [no prior physical therapy]. Physical therapy has helped the patient.", 0, SOME),
 }  # fmt: skip
-CLASH_MISSES = {"none and some": "the place of a denial runs on into the next sentence"}
 
 
-@pytest.mark.parametrize(("summary", "rationale", "stands", "rival"), cases(CLASHES, CLASH_MISSES))
+@pytest.mark.parametrize(("summary", "rationale", "stands", "rival"), cases(CLASHES))
 def test_counts_that_clash(summary: str, rationale: str, stands: Count, rival: Count) -> None:
     marked = read_item(PT, summary or "The worker was hurt at work.", rationale or "It is not medically necessary.")
     prior = marked.facts.prior_sessions
