@@ -79,6 +79,7 @@ def _facts(
         regions.value,
         authorized.value,
         postsurgical=surgery.postsurgical.value is True,
+        operated=surgery.when.value,
     )
     whole = _schedule(item)
     facts = ItemFacts(

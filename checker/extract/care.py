@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from checker.extract import care_forms as forms
@@ -55,6 +56,7 @@ class _Scope:
     regions: tuple[BodyRegion, ...]
     authorized: Interval | None
     postsurgical: bool
+    operated: date | None
 
     def fact(self, statement: _Statement, rivals: tuple[Fact[Interval | None], ...] = ()) -> Fact[Interval | None]:
         return Fact(statement.visits, statement.basis, (self.item.reading.span(*statement.at),), rivals)
@@ -67,9 +69,10 @@ def care_of(
     authorized: Interval | None,
     *,
     postsurgical: bool,
+    operated: date | None,
 ) -> Care:
     """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
-    scope = _Scope(item, treatment, regions, authorized, postsurgical)
+    scope = _Scope(item, treatment, regions, authorized, postsurgical, operated)
     lone = _only_therapy(scope)
     argued = [s for sentence in item.rationale for s in _statements(scope, sentence, argued=True, lone=lone)]
     told = [s for sentence in item.reading.summary for s in _statements(scope, sentence, argued=False, lone=lone)]
@@ -105,7 +108,7 @@ def _agree(a: Interval, b: Interval) -> bool:
 
 def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
     """What one sentence says of earlier care of this treatment."""
-    if sentence.quoted or (scope.postsurgical and forms.BEFORE_SURGERY.search(sentence.text)):
+    if sentence.quoted or _before_the_operation(scope, sentence):
         return
     counted = list(_counted(scope, sentence, argued=argued, lone=lone))
     yield from counted
@@ -114,6 +117,16 @@ def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) 
         yield none
     elif not counted:
         yield from _some(scope, sentence, argued=argued)
+
+
+def _before_the_operation(scope: _Scope, sentence: Sentence) -> bool:
+    """Whether a sentence tells of the time before the operation whose aftercare is asked for."""
+    if not scope.postsurgical:
+        return False
+    if forms.BEFORE_SURGERY.search(sentence.text):
+        return True
+    years = {int(year) for year in forms.YEAR.findall(sentence.text)}
+    return scope.operated is not None and bool(years) and max(years) < scope.operated.year
 
 
 def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
@@ -190,6 +203,14 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
         return any(_same(scope, m) for m in nearest)
     reviewed = forms.REVIEWER.search(sentence.text) is not None
     return generic and not reviewed and not _other_visits(sentence, match)
+
+
+def _of_something_else(text: str, match: re.Match[str]) -> bool:
+    """Whether a count is of other visits, of another number behind it, or the guideline's with its weeks."""
+    last = max(match.end(name) for name in ("n", "more", "of") if match.groupdict().get(name) is not None)
+    if forms.NOT_THERAPY.search(text, last, match.end()) or forms.NUMBERED.search(text, last, match.end()):
+        return True
+    return forms.OVER_WEEKS.match(text[match.end() :]) is not None and forms.PAST.search(text) is None
 
 
 def _other_visits(sentence: Sentence, match: re.Match[str]) -> bool:

@@ -28,6 +28,7 @@ _NEGATIVE = re.compile(
     rf"|\b{_LACK} {_W}{{0,9}}?{_GAIN} {_W}{{0,4}}?(?:in|of) (?:the )?(?:function|functional|activities|adls?|work|objective)"
     rf"|\b(?:no|without|little|minimal|not {_W}{{0,3}}?(?:any|much)) (?:overall |real |further |reported |noted |subsequent )?{_GAIN} {_W}{{0,8}}?(?:with|from|after|following|by|to|despite|since) "
     rf"|\b(?:functional|objective) {_W}{{0,3}}?{_GAIN} {_W}{{0,4}}?(?:was|were|is|are|has|have|had) (?:been )?(?:not|never|lacking|absent|unclear|undocumented)\b(?: (?:been )?(?:documented|shown|reported|noted|demonstrated|established|provided|achieved|seen|present)\b)?"
+    r"|\bfunction(?:ing|al status|al ability|al capacity)? (?:has|have|had|did|does|is|was) not (?:[a-z]{1,14} )?(?:improv|chang|increas|progress)[a-z]*\b"
     rf"|\b(?:increased|improved|better) function {_W}{{0,3}}?(?:was|is|has) not\b"
     rf"|\b{_LACK} {_W}{{0,12}}?(?:increased?|improved?|improvement in) {_W}{{0,4}}?(?:function|functional|activities of daily living|adls?)\b"
     rf"|\b(?:failed|fails|failure|did not|has not|does not) {_W}{{0,3}}?(?:to )?(?:improve|respond|progress)(?:d)? {_W}{{0,3}}?(?:functionally|with|after|from|despite|to)\b"
@@ -46,6 +47,7 @@ _LIMBS = (
         r"|\bfunctional (?:improvements?|gains?|benefits?|progress)(?: [a-z]{1,14}){0,6}? (?:documented|demonstrated|noted|reported|achieved|seen|observed|shown|evident)\b"
         r"|\bthere (?:was|were|is|has been|have been) (?:[a-z]{1,14} ){0,2}?(?<!no )(?<!not )functional (?:improvements?|gains?|benefits?|progress)\b"
         r"|\b(?:walking|sitting|standing|lifting|driving|work|activity|exercise) (?:tolerance|distance|capacity|level)s? (?:has |have |had )?(?:increased|improved|doubled)\b"
+        r"|\b(?:dress|walk|squat|lift|drive|run|climb|kneel|cook|stand|bathe|shower|work)(?:e?s|e?d|t|ed)? (?:[a-z0-9]{1,14} ){0,5}?(?:again|once more|without (?:help|assistance|support|(?:a |his |her |the )?(?:cane|crutch|crutches|walker|brace)))\b"
         r"|\b(?:is|was) (?:now|again|then|once more) able to (?:[a-z]{1,14} ){0,2}?(?:dress|bathe|shower|cook|clean|drive|walk|lift|sit|stand|carry|climb|reach|kneel|squat|garden|shop|work|type|grip|care)\b"
         r"|\b(?:function(?:ing)?|adls?|activities of daily living) (?:has |have |had |is |are |was |were )?(?:significantly |markedly |clearly |also )?(?:improv(?:ed|ing)|increased|better)\b",
     ),
@@ -176,7 +178,7 @@ _LESS = re.compile(
 )
 _LESS_AFTER = re.compile(
     r"^(?: [a-z0-9]{1,12}){0,3} (?:was |were |has been |have been )(?:reduced|decreased|tapered|weaned|discontinued|stopped|halved|cut|lowered)\b"
-    r"|^(?: [a-z0-9]{1,12}){0,2} (?:fell|dropped|went down|went) from\b"
+    r"|^(?: [a-z0-9]{1,12}){0,2} (?:fell|dropped|went down|went|(?:is|are|was|were) down) (?:from|to)\b"
 )
 
 
