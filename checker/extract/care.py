@@ -268,15 +268,27 @@ def _same(scope: _Scope, mention: Mention) -> bool:
 
 def _same_part(scope: _Scope, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the part named right after ("for the left knee"), or at the sentence's beginning, is one of the item's."""
+    reading = scope.item.reading
+    if scope.item.elsewhere(_clause_after(reading.text[end : min(end + 45, sentence.end)])):
+        return False
+    if scope.item.elsewhere(_clause_before(reading.text[max(sentence.start, start - 45) : start])):
+        return False
     if not scope.regions:
         return True
-    reading = scope.item.reading
     stop = reading.text.find(".", end)
     after = reading.named(Kind.REGION, end, min(stop if stop > 0 else end + 45, end + 45))
     tied = [m for m in after if forms.FOR.search(reading.text[end : m.start])]
     before = reading.named(Kind.REGION, sentence.start, start)[:1]
     tied += [m for m in before if forms.OPENS_WITH_PART.search(reading.text[sentence.start : m.start])]
     return not tied or any(m.id in scope.regions for m in tied)
+
+
+def _clause_after(words: str) -> str:
+    return forms.CLAUSE.split(words, maxsplit=1)[0]
+
+
+def _clause_before(words: str) -> str:
+    return forms.CLAUSE.split(words)[-1]
 
 
 def _none(scope: _Scope, sentence: Sentence, *, argued: bool) -> _Statement | None:

@@ -81,6 +81,7 @@ NOTES = re.compile(r"^ (?:progress |treatment |discharge |daily )?(?:notes?|repo
 BECAUSE = re.compile(r"[;:]|\b(?:since|because|as|whereas|although|while|when)\b")
 # A denial whose reasons follow.
 REFUSED = re.compile(r"\b(?:denied|refused|non-?certified|denial|turned down)\b")
+CLAUSE = re.compile(r"[,;]| (?:and|but|while) ")
 ALL_OF_IT = re.compile(r"\ball (?:of )?(?:the |those |these |his |her )?$")
 GRANTED = (
     re.compile(
