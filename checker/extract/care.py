@@ -99,6 +99,8 @@ def _best(scope: _Scope, argued: list[_Statement], told: list[_Statement]) -> Fa
     rivals = {s.visits: s for _, _, s in ranked if s.rank is best.rank and not _agree(s.visits, best.visits)}
     if best.rank is _Rank.NONE:
         rivals |= {s.visits: s for s in argued if s.rank in (_Rank.SOME, _Rank.COUNTED)}
+    elif best.rank is _Rank.COUNTED:
+        rivals |= {s.visits: s for s in argued if s.rank is _Rank.NONE}
     return scope.fact(best, tuple(scope.fact(s) for s in rivals.values()))
 
 
@@ -240,7 +242,7 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
     before = [m for m in named if m.end <= start and not forms.BECAUSE.search(scope.item.reading.text, m.end, start)]
     nearest = inside or before[-1:]
     if nearest:
-        return any(_same(scope, m) for m in nearest)
+        return any(_same(scope, m) and _of_part(scope, m.end, start) for m in nearest)
     reviewed = forms.REVIEWER.search(sentence.text) is not None
     return generic and not reviewed and not _other_visits(sentence, match)
 
@@ -283,6 +285,16 @@ def _same_part(scope: _Scope, sentence: Sentence, start: int, end: int) -> bool:
     return not tied or any(m.id in scope.regions for m in tied)
 
 
+def _of_part(scope: _Scope, start: int, end: int) -> bool:
+    """Whether the words between a treatment and its count name no other part: "therapy for the neck, 12 visits"."""
+    if end <= start:
+        return True
+    reading = scope.item.reading
+    tied = [m.id for m in reading.named(Kind.REGION, start, end) if forms.FOR.search(reading.text[start : m.start])]
+    other = bool(tied) and bool(scope.regions) and not set(tied) & set(scope.regions)
+    return not other and not scope.item.elsewhere(reading.text[start:end])
+
+
 def _clause_after(words: str) -> str:
     return forms.CLAUSE.split(words, maxsplit=1)[0]
 
@@ -301,11 +313,12 @@ def _none(scope: _Scope, sentence: Sentence, *, argued: bool) -> _Statement | No
         end = sentence.start + match.end()
         stop = min(end + 40, sentence.end)
         near = [m for m in _therapies(scope, sentence.start + match.start(), stop) if m.start <= end + 30]
-        if near and any(_same(scope, m) for m in near):
+        if near and any(_same(scope, m) and _same_part(scope, sentence, m.start, m.end) for m in near):
             return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (sentence.start + match.start(), near[-1].end))
     for mention in _therapies(scope, sentence.start, sentence.end):
         before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
-        if not _same(scope, mention) or forms.NOTES.match(after):
+        here = _same(scope, mention) and _same_part(scope, sentence, mention.start, mention.end)
+        if not here or forms.NOTES.match(after):
             continue
         no, given = forms.NO.search(before), forms.NOT_GIVEN.match(after)
         has_no = forms.HAS_NO.search(before) or (no if given else None)

@@ -19,7 +19,7 @@ _END = re.compile(
 _PATIENT = re.compile(
     r"\b(?:the|this|his|her|an?) (?:patient|claimant|applicant|employee|member|worker|individual)\b(?!s)"
     r"|\binjured (?:worker|employee)\b|\b(?:iw|ae)\b|\bpatient's\b|\bpatient (?:has|had|is|was|did|does|reports?)\b"
-    r"|\bin this (?:case|instance)\b|\bin (?:the )?(?:present|current|instant) case\b"
+    r"|\bthis case\b|\bin this instance\b|\bin (?:the )?(?:present|current|instant) case\b"
     r"|\brequest(?:s|ed|ing)?\b|\bprovider\b|\bclinician\b|\bclaims administrator\b|\bphysician\b"
     r"|\b(?:he|she)\b(?! ?(?:or|/))|\b(?:claimant|applicant) (?:has|had|is|was|did|does)\b|\bavailable for review\b"
     r"|\bthis (?:man|woman|gentleman|lady)\b|\b(?:have|has) (?:already )?been (?:given|attended|completed|used|had|provided|received)\b"
