@@ -111,7 +111,7 @@ def _agree(a: Interval, b: Interval) -> bool:
 
 def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
     """What one sentence says of earlier care of this treatment."""
-    if sentence.quoted or forms.RELATIVE.search(sentence.text) or _before_the_operation(scope, sentence):
+    if sentence.quoted or sentence.background or forms.RELATIVE.search(sentence.text) or _before_the_operation(scope, sentence):
         return
     counted = list(_counted(scope, sentence, argued=argued, lone=lone))
     yield from counted
@@ -310,6 +310,8 @@ def _none(scope: _Scope, sentence: Sentence, *, argued: bool) -> _Statement | No
         at = (sentence.start + bare.start(), sentence.start + bare.end())
         return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, at)
     for match in forms.NONE.finditer(sentence.text):
+        if forms.DOUBT.search(sentence.text, 0, match.start()):
+            continue
         end = sentence.start + match.end()
         stop = min(end + 40, sentence.end)
         near = [m for m in _therapies(scope, sentence.start + match.start(), stop) if m.start <= end + 30]

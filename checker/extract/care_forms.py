@@ -24,7 +24,7 @@ _PATTERNS = (
     # "visit 5 of 6"
     r"\bvisits? (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>) (?:of|out of) (?P<of>\d{1,2})\b",
     # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
-    rf"\b{_HAD} (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
+    rf"\b{_HAD}:? (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
     # "after 6 visits", "following the first eight sessions"
     rf"\b(?:after|(?<!the )following|status post|s/p|since) (?:the |only |just |his |her )?(?:first |initial )?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
     # "so far 18 visits"
@@ -78,6 +78,8 @@ RELATIVE = re.compile(
     r"\b(?:family(?: history)?:|(?:his|her|a|an|the) (?:father|mother|brother|sister|son|daughter|husband|wife|spouse|uncle|aunt|cousin|grandfather|grandmother|co-?worker|relative)\b(?!'))"
 )
 NOTES = re.compile(r"^ (?:progress |treatment |discharge |daily )?(?:notes?|reports?|records?|logs?|documentation|prescriptions?|referrals?)\b")
+# What is not known is not denied: "I do not know whether she is new to it".
+DOUBT = re.compile(r"\b(?:whether|if|unclear|unknown|not (?:known|clear|stated|told)|do(?:es)? not (?:know|say|state))\b[^.;,]*$")
 BECAUSE = re.compile(r"[;:]|\b(?:since|because|as|whereas|although|while|when)\b")
 # A denial whose reasons follow.
 REFUSED = re.compile(r"\b(?:denied|refused|non-?certified|denial|turned down)\b")

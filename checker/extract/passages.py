@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # The literal sign comes first, so that the look-behinds run at full stops only.
 _END = re.compile(
-    r"[.!?](?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bmrs\.)(?<!\bapprox\.)(?<![\s.(]\w\.)"
+    r"[.!?](?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bmrs\.)(?<!\bapprox\.)(?<![\s.(][a-z]\.)"
     r"(?:[\"')\]]*(?=\s|$)|(?<=[a-z]{3}\.)(?=[a-z]{2}))"
     # A clause about the patient after one about the guideline is a statement of its own.
     r"| (?=(?:and|but|however|while|whereas|although|yet),? (?:the|this) (?:patient|claimant|applicant|injured|worker|iw)\b)"
@@ -55,6 +55,11 @@ _CASE = re.compile(
     r"\b(?:the|this) (?:patient|claimant|applicant|injured worker|worker|employee|iw)\b|\bin this case\b|\brequest(?:ed|s)?\b"
     r"|\b(?:has|have) (?:had|received|completed|attended|undergone|participated)\b"
 )
+# Labels under which a letter tells of other times, other troubles and other people.
+_BACKGROUND = re.compile(
+    r"^(?:past |prior |previous |remote )?(?:medical(?: and surgical|/surgical)? |surgical |family |social )?history ?:"
+    r"|^(?:pmh|pmhx|psh|pshx|fh|sh|family|social|allergies|past surger(?:y|ies)|surgeries|operations) ?:"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ class Sentence:
     end: int
     text: str
     quoted: bool
+
+    @property
+    def background(self) -> bool:
+        """Whether its label says that it tells of other times, other troubles or other people."""
+        return _BACKGROUND.match(self.text) is not None
 
 
 def sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:

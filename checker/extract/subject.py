@@ -152,7 +152,7 @@ def condition_of(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[str
     reading = item.reading
     argued = [(s.start, s.end) for s in item.rationale if not s.quoted]
     diagnosed = [(s.start, s.end) for s in reading.summary if _DIAGNOSIS.search(s.text)]
-    told = [(s.start, s.end) for s in reading.summary if not s.quoted]
+    told = [(s.start, s.end) for s in reading.summary if not s.quoted and not s.background]
     for places in ([item.heading], argued, diagnosed, told):
         found = [m for start, end in places for m in _stated(reading, start, end, regions)]
         if found:
