@@ -111,7 +111,12 @@ def _agree(a: Interval, b: Interval) -> bool:
 
 def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
     """What one sentence says of earlier care of this treatment."""
-    if sentence.quoted or sentence.background or forms.RELATIVE.search(sentence.text) or _before_the_operation(scope, sentence):
+    if (
+        sentence.quoted
+        or sentence.background
+        or forms.RELATIVE.search(sentence.text)
+        or _before_the_operation(scope, sentence)
+    ):
         return
     counted = list(_counted(scope, sentence, argued=argued, lone=lone))
     yield from counted
@@ -160,9 +165,7 @@ def _united(sentence: Sentence) -> bool:
     return any(unit in sentence.text for unit in forms.UNITS)
 
 
-def _candidates(
-    scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool
-) -> Iterator[tuple[re.Match[str], bool]]:
+def _candidates(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[tuple[re.Match[str], bool]]:
     """Where a sentence may tell a count had, the surest forms first; and whether it needs no name of the treatment."""
     text = sentence.text
     if _united(sentence):

@@ -7,7 +7,9 @@ import re
 from checker.extract.numbers import COUNT, NUM, WORD
 
 # With the slips that letters make in them.
-_UNIT = r"(?:visits?|vists?|visists?|vistis|sessions?|sesions?|sessons?|treatments?|treatements?|tretments?|appointments?)"
+_UNIT = (
+    r"(?:visits?|vists?|visists?|vistis|sessions?|sesions?|sessons?|treatments?|treatements?|tretments?|appointments?)"
+)
 _FEW = r"(?:[a-z/&'-]{1,24} ){0,6}?"
 _ABOUT = (
     r"(?P<about>at least|more than|over|no less than|up to|as many as|approximately|about|around|roughly|nearly|some)?"
@@ -55,7 +57,9 @@ BARE = (
     re.compile(
         rf"\b(?:he|she|claimant|applicant|patient|worker|employee|iw|member|individual) (?:has |have |had )?(?:already |since |now )?(?:had|completed|attended|received|used|finished|undergone) (?:already |all |only |just |his |her ){{0,2}}{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_ON}"
     ),
-    re.compile(rf"(?:^|[,;:] |\band )(?P<about>)(?P<n>{COUNT}){_MORE} (?:brought|gave|produced|led to|have brought|did not bring)\b"),
+    re.compile(
+        rf"(?:^|[,;:] |\band )(?P<about>)(?P<n>{COUNT}){_MORE} (?:brought|gave|produced|led to|have brought|did not bring)\b"
+    ),
 )
 NONE_BARE = re.compile(
     r"\bnone (?:was|were|has been|have been) (?:ever )?(?:had|given|provided|attended|tried|received|completed|done)\b|\b(?:has|have|had) (?:had )?none\b(?! of)"
@@ -77,9 +81,13 @@ TOLD_BY_TIME = re.compile(
 RELATIVE = re.compile(
     r"\b(?:family(?: history)?:|(?:his|her|a|an|the) (?:father|mother|brother|sister|son|daughter|husband|wife|spouse|uncle|aunt|cousin|grandfather|grandmother|co-?worker|relative)\b(?!'))"
 )
-NOTES = re.compile(r"^ (?:progress |treatment |discharge |daily )?(?:notes?|reports?|records?|logs?|documentation|prescriptions?|referrals?)\b")
+NOTES = re.compile(
+    r"^ (?:progress |treatment |discharge |daily )?(?:notes?|reports?|records?|logs?|documentation|prescriptions?|referrals?)\b"
+)
 # What is not known is not denied: "I do not know whether she is new to it".
-DOUBT = re.compile(r"\b(?:whether|if|unclear|unknown|not (?:known|clear|stated|told)|do(?:es)? not (?:know|say|state))\b[^.;,]*$")
+DOUBT = re.compile(
+    r"\b(?:whether|if|unclear|unknown|not (?:known|clear|stated|told)|do(?:es)? not (?:know|say|state))\b[^.;,]*$"
+)
 BECAUSE = re.compile(r"[;:]|\b(?:since|because|as|whereas|although|while|when)\b")
 # A denial whose reasons follow.
 REFUSED = re.compile(r"\b(?:denied|refused|non-?certified|denial|turned down)\b")

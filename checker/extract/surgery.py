@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,6 +81,14 @@ def _asked_in(item: ItemReading, regions: tuple[BodyRegion, ...], surgeries: dic
         if not regions or not where or where & set(regions):
             return index
     return next(iter(others))
+
+
+def operated_regions(item: ItemReading, surgeries: dict[int, ItemReading]) -> Sequence[Mention]:
+    """The part of the one operation of the letter whose aftercare the heading asks for, as its heading names it."""
+    if not _POSTOP.search(item.heading_text):
+        return ()
+    named = [m for surgery in surgeries.values() for m in item.reading.named(Kind.REGION, *surgery.heading)]
+    return named if len({m.id for m in named}) == 1 else ()
 
 
 def _follows(item: ItemReading) -> bool:

@@ -20,7 +20,7 @@ IMPROVEMENT: dict[str, tuple[str, Improvement]] = {
     "released to full duty": ("Following treatment the worker was [released to full duty].", D),
     "returned to work": ("With the sessions completed the patient has [returned to work].", D),
     "restrictions eased": ("The records show that [work restrictions were reduced] after physical therapy.", D),
-    "lifting limit raised": ("After therapy the patient's [lifting restriction was raised] from 10 to 25 pounds.", D),
+    "lifting limit raised": ("After therapy the patient's lifting restriction was [raised from 10 to 25 pounds].", D),
     "less medication": ("With treatment the patient [reduced her use] of Norco from four to two a day.", D),
     "medication tapered": ("[Medication use was tapered] following the sessions this patient had.", D),
     "demonstrated gains": ("The therapist's notes [demonstrated functional gains] with the prior sessions of this patient.", D),
