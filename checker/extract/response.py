@@ -29,7 +29,7 @@ _DOES = (
     r"|wants|wishes|hopes|plans|needs|requires|takes|uses|suffers|feels|hurts|aches|swells|worsens|flares|remains|continues|begins|starts|becomes|gets|goes|comes"
     r"|appears|seems|returns|experiences|awaits|recommends|considers|benefits|fails|lacks|limps|shows|reveals|indicates|documents|describes|rates)\b)[a-z]{2,10}[a-rt-z]s"
 )
-_MEASURE = r"(?:lbs?|pounds?|kg|minutes?|min|hours?|hrs?|blocks?|miles?|yards?|feet|steps?|stairs|flights?|metres?|meters?|hours a day)\b"
+_MEASURE = r"(?:lbs?|pounds?|kg|minutes?|min|hours?|hrs?|blocks?|miles?|yards?|steps?|stairs|flights?|metres?|meters?|hours a day)\b"
 _NEGATIVE = re.compile(
     rf"\b{_LACK} {_W}{{0,12}}?(?:functional(?:ly)?|objective(?:ly)?|sustained|lasting|significant|meaningful|measurable|quantifi(?:ed|able)|demonstrable|documented|clinical(?:ly)?|any|continued|long-term|substantial) {_W}{{0,5}}?{_GAIN}\b"
     rf"|\b{_LACK} {_W}{{0,9}}?{_GAIN} {_W}{{0,4}}?(?:in|of) (?:the )?(?:function|functional|activities|adls?|work|objective)"
