@@ -13,8 +13,9 @@ from datetime import date
 from enum import IntEnum
 
 from checker.extract import care_forms as forms
+from checker.extract.amounts import amount_of
 from checker.extract.lexicon import Kind, Mention
-from checker.extract.numbers import interval
+from checker.extract.numbers import interval, product
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading
 from checker.facts import Basis, BodyRegion, Fact, Interval, Treatment, absent
@@ -196,6 +197,8 @@ def _fresh(taken: list[tuple[int, int]], match: re.Match[str]) -> bool:
 def _count_statement(scope: _Scope, sentence: Sentence, match: re.Match[str]) -> _Statement:
     at = (sentence.start + match.start(), sentence.start + match.end())
     visits = _visits(match)
+    if match.groupdict().get("times") is not None:
+        visits = product(interval(match["times"]), visits)
     rank = _Rank.COUNTED
     if _under_grant(scope, sentence, match, visits):
         rank = _Rank.ATTENDED
@@ -232,9 +235,8 @@ def _reach(count: Interval, about: str | None, more: str | None) -> Interval:
 def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, generic: bool) -> bool:
     """Whether a count belongs to this treatment and part: the treatment named nearest it decides."""
     start, end = sentence.start + match.start(), sentence.start + match.end()
-    if forms.ASKED.search(sentence.text[match.end() : match.end() + 60]) or forms.ASKS.search(
-        sentence.text[: match.start("n")]
-    ):
+    ahead = sentence.text[match.end() : match.end() + 60]
+    if forms.ASKED.search(ahead) or forms.LEFT.match(ahead) or forms.ASKS.search(sentence.text[: match.start("n")]):
         return False
     if not _same_part(scope, sentence, start, end) or forms.NOT_THERAPY.search(
         match.group(), match.end("n") - match.start()
@@ -336,36 +338,69 @@ def _none(scope: _Scope, sentence: Sentence, *, argued: bool) -> _Statement | No
 
 
 def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_Statement]:
-    """Earlier care without a count."""
-    text = sentence.text
+    """Earlier care without a unit beside its count, or without a count."""
     some = Interval(1, None)
-    for mention in _therapies(scope, sentence.start, sentence.end):
+    therapies = _therapies(scope, sentence.start, sentence.end)
+    for mention in therapies:
         if not _same(scope, mention) or not _same_part(scope, sentence, mention.start, mention.end):
             continue
-        at = mention.start - sentence.start
-        before, after = text[max(0, at - 120) : at], text[mention.end - sentence.start :]
-        told = forms.TOLD_BY_TIME.match(after)
-        if told:
-            yield _Statement(_Rank.COUNTED, _visits(told), Basis.STATED, (mention.start, mention.end + told.end("n")))
+        beside = _counted_beside(sentence, mention)
+        if beside is not None:
+            yield beside
             return
-        cue = forms.SOME.search(before)
-        listed = forms.TO_DATE.search(before) is not None and "." not in before[before.rfind("includ") :]
-        if (cue or listed or forms.SOME_AFTER.match(after)) and not forms.DENIED.search(
-            before[: cue.start()] if cue else before
-        ):
-            yield _counted_after(sentence, mention) or _Statement(
-                _Rank.SOME, some, Basis.STATED, (mention.start, mention.end)
-            )
+        if _was_had(sentence, mention):
+            counted = _counted_after(sentence, mention) or _scheduled(scope, sentence, mention)
+            yield counted or _Statement(_Rank.SOME, some, Basis.STATED, (mention.start, mention.end))
             return
-        if forms.UNCOUNTED.search(before) and (forms.HAD_AFTER.search(after) or forms.HAD_AFTER.search(before)):
-            yield _Statement(_Rank.SOME, some, Basis.STATED, (mention.start, mention.end))
-            return
-    if argued:
-        match = forms.GENERIC.search(text)
-        if match and not _therapies(scope, sentence.start, sentence.end):
-            yield _Statement(
-                _Rank.VAGUE, some, Basis.STATED, (sentence.start + match.start(), sentence.start + match.end())
-            )
+    match = forms.GENERIC.search(sentence.text) if argued and not therapies else None
+    if match:
+        at = (sentence.start + match.start(), sentence.start + match.end())
+        yield _Statement(_Rank.VAGUE, some, Basis.STATED, at)
+
+
+def _was_had(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words around a treatment's name tell that it was had."""
+    at = mention.start - sentence.start
+    before, after = sentence.text[max(0, at - _LEAD) : at], sentence.text[mention.end - sentence.start :]
+    cue = forms.SOME.search(before)
+    listed = forms.TO_DATE.search(before) is not None and "." not in before[before.rfind("includ") :]
+    if (cue or listed or forms.SOME_AFTER.match(after)) and not forms.DENIED.search(
+        before[: cue.start()] if cue else before
+    ):
+        return True
+    uncounted = forms.UNCOUNTED.search(before) is not None
+    return uncounted and (forms.HAD_AFTER.search(after) or forms.HAD_AFTER.search(before)) is not None
+
+
+# How far before a treatment's name the words that lead up to it may begin.
+_LEAD = 120
+
+
+def _counted_beside(sentence: Sentence, mention: Mention) -> _Statement | None:
+    """A count without its unit, beside the treatment's name: "had six manipulations", "acupuncture: six, in May"."""
+    at = mention.start - sentence.start
+    told = forms.TOLD_BY_TIME.match(sentence.text[mention.end - sentence.start :])
+    if told:
+        return _Statement(_Rank.COUNTED, _visits(told), Basis.STATED, (mention.start, mention.end + told.end("n")))
+    start = max(0, at - _LEAD)
+    plural = sentence.text[mention.end - sentence.start - 1] == "s"
+    several = forms.COUNT_BEFORE.search(sentence.text[start:at]) if plural else None
+    if several:
+        first = sentence.start + start + several.start()
+        return _Statement(_Rank.COUNTED, _visits(several), Basis.STATED, (first, mention.end))
+    return None
+
+
+def _scheduled(scope: _Scope, sentence: Sentence, mention: Mention) -> _Statement | None:
+    """A schedule right behind the treatment had: "physical therapy two times a week for six weeks"."""
+    text = scope.item.reading.text
+    amount = amount_of(text, mention.end, min(sentence.end, mention.end + _NEAR))
+    if amount.sessions is None or amount.frequency is None or amount.sessions_at[0] - mention.end > _GAP:
+        return None
+    return _Statement(_Rank.COUNTED, amount.sessions, Basis.DERIVED, (mention.start, amount.sessions_at[1]))
+
+
+_NEAR, _GAP = 60, 6
 
 
 def _counted_after(sentence: Sentence, mention: Mention) -> _Statement | None:
