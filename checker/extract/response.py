@@ -41,6 +41,7 @@ _NEGATIVE = re.compile(
     rf"|\b(?:failed|fails|failure|did not|has not|does not) {_W}{{0,3}}?(?:to )?(?:improve|respond|progress)(?:d)? {_W}{{0,3}}?(?:functionally|with|after|from|despite|to)\b"
     rf"|\bfunctional (?:response|status|gains?|benefit|outcomes?) {_W}{{0,6}}?(?:not (?:provided|documented|reported|submitted|available|described|clear|known))\b"
     rf"|\b(?:no|not any|lack of) {_W}{{0,4}}?(?:measures?|evidence|documentation) {_W}{{0,4}}?(?:functional|objective) {_W}{{0,4}}?(?:progression|measures?|findings? of improvement)\b"
+    r"|\b(?:provided|gave|brought|had|produced|yielded) (?:him |her |the patient )?(?:no|little|minimal) (?:[a-z]{1,14} ){0,2}?(?:benefit|improvement|gains?|progress)\b"
     rf"|\bno functional objective measures\b|\bno {_GAIN}\b {_W}{{0,3}}?(?:with|from|after)\b"
 )
 # The limbs of the definition, each stated as a change since earlier care.
@@ -54,7 +55,7 @@ _LIMBS = (
         r"|\bfunctional (?:improvements?|gains?|benefits?|progress)(?: [a-z]{1,14}){0,6}? (?:documented|demonstrated|noted|reported|achieved|seen|observed|shown|evident)\b"
         r"|\bthere (?:was|were|is|has been|have been) (?:[a-z]{1,14} ){0,2}?(?<!no )(?<!not )functional (?:improvements?|gains?|benefits?|progress)\b"
         r"|\b(?:walking|sitting|standing|lifting|driving|work|activity|exercise) (?:tolerance|distance|capacity|level)s? (?:has |have |had )?(?:increased|improved|doubled)\b"
-        r"|\b(?:dress|walk|squat|lift|drive|run|climb|kneel|cook|stand|bathe|shower|work)(?:e?s|e?d|t|ed)? (?:[a-z0-9]{1,14} ){0,5}?(?:again|once more|without (?:help|assistance|support|(?:a |his |her |the )?(?:cane|crutch|crutches|walker|brace)))\b"
+        r"|\b(?:can )?(?:dress|walk|squat|lift|drive|run|climb|kneel|cook|stand|bathe|shower|work)(?:e?s|e?d|t|ed)? (?:[a-z0-9]{1,14} ){0,5}?(?:again|once more|without (?:help|assistance|support|(?:a |his |her |the )?(?:cane|crutch|crutches|walker|brace)))\b"
         r"|\b(?:is|was) (?:now|again|then|once more) able to (?:[a-z]{1,14} ){0,2}?(?:dress|bathe|shower|cook|clean|drive|walk|lift|sit|stand|carry|climb|reach|kneel|squat|garden|shop|work|type|grip|care)\b"
         # "can now close the bins", "he now climbs", "gets out of bed alone again", "regained the use of a toothbrush"
         r"|\bcan (?:now|again|once more) [a-z]{3,14}\b"
@@ -63,7 +64,10 @@ _LIMBS = (
         r"|\bregained (?!(?:[a-z]{1,14} ){0,3}?(?:motion|rom|range|flexion|extension|abduction|rotation|strength|weight|sensation)\b)[a-z]"
         # "from 10 to 40 minutes of walking", "lifts 25 lb instead of 10 lb"
         rf"|\b(?:went|gone|rose|risen|increased|improved|up|moved|raised|doubled) from [^.;,]{{1,30}} to [^.;,]{{1,24}}?{_MEASURE}"
-        rf"|\b\d{{1,3}} ?{_MEASURE} [^.;]{{0,30}}?(?:instead of|against|up from|versus|rather than|where|was only|when before)\b"
+        r"|\b(?:able to|can) (?:[a-z]{1,14} ){1,4}?(?:further|farther|longer)\b|\bable to (?:[a-z]{1,14} ){1,6}?(?:which (?:he|she) could not|(?:after|since|following) (?:the |prior |starting |beginning )?(?:therapy|treatments?|sessions?|visits?))\b"
+        r"|(?<!pain )(?<!symptoms )\bprogressed from (?!mild|moderate|pain|acute)[^.;,]{1,24} to (?:a |an |no |the |full |independent )"
+        r"|\bmet (?:(?:all|most|of|his|her|the|functional|treatment|therapy|long-term|short-term) ){0,5}goals\b"
+        rf"|\b\d{{1,3}} ?{_MEASURE}[^.;]{{0,30}}?(?:instead of|against|up from|versus|rather than|where|was only|when before)\b"
         r"|\bbefore (?:(?:them|it|that|this|therapy|treatment) )?(?:he|she|the [a-z]{1,12}) (?:was (?:unable|off work|confined|not able)|(?=could (?:not|only|barely)))"
         r"|\b(?:made|achieved|shown|demonstrated|with) (?:[a-z]{1,14} ){0,2}?(?:gains?|improvements?) in (?:[a-z]{1,14} ){0,2}?(?:function|work|driving|lifting|walking|standing|sitting|dressing|daily|household|activit)"
         r"|\b(?:function(?:ing)?|adls?|activities of daily living) (?:has |have |had |is |are |was |were )?(?:significantly |markedly |clearly |also )?(?:improv(?:ed|ing)|increased|better)\b",
@@ -71,7 +75,7 @@ _LIMBS = (
     (
         "work restrictions",
         r"\b(?:returned|returning|(?:a|the|his|her|did|and|able to) return|released|back|resumed|went back|reached) (?:[a-z-]{1,14} ){0,4}?(?:to )?(?:[a-z-]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work|shifts?|job|hours)\b"
-        r"|\brtw\b(?! (?:not|status|date|plan|goal|pending))|\b(?:moved|released|advanced|progressed|promoted) from (?:[a-z-]{1,14} ){1,4}?to (?:[a-z-]{1,14} ){0,4}?(?:work|dut(?:y|ies)|jobs?|shifts?)\b"
+        r"|\brtw\b(?! (?:not|status|date|plan|goal|pending))|\b(?:moved|released|advanced|progressed|promoted|upgraded|went|gone) from (?:[a-z-]{1,14} ){1,4}?to (?:[a-z-]{1,14} ){0,4}?(?:work|dut(?:y|ies)|jobs?|shifts?)\b"
         r"|\bmoved from (?:[a-z-]{1,14} ){0,3}?(?:work|dut(?:y|ies)|desk) to\b"
         r"|\b(?:work|worked|working) (?:[a-z-]{1,14} ){0,3}?(?:instead of|up from)\b|\boff work (?:versus|then|before) "
         r"|\b(?:work )?restrictions? (?:[a-z]{1,14} ){0,4}?(?:reduced|lifted|eased|decreased|lessened|removed|lowered|relaxed)\b"
@@ -91,7 +95,7 @@ _NOT_YET = re.compile(
 )
 _STOP = re.compile(r"[,;:]| (?:but|however|although|though|while|yet|and) ")
 _SINCE = re.compile(
-    r"\b(?:since|after|following|with|from|due to|as a result|result(?:ed|ing)|thanks|prior|previous|completed|attended|response|therapy|treatments?|sessions?|visits?|documented|demonstrated|noted|to date|so far|responded|now|afterwards?|then|again|compared|up from|gain(?:s|ed)?|by)\b"
+    r"\b(?:since|after|following|with|from|due to|as a result|result(?:ed|ing)|thanks|prior|previous|completed|attended|response|therapy|treatments?|sessions?|visits?|documented|demonstrated|shown|showed|made|achieved|met|noted|to date|so far|responded|now|afterwards?|then|again|compared|up from|gain(?:s|ed)?|by)\b"
 )
 
 
@@ -174,6 +178,10 @@ _MODAL = re.compile(
 )
 
 
+# A modal that tells of what is regained: "can lift again", "which she could not".
+_REGAINED = re.compile(r"\b(?:again|once more|now|could not|further|farther|longer)\b")
+
+
 def _denial(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place | None:
     match = _NEGATIVE.search(sentence.text)
     if match is None or _of_another(item, treatment, sentence, match.end()):
@@ -201,7 +209,10 @@ def _gain(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place 
         return None
     for _, pattern in _POSITIVE:
         for match in pattern.finditer(text):
-            wished = _NOT_YET.search(_clause(text, match.start())) or _MODAL.search(match.group())
+            words = match.group()
+            wished = _NOT_YET.search(_clause(text, match.start())) or (
+                _MODAL.search(words) and not _REGAINED.search(words)
+            )
             if not wished and not _of_another(item, treatment, sentence, match.end()):
                 return match.span()
     return None
@@ -209,6 +220,7 @@ def _gain(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place 
 
 _LESS = re.compile(
     r"\b(?:half|a (?:quarter|third|fraction)|half as much|half as many) (?:of )?(?:the |his |her |as much )?$"
+    r"|\bable to (?:decrease|reduce|stop|cut|taper|wean) (?:[a-z0-9]{1,14} ){0,4}?$"
     r"|\b(?:reduc(?:ed|tion of|ing)|decreas(?:ed|ing)|lower(?:ed|ing)|taper(?:ed|ing)|wean(?:ed|ing)(?: off| from)?|discontinued|stopped|cut|halved|less|off) "
     r"(?:[a-z0-9]{1,14} ){0,4}?$"
 )
