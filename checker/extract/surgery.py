@@ -13,7 +13,7 @@ from checker.extract.reading import SIDE, ItemReading, Reading
 from checker.facts import Basis, BodyRegion, Fact, absent
 
 _DONE_BEFORE = re.compile(
-    r"\b(?:status[ -]?post|s/p|underwent|undergone|had|has had|post-?|postop(?:erative(?:ly)?)?(?: from)?|following|after|since|recovering from|performed|history of|surgical history (?:included|includes|of)|"
+    r"\b(?:status[ -]?post|s/p|underwent|undergone|had|has had|post-?|post-?op(?:erative(?:ly)?)?(?: from)?|following|after|since|recovering from|performed|history of|surgical history (?:included|includes|of)|"
     r"treatments? (?:have |has )?(?:included|include|includes)|treated with|prior|previous|past|recent|weeks (?:from|out from|after|post)|months (?:from|out from|after|post)|days (?:from|after|post)|operated|date of) "
     r"(?:[a-z0-9,():/&'-]{1,24} ){0,9}?$"
 )
