@@ -17,7 +17,7 @@ from checker.extract.amounts import amount_of
 from checker.extract.lexicon import Kind, Mention
 from checker.extract.numbers import interval, product
 from checker.extract.passages import Sentence
-from checker.extract.reading import ItemReading
+from checker.extract.reading import ItemReading, Reading
 from checker.facts import Basis, BodyRegion, Fact, Interval, Treatment, absent
 
 
@@ -59,6 +59,8 @@ class _Scope:
     authorized: Interval | None
     postsurgical: bool
     operated: date | None
+    # The letter speaks of no other treatment given in visits: then "six sessions" are of this one.
+    lone: bool
 
     def fact(self, statement: _Statement, rivals: tuple[Fact[Interval | None], ...] = ()) -> Fact[Interval | None]:
         return Fact(statement.visits, statement.basis, (self.item.reading.span(*statement.at),), rivals)
@@ -74,21 +76,20 @@ def care_of(
     operated: date | None,
 ) -> Care:
     """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
-    scope = _Scope(item, treatment, regions, authorized, postsurgical, operated)
-    lone = _only_therapy(scope)
-    argued = [s for sentence in item.rationale for s in _statements(scope, sentence, argued=True, lone=lone)]
-    told = [s for sentence in item.reading.summary for s in _statements(scope, sentence, argued=False, lone=lone)]
+    lone = _only_therapy(item.reading, treatment)
+    scope = _Scope(item, treatment, regions, authorized, postsurgical, operated, lone)
+    argued = [s for sentence in item.rationale for s in _statements(scope, sentence, argued=True)]
+    told = [s for sentence in item.reading.summary for s in _statements(scope, sentence, argued=False)]
     attended = next((s for s in (*argued, *told) if s.rank is _Rank.ATTENDED), None)
     prior = _best(scope, [s for s in argued if s.rank], [s for s in told if s.rank]) or _first_request(scope)
     return Care(prior, scope.fact(attended) if attended else absent(None))
 
 
-def _only_therapy(scope: _Scope) -> bool:
-    """Whether the letter speaks of no other treatment given in visits: then "six sessions" are of this one."""
-    reading = scope.item.reading
+def _only_therapy(reading: Reading, treatment: Treatment) -> bool:
+    """Whether the letter names no other treatment given in visits."""
     known = reading.lexicon.treatments
     named = reading.mentions[Kind.TREATMENT].all
-    return all(_same(scope, m) for m in named if known[m.id].visits and not m.weak)
+    return all(_same(treatment, m) for m in named if known[m.id].visits and not m.weak)
 
 
 def _best(scope: _Scope, argued: list[_Statement], told: list[_Statement]) -> Fact[Interval | None] | None:
@@ -110,18 +111,20 @@ def _agree(a: Interval, b: Interval) -> bool:
     return (a.max is None or b.min <= a.max) and (b.max is None or a.min <= b.max)
 
 
-def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
+def _statements(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_Statement]:
     """What one sentence says of earlier care of this treatment."""
-    if (
-        sentence.quoted
-        or sentence.background
-        or forms.RELATIVE.search(sentence.text)
-        or _before_the_operation(scope, sentence)
-    ):
+    if sentence.quoted or sentence.background:
         return
-    counted = list(_counted(scope, sentence, argued=argued, lone=lone))
+    therapies = _therapies(scope, sentence.start, sentence.end)
+    named = any(_same(scope.treatment, m) for m in therapies)
+    # A count, or a denial, is of this treatment where it is named, or where nothing else can be meant.
+    told = named or (scope.lone and not therapies)
+    bare = argued and _of_no_other(scope, sentence)
+    if not (told or argued) or forms.RELATIVE.search(sentence.text) or _before_the_operation(scope, sentence):
+        return
+    counted = list(_counted(scope, sentence, argued=argued, told=told, bare=bare))
     yield from counted
-    none = _none(scope, sentence, argued=argued)
+    none = _none(scope, sentence, bare=bare)
     if none is not None:
         yield none
     elif not counted:
@@ -138,20 +141,21 @@ def _before_the_operation(scope: _Scope, sentence: Sentence) -> bool:
     return scope.operated is not None and bool(years) and max(years) < scope.operated.year
 
 
-def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
+def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, told: bool, bare: bool) -> Iterator[_Statement]:
     """The counts of one sentence: visits had, then those granted, of which it is not told that they were had."""
     if not forms.NUMBERED.search(sentence.text):
         return
+    united = told and any(unit in sentence.text for unit in forms.UNITS)
     taken: list[tuple[int, int]] = []
-    for match, generic in _candidates(scope, sentence, argued=argued, lone=lone):
+    for match, generic in _candidates(sentence.text, united=united, lone=scope.lone, bare=bare):
         if _fresh(taken, match) and _about_this(scope, sentence, match, generic=generic):
             taken += [match.span(name) for name in ("n", "of") if match.groupdict().get(name) is not None]
             yield _count_statement(scope, sentence, match)
-    if forms.REVIEWER.search(sentence.text) or not _united(sentence):
+    if not united or forms.REVIEWER.search(sentence.text):
         return
     for pattern in forms.GRANTED:
         for match in pattern.finditer(sentence.text):
-            if _fresh(taken, match) and _about_this(scope, sentence, match, generic=lone):
+            if _fresh(taken, match) and _about_this(scope, sentence, match, generic=scope.lone):
                 visits = _visits(match)
                 if visits == scope.authorized:
                     continue
@@ -161,32 +165,28 @@ def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> 
                 yield _Statement(_Rank.GRANTED, had, Basis.DERIVED, at)
 
 
-def _united(sentence: Sentence) -> bool:
-    """Whether a unit of care stands in the sentence: what is cheap to ask comes first."""
-    return any(unit in sentence.text for unit in forms.UNITS)
+def _candidates(text: str, *, united: bool, lone: bool, bare: bool) -> Iterator[tuple[re.Match[str], bool]]:
+    """Where a sentence may tell a count had, the surest forms first; and whether it needs no name of the treatment.
 
-
-def _candidates(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[tuple[re.Match[str], bool]]:
-    """Where a sentence may tell a count had, the surest forms first; and whether it needs no name of the treatment."""
-    text = sentence.text
-    if _united(sentence):
-        for pattern in forms.COUNTS:
-            yield from ((match, lone) for match in pattern.finditer(text))
-        counts = [m.end() for p in forms.COUNTS if (m := p.search(text))]
+    `united`: a unit of care stands in the sentence. `bare`: a count without one is of this treatment too.
+    """
+    if united:
+        counts = [match for pattern in forms.COUNTS for match in pattern.finditer(text)]
+        yield from ((match, lone) for match in counts)
         if counts:
-            yield from ((match, False) for match in forms.ANOTHER.finditer(text, min(counts)))
+            behind = min(match.end() for match in counts)
+            yield from ((match, False) for match in forms.ANOTHER.finditer(text, behind))
         listed = forms.LISTED.search(text)
         if listed:
             yield from ((match, False) for match in forms.LISTED_COUNT.finditer(text, listed.end()))
-    if argued and _of_no_other(scope, sentence):
-        for pattern in forms.BARE:
-            yield from ((match, True) for match in pattern.finditer(text))
+    if bare:
+        yield from ((match, True) for pattern in forms.BARE for match in pattern.finditer(text))
 
 
 def _of_no_other(scope: _Scope, sentence: Sentence) -> bool:
-    """Whether a sentence of the rationale names no treatment but the item's own."""
+    """Whether a sentence names no treatment but the item's own."""
     named = scope.item.reading.named(Kind.TREATMENT, sentence.start, sentence.end)
-    return all(m.weak or _same(scope, m) for m in named)
+    return all(m.weak or _same(scope.treatment, m) for m in named)
 
 
 def _fresh(taken: list[tuple[int, int]], match: re.Match[str]) -> bool:
@@ -247,7 +247,7 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
     before = [m for m in named if m.end <= start and not forms.BECAUSE.search(scope.item.reading.text, m.end, start)]
     nearest = inside or before[-1:]
     if nearest:
-        return any(_same(scope, m) and _of_part(scope, m.end, start) for m in nearest)
+        return any(_same(scope.treatment, m) and _of_part(scope, m.end, start) for m in nearest)
     reviewed = forms.REVIEWER.search(sentence.text) is not None
     return generic and not reviewed and not _other_visits(sentence, match)
 
@@ -261,7 +261,7 @@ def _therapies(scope: _Scope, start: int, end: int) -> list[Mention]:
     named = [m for m in scope.item.reading.named(Kind.TREATMENT, start, end) if known[m.id].visits]
     # "Therapy" alone is physical or occupational therapy where the item asks for that; elsewhere it names nothing.
     plain = scope.treatment.value in _KIN
-    return [m for m in named if not m.weak or (plain and _same(scope, m))]
+    return [m for m in named if not m.weak or (plain and _same(scope.treatment, m))]
 
 
 # Letters say "physical therapy" of the therapy of a hand as well: one discipline's count does not pass for the
@@ -269,8 +269,8 @@ def _therapies(scope: _Scope, start: int, end: int) -> list[Mention]:
 _KIN = frozenset({Treatment.PHYSICAL_THERAPY.value, Treatment.OCCUPATIONAL_THERAPY.value})
 
 
-def _same(scope: _Scope, mention: Mention) -> bool:
-    return mention.id == scope.treatment.value or (mention.id in _KIN and scope.treatment.value in _KIN)
+def _same(treatment: Treatment, mention: Mention) -> bool:
+    return mention.id == treatment.value or (mention.id in _KIN and treatment.value in _KIN)
 
 
 def _same_part(scope: _Scope, sentence: Sentence, start: int, end: int) -> bool:
@@ -308,11 +308,13 @@ def _clause_before(words: str) -> str:
     return forms.CLAUSE.split(words)[-1]
 
 
-def _none(scope: _Scope, sentence: Sentence, *, argued: bool) -> _Statement | None:
+def _none(scope: _Scope, sentence: Sentence, *, bare: bool) -> _Statement | None:
     """ "no prior acupuncture", "has not had any therapy": a count of nought, said."""
-    bare = forms.NONE_BARE.search(sentence.text) if argued and _of_no_other(scope, sentence) else None
-    if bare:
-        at = (sentence.start + bare.start(), sentence.start + bare.end())
+    if not forms.NEGATION.search(sentence.text):
+        return None
+    plain = forms.NONE_BARE.search(sentence.text) if bare else None
+    if plain:
+        at = (sentence.start + plain.start(), sentence.start + plain.end())
         return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, at)
     for match in forms.NONE.finditer(sentence.text):
         if forms.DOUBT.search(sentence.text, 0, match.start()):
@@ -320,11 +322,11 @@ def _none(scope: _Scope, sentence: Sentence, *, argued: bool) -> _Statement | No
         end = sentence.start + match.end()
         stop = min(end + 40, sentence.end)
         near = [m for m in _therapies(scope, sentence.start + match.start(), stop) if m.start <= end + 30]
-        if near and any(_same(scope, m) and _same_part(scope, sentence, m.start, m.end) for m in near):
+        if near and any(_same(scope.treatment, m) and _same_part(scope, sentence, m.start, m.end) for m in near):
             return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (sentence.start + match.start(), near[-1].end))
     for mention in _therapies(scope, sentence.start, sentence.end):
         before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
-        here = _same(scope, mention) and _same_part(scope, sentence, mention.start, mention.end)
+        here = _same(scope.treatment, mention) and _same_part(scope, sentence, mention.start, mention.end)
         if not here or forms.NOTES.match(after):
             continue
         no, given = forms.NO.search(before), forms.NOT_GIVEN.match(after)
@@ -342,7 +344,7 @@ def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_State
     some = Interval(1, None)
     therapies = _therapies(scope, sentence.start, sentence.end)
     for mention in therapies:
-        if not _same(scope, mention) or not _same_part(scope, sentence, mention.start, mention.end):
+        if not _same(scope.treatment, mention) or not _same_part(scope, sentence, mention.start, mention.end):
             continue
         beside = _counted_beside(sentence, mention)
         if beside is not None:
@@ -438,7 +440,7 @@ def _called_initial(scope: _Scope) -> tuple[int, int] | None:
     places += [
         (s.start, s.end)
         for s in item.reading.summary
-        if any(_same(scope, m) for m in _therapies(scope, s.start, s.end))
+        if any(_same(scope.treatment, m) for m in _therapies(scope, s.start, s.end))
     ]
     for start, end in places:
         for match in forms.INITIAL.finditer(item.reading.text, start, end):
@@ -467,4 +469,4 @@ def _listed_without(scope: _Scope) -> tuple[int, int] | None:
 
 
 def _names(scope: _Scope, sentence: Sentence) -> bool:
-    return any(_same(scope, m) for m in _therapies(scope, sentence.start, sentence.end))
+    return any(_same(scope.treatment, m) for m in _therapies(scope, sentence.start, sentence.end))

@@ -120,6 +120,8 @@ NONE = re.compile(
     r"|\b(?:patient|worker|employee|claimant|applicant|individual|member|iw|he|she) (?:denies|denied having had|denied ever having had) (?:any )?(?:having had )?(?:any )?(?:prior |previous )?"
     r"|\bwithout (?:any )?(?:prior|previous) (?:[a-z-]{1,24} ){0,3}?|\b(?:is|was) (?:(?:treatment )?naive|new) to (?:[a-z-]{1,24} ){0,2}?"
 )
+# Without one of these a sentence denies no care.
+NEGATION = re.compile(r"\b(?:no|not|never|without|none|neither|nor|zero|yet|naive|new|denies|denied|didn)\b")
 NO = re.compile(r"\b(?:no|without|zero|neither|nor) (?:[a-z-]{1,16} ){0,2}?$")
 NOT_GIVEN = re.compile(
     r"^(?: [a-z-]{1,16}){0,3} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|taken|took|done|ever|at all|since)\b"

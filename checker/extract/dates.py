@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 
 from checker.document import Span
 from checker.extract.fold import Folded
 from checker.facts import Basis, Dates, Fact
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DATE = re.compile(
-    r"(?<![\d/-])(?P<m>\d{1,2})(?P<sep>[/-])(?P<d>\d{1,2})(?P=sep)(?P<y>\d{4}|\d{2})(?![\d/])"
-    r"|(?<![\d/-])(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2})(?![\d/-])"
-    rf"|\b(?P<m2>{_MONTH}) (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y2>\d{{4}})\b"
-    rf"|\b(?P<d4>\d{{1,2}})(?:st|nd|rd|th)? (?P<m4>{_MONTH}),? (?P<y4>\d{{4}})\b"
+# Each pattern opens with the sign it is found by and looks back after it: several times faster than one for all.
+_NUMERIC = re.compile(
+    r"\d(?<![\d/-]\d)(?:\d?(?P<sep>[/-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/])|\d{3}-\d{2}-\d{2}(?![\d/-])"
+    r"|\d?(?:st|nd|rd|th)? (?P<month>[adfjmnos][aceopu][bcglnprtvy][a-z]*)\.?,? (?P<year>\d{4})\b)"
+)
+_NAMED = re.compile(
+    r"[adfjmnos](?<!\w[a-z])[aceopu][bcglnprtvy][a-z]*\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b"
 )
 # A two-digit year below this is of this century: letters are of 2010 and later, injuries of 1930 and later.
 _CENTURY = 30
@@ -57,32 +59,41 @@ _AFTER = (
 _REACH = 110
 
 
-def find_dates(text: str, start: int, end: int) -> Iterator[tuple[date, int, int]]:
-    """Every date in `[start, end)` of the folded text; impossible ones are left out."""
-    for match in DATE.finditer(text, start, end):
-        value = _value(match)
-        if value is not None:
-            yield value, match.start(), match.end()
+def find_dates(text: str, start: int, end: int) -> list[tuple[date, int, int]]:
+    """Every date in `[start, end)` of the folded text, in order of place; impossible ones are left out."""
+    found = [(_value(*_numeric(m)), m.start(), m.end()) for m in _NUMERIC.finditer(text, start, end)]
+    named = [(_value(m["year"], m[0], m["day"]), m.start(), m.end()) for m in _NAMED.finditer(text, start, end)]
+    if named:
+        found = sorted(found + named, key=itemgetter(1))
+    return [(day, first, last) for day, first, last in found if day is not None]
 
 
-def _value(match: re.Match[str]) -> date | None:
-    if match["m"]:
-        year, month, day = int(match["y"]), int(match["m"]), int(match["d"])
-    elif match["y3"]:
-        year, month, day = int(match["y3"]), int(match["m3"]), int(match["d3"])
-    else:
-        name, day_text, year_text = (
-            match["m2"] or match["m4"],
-            match["d2"] or match["d4"],
-            match["y2"] or match["y4"],
-        )
-        year, month, day = int(year_text), _MONTHS.index(name[:3]) + 1, int(day_text)
+def _numeric(match: re.Match[str]) -> tuple[str, str, str]:
+    """Year, month and day of "3/4/14", "2014-03-04" or "4th march 2014"."""
+    words = match[0]
+    if match["sep"]:
+        month, day, year = words.split(match["sep"])
+        return year, month, day
+    if match["month"]:
+        return match["year"], match["month"], words[: 2 if words[1].isdigit() else 1]
+    year, month, day = words.split("-")
+    return year, month, day
+
+
+def _value(year_text: str, month_text: str, day_text: str) -> date | None:
+    """The date, or None where there is none: the 31st of February, a word that is no month."""
+    month = int(month_text) if month_text.isdigit() else _month(month_text)
+    year = int(year_text)
     if year < 100:
         year += 2000 if year < _CENTURY else 1900
     try:
-        return date(year, month, day)
+        return date(year, month, int(day_text))
     except ValueError:
         return None
+
+
+def _month(name: str) -> int:
+    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
 
 
 def decision_dates(folded: Folded, header: Span | None, summary: Span | None) -> Dates:
@@ -110,7 +121,7 @@ def _from_header(folded: Folded, header: Span | None) -> Iterator[tuple[str, dat
         return
     start, end = folded.at(header.start), folded.at(header.end)
     labels = [(m.lastgroup or "", m.start(), m.end()) for m in _LABELS.finditer(folded.text, start, end)]
-    dates = list(find_dates(folded.text, start, end))
+    dates = find_dates(folded.text, start, end)
     if labels and dates and dates[0][1] > labels[-1][1] and len(labels) > 1:
         pairs = list(zip(labels, dates, strict=False)) if len(labels) == len(dates) else []
     else:

@@ -67,17 +67,17 @@ class Lexicon:
         probe = _HYPHEN.sub(" ", text)
         found: tuple[list[Mention], ...] = tuple([] for _ in Kind)
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
-            stop = _word_end(probe, start, end)
+            if start and probe[start - 1].isalnum() and probe[start].isalnum():
+                continue  # the middle of a word: two hits of three
+            stop = _word_end(probe, end)
             if stop:
                 for kind, meaning, weak in self._meanings[pattern]:
                     found[kind].append(Mention(start, stop, meaning, weak))
         return tuple(Mentions(_longest(mentions)) for mentions in found)
 
 
-def _word_end(text: str, start: int, end: int) -> int:
+def _word_end(text: str, end: int) -> int:
     """Where the whole word that was hit ends, its plural s included; 0 where the hit is part of a word."""
-    if start and text[start - 1].isalnum() and text[start].isalnum():
-        return 0
     size = len(text)
     if end >= size or not text[end].isalnum() or not text[end - 1].isalnum():
         return end
