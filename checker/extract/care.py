@@ -143,9 +143,9 @@ def _before_the_operation(scope: _Scope, sentence: Sentence) -> bool:
 
 def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, told: bool, bare: bool) -> Iterator[_Statement]:
     """The counts of one sentence: visits had, then those granted, of which it is not told that they were had."""
-    if not forms.NUMBERED.search(sentence.text):
-        return
     united = told and any(unit in sentence.text for unit in forms.UNITS)
+    if not (united or bare) or not forms.NUMBERED.search(sentence.text):
+        return
     taken: list[tuple[int, int]] = []
     for match, generic in _candidates(sentence.text, united=united, lone=scope.lone, bare=bare):
         if _fresh(taken, match) and _about_this(scope, sentence, match, generic=generic):

@@ -16,15 +16,14 @@ from checker.document import Span
 # A run that folding leaves as it is: words with one plain space between. pdfium prints U+FFFE where a word was
 # broken at a line end.
 _CHUNK = re.compile(r"[^\s\ufffe]+(?: [^\s\ufffe]+)*")
-_SAME = str.maketrans(
-    {
-        "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u2032": "'", "`": "'",
-        "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2033": '"',
-        "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-",
-        "\u00d7": "x", "\u2715": "x", "\u2716": "x", "\u2a2f": "x", "*": "x",
-        "\u00bd": "/",
-    }
-)  # fmt: skip
+_SAME = {
+    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u2032": "'",
+    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2033": '"',
+    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-",
+    "\u00d7": "x", "\u2715": "x", "\u2716": "x", "\u2a2f": "x",
+    "\u00bd": "/",
+}  # fmt: skip
+_EXOTIC = re.compile(f"[{''.join(_SAME)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,9 @@ def fold(text: str) -> Folded:
     low = text.lower()
     if len(low) != len(text):  # a few letters change length when lowered; keep those as they are
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    low = low.translate(_SAME)
+    low = low.replace("*", "x").replace("`", "'")
+    if not low.isascii():
+        low = _EXOTIC.sub(lambda sign: _SAME[sign[0]], low)
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []

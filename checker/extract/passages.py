@@ -34,8 +34,9 @@ _FILE = re.compile(
 )
 # What a word means is said of any patient.
 _DEFINES = re.compile(
-    r"\bfunctional improvement (?:means|is defined|refers to|is either)\b|\bdefines? functional improvement\b|^(?:by|per) (?:the )?(?:regulation|definition|statute)\b"
+    r"functional improvement(?: (?:means|is defined|refers to|is either)\b|(?<=defines functional improvement)|(?<=define functional improvement))"
 )
+_BY_RULE = re.compile(r"(?:by|per) (?:the )?(?:regulation|definition|statute)\b")
 # What a treatment is for is said of any patient.
 _AIM = re.compile(
     r"\b(?:intended|goals?|purpose|aims?|philosophy)\b[^.]{0,30}\b(?:of|or effect) [^.]{0,40}\bis\b|\bis based on the philosophy\b|\b(?:studies|literature|randomi[sz]ed|meta-analys[ei]s|systematic reviews?)\b"
@@ -92,7 +93,7 @@ def _speaks_of_rule(words: str, inside: bool) -> bool:  # noqa: FBT001 - the sta
     """A rule sentence opens a run of quotation; a sentence about the patient ends it."""
     if _STATES.search(words):
         return _CASE.search(words) is None or _quotes_first(words)
-    if _AIM.search(words) or _DEFINES.search(words):
+    if _AIM.search(words) or _DEFINES.search(words) or _BY_RULE.match(words):
         return True
     if _PATIENT.search(words):
         return False
