@@ -92,7 +92,7 @@ def _facts(
         duration_weeks=_count_fact(item, whole.weeks, whole.weeks_at),
         prior_sessions=_prior(care.prior, surgery.asked_in, item),
         attended_of_authorized=care.attended,
-        functional_improvement=improvement_of(item, treatment.value),
+        functional_improvement=improvement_of(item, treatment.value, regions.value),
         home_exercise_program=home_exercise_of(item),
         postsurgical=surgery.postsurgical,
         surgery_date=surgery.when,

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from itertools import pairwise
 
 from checker.extract import care_forms as forms
 from checker.extract.amounts import amount_of
 from checker.extract.lexicon import Kind, Mention
 from checker.extract.numbers import interval, product
+from checker.extract.parts import between, of_item
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading, Reading
 from checker.facts import Basis, BodyRegion, Fact, Interval, Treatment, absent
@@ -59,7 +61,7 @@ class _Scope:
     authorized: Interval | None
     postsurgical: bool
     operated: date | None
-    # The letter speaks of no other treatment given in visits: then "six sessions" are of this one.
+    # The letter, or the rationale, speaks of no other treatment given in visits: then "six sessions" are of this one.
     lone: bool
 
     def fact(self, statement: _Statement, rivals: tuple[Fact[Interval | None], ...] = ()) -> Fact[Interval | None]:
@@ -76,19 +78,21 @@ def care_of(
     operated: date | None,
 ) -> Care:
     """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
-    lone = _only_therapy(item.reading, treatment)
+    letter, argument = (0, len(item.reading.text)), item.reading.place(item.item.rationale) or (0, 0)
+    lone = _only_therapy(item.reading, treatment, *letter)
     scope = _Scope(item, treatment, regions, authorized, postsurgical, operated, lone)
-    argued = [s for sentence in item.rationale for s in _statements(scope, sentence, argued=True)]
+    here = replace(scope, lone=lone or _only_therapy(item.reading, treatment, *argument))
+    argued = [s for sentence in item.rationale for s in _statements(here, sentence, argued=True)]
     told = [s for sentence in item.reading.summary for s in _statements(scope, sentence, argued=False)]
     attended = next((s for s in (*argued, *told) if s.rank is _Rank.ATTENDED), None)
     prior = _best(scope, [s for s in argued if s.rank], [s for s in told if s.rank]) or _first_request(scope)
     return Care(prior, scope.fact(attended) if attended else absent(None))
 
 
-def _only_therapy(reading: Reading, treatment: Treatment) -> bool:
-    """Whether the letter names no other treatment given in visits."""
+def _only_therapy(reading: Reading, treatment: Treatment, start: int, end: int) -> bool:
+    """Whether a stretch of the letter names no other treatment given in visits."""
     known = reading.lexicon.treatments
-    named = reading.mentions[Kind.TREATMENT].all
+    named = reading.named(Kind.TREATMENT, start, end)
     return all(_same(treatment, m) for m in named if known[m.id].visits and not m.weak)
 
 
@@ -115,6 +119,11 @@ def _statements(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[
     """What one sentence says of earlier care of this treatment."""
     if sentence.quoted or sentence.background:
         return
+    if scope.postsurgical and forms.BEFORE_SURGERY.search(sentence.text):
+        for clause in _clauses(sentence):
+            if not forms.BEFORE_SURGERY.search(clause.text):
+                yield from _statements(scope, clause, argued=argued)
+        return
     therapies = _therapies(scope, sentence.start, sentence.end)
     named = any(_same(scope.treatment, m) for m in therapies)
     # A count, or a denial, is of this treatment where it is named, or where nothing else can be meant.
@@ -131,12 +140,18 @@ def _statements(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[
         yield from _some(scope, sentence, argued=argued)
 
 
+def _clauses(sentence: Sentence) -> Iterator[Sentence]:
+    """The parts of a sentence between semicolons and before a "but"; none where it has one part alone."""
+    cuts = [0, *(m.end() for m in forms.NEW_CLAUSE.finditer(sentence.text)), len(sentence.text)]
+    if len(cuts) > 2:
+        for start, end in pairwise(cuts):
+            yield Sentence(sentence.start + start, sentence.start + end, sentence.text[start:end], sentence.quoted)
+
+
 def _before_the_operation(scope: _Scope, sentence: Sentence) -> bool:
-    """Whether a sentence tells of the time before the operation whose aftercare is asked for."""
+    """Whether the years that a sentence names lie before the operation whose aftercare is asked for."""
     if not scope.postsurgical:
         return False
-    if forms.BEFORE_SURGERY.search(sentence.text):
-        return True
     years = {int(year) for year in forms.YEAR.findall(sentence.text)}
     return scope.operated is not None and bool(years) and max(years) < scope.operated.year
 
@@ -236,9 +251,11 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
     """Whether a count belongs to this treatment and part: the treatment named nearest it decides."""
     start, end = sentence.start + match.start(), sentence.start + match.end()
     ahead = sentence.text[match.end() : match.end() + 60]
+    if forms.ANY_OF.search(sentence.text, 0, match.start("n")) or forms.ANOTHER_KIND.search(match[0]):
+        return False
     if forms.ASKED.search(ahead) or forms.LEFT.match(ahead) or forms.ASKS.search(sentence.text[: match.start("n")]):
         return False
-    if not _same_part(scope, sentence, start, end) or forms.NOT_THERAPY.search(
+    if not of_item(scope.item, scope.regions, sentence, start, end) or forms.NOT_THERAPY.search(
         match.group(), match.end("n") - match.start()
     ):
         return False
@@ -247,7 +264,7 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
     before = [m for m in named if m.end <= start and not forms.BECAUSE.search(scope.item.reading.text, m.end, start)]
     nearest = inside or before[-1:]
     if nearest:
-        return any(_same(scope.treatment, m) and _of_part(scope, m.end, start) for m in nearest)
+        return any(_same(scope.treatment, m) and between(scope.item, scope.regions, m.end, start) for m in nearest)
     reviewed = forms.REVIEWER.search(sentence.text) is not None
     return generic and not reviewed and not _other_visits(sentence, match)
 
@@ -273,41 +290,6 @@ def _same(treatment: Treatment, mention: Mention) -> bool:
     return mention.id == treatment.value or (mention.id in _KIN and treatment.value in _KIN)
 
 
-def _same_part(scope: _Scope, sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the part named right after ("for the left knee"), or at the sentence's beginning, is one of the item's."""
-    reading = scope.item.reading
-    if scope.item.elsewhere(_clause_after(reading.text[end : min(end + 45, sentence.end)])):
-        return False
-    if scope.item.elsewhere(_clause_before(reading.text[max(sentence.start, start - 45) : start])):
-        return False
-    if not scope.regions:
-        return True
-    stop = reading.text.find(".", end)
-    after = reading.named(Kind.REGION, end, min(stop if stop > 0 else end + 45, end + 45))
-    tied = [m for m in after if forms.FOR.search(reading.text[end : m.start])]
-    before = reading.named(Kind.REGION, sentence.start, start)[:1]
-    tied += [m for m in before if forms.OPENS_WITH_PART.search(reading.text[sentence.start : m.start])]
-    return not tied or any(m.id in scope.regions for m in tied)
-
-
-def _of_part(scope: _Scope, start: int, end: int) -> bool:
-    """Whether the words between a treatment and its count name no other part: "therapy for the neck, 12 visits"."""
-    if end <= start:
-        return True
-    reading = scope.item.reading
-    tied = [m.id for m in reading.named(Kind.REGION, start, end) if forms.FOR.search(reading.text[start : m.start])]
-    other = bool(tied) and bool(scope.regions) and not set(tied) & set(scope.regions)
-    return not other and not scope.item.elsewhere(reading.text[start:end])
-
-
-def _clause_after(words: str) -> str:
-    return forms.CLAUSE.split(words, maxsplit=1)[0]
-
-
-def _clause_before(words: str) -> str:
-    return forms.CLAUSE.split(words)[-1]
-
-
 def _none(scope: _Scope, sentence: Sentence, *, bare: bool) -> _Statement | None:
     """ "no prior acupuncture", "has not had any therapy": a count of nought, said."""
     if not forms.NEGATION.search(sentence.text):
@@ -322,11 +304,15 @@ def _none(scope: _Scope, sentence: Sentence, *, bare: bool) -> _Statement | None
         end = sentence.start + match.end()
         stop = min(end + 40, sentence.end)
         near = [m for m in _therapies(scope, sentence.start + match.start(), stop) if m.start <= end + 30]
-        if near and any(_same(scope.treatment, m) and _same_part(scope, sentence, m.start, m.end) for m in near):
+        if near and any(
+            _same(scope.treatment, m) and of_item(scope.item, scope.regions, sentence, m.start, m.end) for m in near
+        ):
             return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (sentence.start + match.start(), near[-1].end))
     for mention in _therapies(scope, sentence.start, sentence.end):
         before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
-        here = _same(scope.treatment, mention) and _same_part(scope, sentence, mention.start, mention.end)
+        here = _same(scope.treatment, mention) and of_item(
+            scope.item, scope.regions, sentence, mention.start, mention.end
+        )
         if not here or forms.NOTES.match(after):
             continue
         no, given = forms.NO.search(before), forms.NOT_GIVEN.match(after)
@@ -344,7 +330,9 @@ def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_State
     some = Interval(1, None)
     therapies = _therapies(scope, sentence.start, sentence.end)
     for mention in therapies:
-        if not _same(scope.treatment, mention) or not _same_part(scope, sentence, mention.start, mention.end):
+        if not _same(scope.treatment, mention) or not of_item(
+            scope.item, scope.regions, sentence, mention.start, mention.end
+        ):
             continue
         beside = _counted_beside(sentence, mention)
         if beside is not None:

@@ -73,7 +73,7 @@ BARE = (
     ),
 )
 NONE_BARE = re.compile(
-    r"\bnone (?:was|were|has been|have been) (?:ever )?(?:had|given|provided|attended|tried|received|completed|done)\b|\b(?:has|have|had) (?:had )?none\b(?! of)"
+    r"\bnone (?:was|were|has been|have been) (?:ever )?(?:had|given|provided|attended|tried|received|completed|done)\b|\b(?:has|have|had) (?:had )?none\b(?! of(?! (?:them|these|those|it) (?:yet|so far|to date)))"
     r"|\bnever (?:been )?(?:tried|had|given|attempted|done) before\b"
 )
 # What a letter lists as treatment had: every count in the list was had.
@@ -102,14 +102,17 @@ DOUBT = re.compile(
 BECAUSE = re.compile(r"[;:]|\b(?:since|because|as|whereas|although|while|when)\b")
 # A denial whose reasons follow.
 REFUSED = re.compile(r"\b(?:denied|refused|non-?certified|denial|turned down)\b")
-CLAUSE = re.compile(r"[,;]| (?:and|but|while) ")
+NEW_CLAUSE = re.compile(r"; ?|, (?=but |and before |before )| (?=but )")
+# A count of another thing, or of which it is said that none was had: "eight treatments of another kind".
+ANOTHER_KIND = re.compile(r"\bof (?:another|a different|some other|other)\b")
+ANY_OF = re.compile(r"\bany of (?:the |those |these |his |her )?$")
 ALL_OF_IT = re.compile(r"\ball (?:of )?(?:the |those |these |his |her )?$")
 GRANTED = (
     re.compile(
         rf"\b(?:authorized|approved|certified|granted|allowed)(?: for)?(?: [a-z'/&-]{{1,24}}){{0,4}}? ?#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b"
     ),
     re.compile(
-        rf"#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}(?: [a-z'/&-]{{1,24}}){{0,6}}? (?:authorized|approved|certified|granted|allowed)\b"
+        rf"#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}(?: [a-z'/&-]{{1,24}}){{0,6}}?(?<! is)(?<! are)(?<! be) (?:authorized|approved|certified|granted|allowed)\b"
     ),
 )
 NONE = re.compile(
@@ -124,22 +127,23 @@ NONE = re.compile(
 NEGATION = re.compile(r"\b(?:no|not|never|without|none|neither|nor|zero|yet|naive|new|denies|denied|didn)\b")
 NO = re.compile(r"\b(?:no|without|zero|neither|nor) (?:[a-z-]{1,16} ){0,2}?$")
 NOT_GIVEN = re.compile(
-    r"^(?: [a-z-]{1,16}){0,3} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|taken|took|done|ever|at all|since)\b"
+    r"^(?: [a-z-]{1,16}){0,5} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|taken|took|done|ever|at all|since)\b"
 )
 HAS_NO = re.compile(
     r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended )?(?:no (?:[a-z-]{1,16} ){0,2}?|neither (?:[a-z-]{1,16} ){0,6}?)$"
+    r"|^(?:but|and) no (?:[a-z-]{1,16} ){0,2}?$"
 )
 NONE_AFTER = re.compile(
     r"^(?: [a-z-]{1,24}){0,4} (?:has|have|had|was|were) (?:not|never) (?:yet |been )*(?:tried|attempted|started|begun|initiated|had|received|attended|provided|given|undertaken|completed|done)\b"
     r"|^(?: [a-z-]{1,24}){0,3} (?:was|were|is) not (?:yet )?(?:started|begun|initiated|tried)\b"
-    r"|^(?: [a-z-]{1,24}){0,2} (?:is|was|would be) new (?:to|for)\b"
+    r"|^(?: [a-z-]{1,24}){0,2} (?:is|was|would be) new (?:to|for)\b|^[ -]naive\b"
     r"|^[^.;]{0,60} none (?:was|were|has been|have been) (?:ever )?(?:given|provided|attended|received|had|completed)\b"
 )
 # What leads up to the treatment's name; tried at the end of the words before it.
 SOME = re.compile(
     r"(?:\b(?:prior|previous|past|earlier|completed|ongoing|previously (?:certified|authorized|approved|completed|received)|extensive|numerous|multiple|several|recent(?:ly)?|conservative (?:care|treatment|management) (?:with|including|of|such as))"
     r" (?:[a-z/&'-]{1,24} ){0,5}?"
-    r"|\b(?:has|have|had) been under (?:[a-z]{1,16} ){0,2}?"
+    r"|\b(?:has|have|had) been (?:under|in|at|going to) (?:[a-z]{1,16} ){0,2}?|\b(?:goes|went) to "
     r"|\b(?:he|she|who|patient|worker|employee|claimant|applicant|iw) (?:also |already |previously |recently )?had (?:(?!no\b|not\b|never\b|asked|request|order|denied|denial|recommend|plan|s[oe]ught|seek)[a-z-]{1,16} ){0,2}?"
     r"|\b(?:completed|underwent|received|had|attended|finished|participated in|after) (?:an? |the )?(?:\d{1,2}|[a-z]{3,9})[ -](?:weeks?|months?)(?: course| program| long course)?(?: of)? (?:[a-z-]{1,16} ){0,2}?"
     r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|taken part in|started|begun|benefited from) (?:[a-z0-9/&',-]{1,24} ){0,8}?"
@@ -173,7 +177,7 @@ SIGN = re.compile(
     r"\b(?:additional|continu(?:e|ed|ation|ing)|further|more|extend(?:ed)?|extension|ongoing|resume|repeat|remaining sessions)\b"
 )
 BEFORE_SURGERY = re.compile(
-    r"\b(?:pre-?operative(?:ly)?|pre-?op|prior to (?:the )?(?:surgery|operation)|before (?:the |her |his )?(?:surgery|operation)|preceded (?:the |her |his )?(?:surgery|operation))\b"
+    r"\b(?:pre-?operative(?:ly)?|pre-?op|prior to (?:the )?(?:surgery|operation)|before (?:the |her |his )?(?:surgery|operation)|preceded (?:the |her |his )?(?:surgery|operation))\b|\bbefore (?:it|that|this),"
 )
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 THIS_GRANT = re.compile(
@@ -208,9 +212,6 @@ UNITS = ("visi", "vist", "ses", "tre", "appointment", "therapy", "pt ")
 NOT_THERAPY = re.compile(
     r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"
 )
-# The part of the body that a sentence begins with: "for the left shoulder the worker completed".
-OPENS_WITH_PART = re.compile(r"^(?:for|to|regarding|as for) (?:[a-z']{1,12} ){0,3}$")
-FOR = re.compile(r"^[^;,]*\b(?:for|to|on|of|at) (?:[a-z']{1,12} ){0,3}$")
 DENIED = re.compile(
     r"\b(?:no (?:evidence|documentation|indication|mention|record|clear)|lack of|not (?:clear|documented|specified)|unclear|whether|request(?:ed|ing|s)? (?:for|of)?"
     r"|recommend(?:ed|s)|plan(?:s|ned)?|start|begin|await\w*|pending|denied|refus\w+|not|would|will|consider\w*|trial of|failed to (?:start|attend))\b[^.,;]{0,30}$"

@@ -23,7 +23,7 @@ _PATIENT = re.compile(
     r"|\brequest(?:s|ed|ing)?\b|\bprovider\b|\bclinician\b|\bclaims administrator\b|\bphysician\b"
     r"|\b(?:he|she)\b(?! ?(?:or|/))|\b(?:claimant|applicant) (?:has|had|is|was|did|does)\b|\bavailable for review\b"
     r"|\bthis (?:man|woman|gentleman|lady)\b|\b(?:have|has) (?:already )?been (?:given|attended|completed|used|had|provided|received)\b"
-    r"|\bwere (?:given|attended|completed|used|received)\b|\bthere (?:has|have) been\b|\bnone (?:was|were|has|have)\b|\bbrought (?:no|none)\b"
+    r"|\b(?:was|were) (?:given|attended|completed|used|received|rendered|had)\b|\bvisits rendered\b|\bthere (?:has|have) been\b|\bnone (?:was|were|has|have)\b|\bbrought (?:no|none)\b"
     r"|\bthe (?:file|chart|letter|note|report) (?:shows?|does|says?|has|gives?)\b"
     r"|\btherefore\b|\bas such\b|\bto date\b|\bthe (?:treating|requesting)\b"
     r"|\bthere (?:is|was|are|were) (?:no|a lack|lack|insufficient|limited)\b|\b(?:provided|submitted|the) (?:documentation|records)\b"
@@ -36,7 +36,9 @@ _FILE = re.compile(
 _DEFINES = re.compile(
     r"functional improvement(?: (?:means|is defined|refers to|is either)\b|(?<=defines functional improvement)|(?<=define functional improvement))"
 )
-_BY_RULE = re.compile(r"(?:by|per) (?:the )?(?:regulation|definition|statute)\b")
+_BY_RULE = re.compile(
+    r"(?:by|per) (?:the )?(?:regulation|definition|statute)\b|(?:title )?(?:8 ccr )?(?:section |sec\. |§ ?)?9792\.\d"
+)
 # What a treatment is for is said of any patient.
 _AIM = re.compile(
     r"\b(?:intended|goals?|purpose|aims?|philosophy)\b[^.]{0,30}\b(?:of|or effect) [^.]{0,40}\bis\b|\bis based on the philosophy\b|\b(?:studies|literature|randomi[sz]ed|meta-analys[ei]s|systematic reviews?)\b"

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from checker.extract.lexicon import Kind, Mention
+from checker.extract.parts import of_item
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading
-from checker.facts import Basis, ExceptionalFactors, Fact, HomeExercise, Improvement, Treatment, absent
+from checker.facts import Basis, BodyRegion, ExceptionalFactors, Fact, HomeExercise, Improvement, Treatment, absent
 
 # Start and end in a sentence.
 Place = tuple[int, int]
@@ -66,15 +67,16 @@ _LIMBS = (
         rf"|\b(?:went|gone|rose|risen|increased|improved|up|moved|raised|doubled) from [^.;,]{{1,30}} to [^.;,]{{1,24}}?{_MEASURE}"
         r"|\b(?:able to|can) (?:[a-z]{1,14} ){1,4}?(?:further|farther|longer)\b|\bable to (?:[a-z]{1,14} ){1,6}?(?:which (?:he|she) could not|(?:after|since|following) (?:the |prior |starting |beginning )?(?:therapy|treatments?|sessions?|visits?))\b"
         r"|(?<!pain )(?<!symptoms )\bprogressed from (?!mild|moderate|pain|acute)[^.;,]{1,24} to (?:a |an |no |the |full |independent )"
+        r"|\bno longer (?:has|needs|requires|uses) (?:an? |the |his |her |any )?(?:home |outside )?(?:help|helper|assistance|attendant|aide|support|walker|cane|crutch(?:es)?|brace)\b"
         r"|\bmet (?:(?:all|most|of|his|her|the|functional|treatment|therapy|long-term|short-term) ){0,5}goals\b"
         rf"|\b\d{{1,3}} ?{_MEASURE}[^.;]{{0,30}}?(?:instead of|against|up from|versus|rather than|where|was only|when before)\b"
         r"|\bbefore (?:(?:them|it|that|this|therapy|treatment) )?(?:he|she|the [a-z]{1,12}) (?:was (?:unable|off work|confined|not able)|(?=could (?:not|only|barely)))"
-        r"|\b(?:made|achieved|shown|demonstrated|with) (?:[a-z]{1,14} ){0,2}?(?:gains?|improvements?) in (?:[a-z]{1,14} ){0,2}?(?:function|work|driving|lifting|walking|standing|sitting|dressing|daily|household|activit)"
+        r"|\b(?:made|achieved|shown|demonstrated|with|w/) (?:[a-z]{1,14} ){0,2}?(?:gains?|improvements?) in (?!(?:the |his |her )?(?:range|rom|motion|strength|flexib|pain))(?:[a-z]{1,14},? ){0,4}?(?:function|hours|shifts?|stairs|status|work|driving|lifting|walking|standing|sitting|dressing|daily|household|activit)"
         r"|\b(?:function(?:ing)?|adls?|activities of daily living) (?:has |have |had |is |are |was |were )?(?:significantly |markedly |clearly |also )?(?:improv(?:ed|ing)|increased|better)\b",
     ),
     (
         "work restrictions",
-        r"\b(?:returned|returning|(?:a|the|his|her|did|and|able to) return|released|back|resumed|went back|reached) (?:[a-z-]{1,14} ){0,4}?(?:to )?(?:[a-z-]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work|shifts?|job|hours)\b"
+        r"\b(?:returned|returning|(?:a|the|his|her|did|and|able to) return|released|back|resumed|went back|reached) (?:[a-z-]{1,14} ){0,4}?(?:to )?(?:[a-z0-9-]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work|shifts?|job|hours)\b"
         r"|\brtw\b(?! (?:not|status|date|plan|goal|pending))|\b(?:moved|released|advanced|progressed|promoted|upgraded|went|gone) from (?:[a-z-]{1,14} ){1,4}?to (?:[a-z-]{1,14} ){0,4}?(?:work|dut(?:y|ies)|jobs?|shifts?)\b"
         r"|\bmoved from (?:[a-z-]{1,14} ){0,3}?(?:work|dut(?:y|ies)|desk) to\b"
         r"|\b(?:work|worked|working) (?:[a-z-]{1,14} ){0,3}?(?:instead of|up from)\b|\boff work (?:versus|then|before) "
@@ -99,19 +101,20 @@ _SINCE = re.compile(
 )
 
 
-def improvement_of(item: ItemReading, treatment: Treatment) -> Fact[Improvement]:
+def improvement_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyRegion, ...] = ()) -> Fact[Improvement]:
     """Functional improvement by earlier care: the rationale's word, else the summary's about this treatment."""
-    for passages in ([s for s in item.rationale if not s.quoted], _told_of(item, treatment)):
+    for passages in ([s for s in item.rationale if not s.quoted], _told_of(item, treatment, regions)):
         found = _response(item, treatment, passages)
         if found is not None:
             return found
     return absent(Improvement.UNKNOWN)
 
 
-def _told_of(item: ItemReading, treatment: Treatment) -> list[Sentence]:
+def _told_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyRegion, ...]) -> list[Sentence]:
     """The summary's sentences about this treatment; of one that names others given in visits, what is said of it.
 
-    A sentence that names none speaks of the treatment that was named last, if that was one alone.
+    A sentence that names none speaks of the treatment that was named last, if that was one alone. One that tells of
+    therapy of another part is left out.
     """
     known = item.reading.lexicon.treatments
     kept: list[Sentence] = []
@@ -122,6 +125,9 @@ def _told_of(item: ItemReading, treatment: Treatment) -> list[Sentence]:
             for m in item.reading.named(Kind.TREATMENT, sentence.start, sentence.end)
             if known[m.id].visits and (not m.weak or m.id == treatment.value)
         ]
+        if named and not any(of_item(item, regions, sentence, m.start, m.end) for m in named):
+            current = set()
+            continue
         current = {m.id for m in named} or current
         mine = current & _kin(treatment)
         if mine and (mine == current or (named and _OF_BOTH.search(sentence.text))):
@@ -157,7 +163,7 @@ def _response(item: ItemReading, treatment: Treatment, passages: Iterable[Senten
         positive = _gain(item, treatment, sentence) or _less_of_a_drug(item, sentence)
         if positive is not None and (negative is None or not _overlap(positive, negative)):
             return _fact(item, sentence, positive, Improvement.DOCUMENTED)
-        if negative is not None and denied is None and not _ELSEWHERE.search(sentence.text):
+        if negative is not None and denied is None and not _ELSEWHERE.search(_up_to_colon(sentence.text, negative[1])):
             denied = _fact(item, sentence, negative, Improvement.NOT_DOCUMENTED)
     return denied
 
@@ -166,6 +172,14 @@ def _response(item: ItemReading, treatment: Treatment, passages: Iterable[Senten
 _ELSEWHERE = re.compile(
     r"\b(?:deficits?|medications? (?:have|has|provide)|injections?|conservative care prior|surgery)\b(?!.*\btherapy\b)"
 )
+
+
+def _up_to_colon(text: str, end: int) -> str:
+    """The words of a sentence to the next colon or semicolon behind a place."""
+    stop = next((at for at in range(end, len(text)) if text[at] in ":;"), len(text))
+    return text[:stop]
+
+
 # What a denial must be of, to be one of improvement behind a comma: "no new injury, functional improvement was noted".
 _DENIABLE = re.compile(
     r"\b(?:documentation|documented|evidence|indication|mention|records?|reports?|signs?|proof|objective|significant|clear|improve\w*|benefits?"
@@ -220,7 +234,7 @@ def _gain(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place 
 
 _LESS = re.compile(
     r"\b(?:half|a (?:quarter|third|fraction)|half as much|half as many) (?:of )?(?:the |his |her |as much )?$"
-    r"|\bable to (?:decrease|reduce|stop|cut|taper|wean) (?:[a-z0-9]{1,14} ){0,4}?$"
+    r"|\bno longer (?:takes|uses|needs|requires) (?:[a-z]{1,14} ){0,2}?$|\bable to (?:decrease|reduce|stop|cut|taper|wean) (?:[a-z0-9]{1,14} ){0,4}?$"
     r"|\b(?:reduc(?:ed|tion of|ing)|decreas(?:ed|ing)|lower(?:ed|ing)|taper(?:ed|ing)|wean(?:ed|ing)(?: off| from)?|discontinued|stopped|cut|halved|less|off) "
     r"(?:[a-z0-9]{1,14} ){0,4}?$"
 )

@@ -14,7 +14,7 @@ from checker.facts import Basis, BodyRegion, Fact, absent
 
 _DONE_BEFORE = re.compile(
     r"\b(?:status[ -]?post|s/p|underwent|undergone|had|has had|post-?|post-?op(?:erative(?:ly)?)?(?: from)?|following|after|since|recovering from|performed|history of|surgical history (?:included|includes|of)|"
-    r"treatments? (?:have |has )?(?:included|include|includes)|treated with|prior|previous|past|recent|weeks (?:from|out from|after|post)|months (?:from|out from|after|post)|days (?:from|after|post)|operated|date of) "
+    r"treatments? (?:have |has )?(?:included|include|includes)|treated with|prior|previous|past|recent|(?:taken|brought) to (?:the )?(?:or|operating room|surgery) for|weeks (?:from|out from|after|post)|months (?:from|out from|after|post)|days (?:from|after|post)|operated|date of) "
     r"(?:[a-z0-9,():/&'-]{1,24} ){0,9}?$"
 )
 _DONE_AFTER = re.compile(
@@ -112,12 +112,34 @@ def _aftercare_of(item: ItemReading, surgery: ItemReading, index: int) -> Surger
 def _operations(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Iterator[_Done]:
     """Operations on the item's parts that are done, of the heading, the rationale and the summary."""
     heading = Sentence(*item.heading, item.heading_text, False)
+    elsewhere = _other_sides(item)
     for sentence in (heading, *item.rationale, *item.reading.summary):
         if sentence.quoted:
             continue
         for mention in item.reading.named(Kind.PROCEDURE, sentence.start, sentence.end):
-            if _is_done(sentence, mention) and _on_part(item, sentence, mention, regions):
+            if not _is_done(sentence, mention) or (
+                mention.id in elsewhere and not _sided_here(item, sentence, mention)
+            ):
+                continue
+            if _on_part(item, sentence, mention, regions):
                 yield _Done(mention, sentence, _date_near(item.reading, sentence, mention))
+
+
+def _other_sides(item: ItemReading) -> frozenset[str]:
+    """The procedures that the summary tells of the other side of the body alone."""
+    here, there = set[str](), set[str]()
+    if item.sides:
+        for sentence in item.reading.summary:
+            for mention in item.reading.named(Kind.PROCEDURE, sentence.start, sentence.end):
+                side = _side_beside(item.reading, sentence, mention)
+                if side:
+                    (there if item.elsewhere(side) else here).add(mention.id)
+    return frozenset(there - here)
+
+
+def _sided_here(item: ItemReading, sentence: Sentence, mention: Mention) -> bool:
+    side = _side_beside(item.reading, sentence, mention)
+    return bool(side) and not item.elsewhere(side)
 
 
 def _is_done(sentence: Sentence, mention: Mention) -> bool:
@@ -132,8 +154,7 @@ def _is_done(sentence: Sentence, mention: Mention) -> bool:
 def _on_part(item: ItemReading, sentence: Sentence, mention: Mention, regions: tuple[BodyRegion, ...]) -> bool:
     """Whether the operation is on one of the item's parts: by the part and side named beside it, else by its kind."""
     reading = item.reading
-    beside = slice(max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + _NEAR))
-    if item.elsewhere(_nearest_side(reading.text[beside], mention.start - beside.start)):
+    if item.elsewhere(_side_beside(reading, sentence, mention)):
         return False
     if not regions:
         return True
@@ -149,9 +170,10 @@ def _on_part(item: ItemReading, sentence: Sentence, mention: Mention, regions: t
     return len(regions) == 1 and not sentence.background
 
 
-def _nearest_side(words: str, at: int) -> str:
-    """The side of the body named nearest to a place, or nothing."""
-    named = min(SIDE.finditer(words), key=lambda m: abs(m.start() - at), default=None)
+def _side_beside(reading: Reading, sentence: Sentence, mention: Mention) -> str:
+    """The side of the body named nearest to an operation in its sentence, or nothing."""
+    start, end = max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + _NEAR)
+    named = min(SIDE.finditer(reading.text, start, end), key=lambda m: abs(m.start() - mention.start), default=None)
     return named[0] if named else ""
 
 
