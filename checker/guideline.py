@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from checker.facts import BodyRegion, CitedGuideline, Improvement, Treatment
+from checker.facts import BodyRegion, CitedGuideline, ExceptionalFactors, Improvement, Treatment
 
 
 class Value(BaseModel):
@@ -110,8 +110,22 @@ class Stage(Value):
 
 
 class CaseFacts(Value):
-    """The facts of a limit's own case, given plainly."""
+    """The facts of a limit's own case, given plainly, by the names they have in a letter's facts.
 
+    What is not given is what brings the limit up: the first value of each list of its `when`, the day it came
+    into force, an injury and an operation of that same day, its own guideline cited by the reviewer. Several
+    values of a list stand for as many requests, which must all be answered alike.
+    """
+
+    treatment: tuple[Treatment, ...] = ()
+    body_region: tuple[BodyRegion, ...] = ()
+    condition: tuple[str, ...] = ()
+    procedure: tuple[str, ...] = ()
+    # The request is reviewed on the same day: every clock goes by it, save that of the injury.
+    request_date: date | None = None
+    date_of_injury: date | None = None
+    surgery_date: date | None = None
+    exceptional_factors: ExceptionalFactors = ExceptionalFactors.UNKNOWN
     sessions: Count | CountRange | None = None
     prior_sessions: Count | CountRange | Literal["some", "unknown"] = "unknown"
     functional_improvement: Improvement = Improvement.UNKNOWN
@@ -120,7 +134,11 @@ class CaseFacts(Value):
 
 
 class Case(Value):
-    """A limit's own example: `given` these facts it must answer so."""
+    """A limit's own example: `given` these facts it must answer so.
+
+    `not_applicable`: the limit is none of those that decide the request. `position` is what the limit alone
+    makes of it; several parts, or several limits for one part, are folded after.
+    """
 
     name: str
     given: CaseFacts
