@@ -1,5 +1,5 @@
 # Two commands a new user needs: make demo, make test. Both create .venv and install into it.
-.PHONY: demo test lint score bench clean
+.PHONY: demo test test-browser score bench docs clean
 SHELL := /bin/bash
 PYTHON ?= $(shell for p in python3.11 python3.12 python3; do command -v $$p >/dev/null 2>&1 && \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
@@ -13,6 +13,17 @@ test: .venv/installed-test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# The HTML page in a real browser; needs a Chromium on the machine.
+test-browser: .venv/installed-test
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+		{ echo "no Chromium: apt-get install chromium" >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[browser]'
+	$(BIN)/pytest tests/browser
+
+# The page of all limits; a test fails while it differs from what the rules say.
+docs: .venv/installed
+	$(BIN)/imrcheck rules docs --output docs/guidelines.md
 
 score: .venv/installed-test
 	$(BIN)/python -m benchmarks.score

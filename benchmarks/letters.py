@@ -17,10 +17,10 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.score import SHARED
-from checker.check import Checker
 from checker.document import Document
 from checker.extract import extract
 from checker.load import load_rulebook, shipped_rules
+from checker.pipeline import Checker
 from checker.read import find_inputs, read_path
 from checker.segment import segment
 

@@ -1,47 +1,43 @@
-"""Accuracy against the labelled letters: facts, verdicts, false accusations, decided and flipped.
+"""Accuracy against labelled letters: facts, verdicts, false accusations, decided and flipped.
 
-Run `python -m benchmarks.score` with the labelled letters beside the project (`../shared`). `--part` scores the
-letters the extractors were written on (`dev`), those set aside (`held`), or all. `--items` prints the items
-that differ, of the `dev` part only.
+Run `python -m benchmarks.score`. The sets of letters:
+
+| part | letters |
+|---|---|
+| `all` | the public letters beside the project (`../shared`) |
+| `dev`, `held` | of these, the ones the extractors were written on, and the ones set aside |
+| `invented` | `tests/letters` |
+| `blind` | `tests/letters_blind`, where it exists |
+
+`--items` lists what differs, of `dev` and `invented` only; of the others there are totals and nothing else.
+`--json FILE` writes everything; `--record` makes today's figures the floors that the tests hold.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from checker.check import Checker
+from benchmarks.figures import FIELDS, FLOORS, Scored, as_floors, as_json, figures, floors, lines
 from checker.document import Document, Outcome
 from checker.facts import CitedGuideline, Interval, Item
-from checker.findings import DecisionReport, Judgement, Verdict
+from checker.findings import Judgement, Verdict
 from checker.load import load_rulebook, shipped_rules
+from checker.pipeline import Checker
 from checker.read import read_path
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-FIELDS = (
-    "treatment",
-    "body_regions",
-    "sessions_requested",
-    "sessions_original",
-    "sessions_authorized",
-    "frequency_per_week",
-    "duration_weeks",
-    "prior_sessions",
-    "functional_improvement",
-    "home_exercise_program",
-    "postsurgical",
-    "surgery_date",
-    "surgery_procedure",
-    "guidelines_cited",
-    "depends_on_item",
-)
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+FOLDERS = {"invented": ROOT / "tests" / "letters", "blind": ROOT / "tests" / "letters_blind"}
+# What stands for the verdict and the facts of a labelled item that was not found.
+MISSING = "missing"
 _SWAP = {Outcome.UPHELD: "Overturned", Outcome.OVERTURNED: "Upheld"}
+
+Label = Mapping[str, Any]
 
 
 def set_aside(source: str) -> bool:
@@ -50,119 +46,96 @@ def set_aside(source: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Scored:
-    """One visit-type item: which fields match, and the verdicts."""
+class Labelled:
+    """A letter and the labels of its items, in their order."""
 
     source: str
-    index: int
-    fields: dict[str, bool]
-    expected: str
-    acceptable: tuple[str, ...]
-    found: str
-    flipped: bool
-    detail: dict[str, tuple[Any, Any]]
+    path: Path
+    labels: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
-class Score:
-    """The figures of one run."""
+def gold_letters(shared: Path = SHARED) -> list[Labelled]:
+    """The labelled public letters; none where they do not lie beside the project."""
 
-    letters: int
-    items: int
-    items_found: int
-    outcomes_right: int
-    visit_items: int
-    fields: dict[str, int]
-    strict: int
-    lenient: int
-    verdicts: dict[str, int]
-    consistent_labels: int
-    decided_and_flipped: int
-    false_accusations: int
-    accusations_elsewhere: int
+    def path(source: str) -> Path:
+        kind = "pdf" if source.startswith("CM") else "txt"
+        return shared / "decisions" / kind / f"{source}.{kind}"
+
+    return _labelled(shared / "gold" / "items.jsonl", path)
 
 
-def labels(part: str) -> dict[str, list[dict[str, Any]]]:
-    """The labels of a part, by source, in the order of the items."""
-    found: dict[str, list[dict[str, Any]]] = {}
-    for line in (SHARED / "gold" / "items.jsonl").read_text(encoding="utf-8").splitlines():
+def invented_letters(folder: Path) -> list[Labelled]:
+    """The labelled letters of a folder; none where it does not exist."""
+    return _labelled(folder / "labels.jsonl", lambda source: folder / f"{source}.txt")
+
+
+def _labelled(labels: Path, path: Callable[[str], Path]) -> list[Labelled]:
+    if not labels.is_file():
+        return []
+    found: dict[str, list[Label]] = {}
+    for line in labels.read_text(encoding="utf-8").splitlines():
         label = json.loads(line)
-        if part == "all" or (part == "held") == set_aside(label["source"]):
-            found.setdefault(label["source"], []).append(label)
-    return found
+        found.setdefault(label["source"], []).append(label)
+    return [Labelled(source, path(source), tuple(items)) for source, items in found.items()]
 
 
-def letter_path(source: str) -> Path:
-    """Where a labelled letter lies."""
-    folder = "pdf" if source.startswith("CM") else "txt"
-    return SHARED / "decisions" / folder / f"{source}.{folder}"
+def gold_parts(checker: Checker) -> dict[str, list[Scored]]:
+    """The labelled public letters scored, whole and in their two parts."""
+    gold = score(checker, gold_letters(), flip=True)
+    return {
+        "all": gold,
+        "dev": [s for s in gold if not set_aside(s.source)],
+        "held": [s for s in gold if set_aside(s.source)],
+    }
 
 
-def score(checker: Checker, part: str = "all") -> tuple[Score, list[Scored]]:
-    """Score the letters of a part."""
-    gold = labels(part)
-    reports = {s: checker.judge(checker.extract(read_path(letter_path(s)))) for s in gold}
-    scored = [item for s in gold for item in _score_letter(checker, s, reports[s], gold[s])]
-    pairs = [(label, judged) for s in gold for label, judged in _paired(gold[s], reports[s])]
-    visits = [s for s in scored if s.expected == "consistent"]
-    return (
-        Score(
-            letters=len(gold),
-            items=sum(len(g) for g in gold.values()),
-            items_found=sum(_same_heading(label, judged) for label, judged in pairs),
-            outcomes_right=sum(j.item.stated_outcome.value == label["stated_outcome"] for label, j in pairs),
-            visit_items=len(scored),
-            fields={f: sum(s.fields[f] for s in scored) for f in FIELDS},
-            strict=sum(s.found == s.expected for s in scored),
-            lenient=sum(s.found in s.acceptable for s in scored),
-            verdicts=dict(sorted(Counter(s.found for s in scored).items())),
-            consistent_labels=len(visits),
-            decided_and_flipped=sum(s.flipped for s in visits),
-            false_accusations=sum(s.found == "inconsistent" and "inconsistent" not in s.acceptable for s in scored),
-            accusations_elsewhere=sum(
-                j.verdict is Verdict.INCONSISTENT for label, j in pairs if not label["is_visit_type"]
-            ),
-        ),
-        scored,
-    )
+def invented_parts(checker: Checker) -> dict[str, list[Scored]]:
+    """The folders of invented letters scored."""
+    return {part: score(checker, invented_letters(folder)) for part, folder in FOLDERS.items()}
 
 
-def _paired(gold: Sequence[dict[str, Any]], report: DecisionReport) -> Iterator[tuple[dict[str, Any], Judgement]]:
-    by_index = {j.item.index: j for j in report.items}
-    return ((label, by_index[label["index"]]) for label in gold if label["index"] in by_index)
+def score(checker: Checker, letters: Iterable[Labelled], *, flip: bool = False) -> list[Scored]:
+    """Every labelled item of some letters; with `flip` consistent items are judged again with the outcome swapped."""
+    return [item for letter in letters for item in _score_letter(checker, letter, flip=flip)]
 
 
-def _same_heading(label: dict[str, Any], judged: Judgement) -> bool:
-    return judged.item.heading[:25] == " ".join(label["heading_start"].split())[:25]
+def _score_letter(checker: Checker, letter: Labelled, *, flip: bool) -> Iterator[Scored]:
+    document = read_path(letter.path)
+    report = checker.judge(checker.extract(document))
+    judged = {j.item.index: j for j in report.items}
+    for label in letter.labels:
+        found = judged.get(label["index"])
+        visits = label.get("is_visit_type", checker.lexicon.treatments[label["treatment"]].visits)
+        names = [name for name in FIELDS if visits and name in label]
+        values = {name: _value(name, found.item) if found else MISSING for name in names}
+        right = {name: _matches(name, values[name], label) for name in names}
+        yield Scored(
+            source=letter.source,
+            index=label["index"],
+            letter_format=report.decision.letter_format.value,
+            visits=visits,
+            heading_right=found is not None and _same_heading(label, found.item),
+            outcome_right=found is not None and found.item.stated_outcome.value == label["stated_outcome"],
+            expected=label["expected_verdict"],
+            acceptable=tuple(label.get("acceptable_verdicts", [label["expected_verdict"]])),
+            found=found.verdict.value if found else MISSING,
+            flipped=_flips(checker, document, found) if flip and visits else None,
+            fields=right,
+            detail={name: (label[name], values[name]) for name in names if not right[name]},
+        )
 
 
-def _score_letter(
-    checker: Checker, source: str, report: DecisionReport, gold: Sequence[dict[str, Any]]
-) -> Iterator[Scored]:
-    for label, judged in _paired(gold, report):
-        if label["is_visit_type"]:
-            found = {f: _value(f, judged.item) for f in FIELDS}
-            right = {f: _matches(f, found[f], label) for f in FIELDS}
-            yield Scored(
-                source,
-                label["index"],
-                right,
-                label["expected_verdict"],
-                tuple(label["acceptable_verdicts"]),
-                judged.verdict.value,
-                judged.verdict is Verdict.CONSISTENT and _flips(checker, source, judged),
-                {f: (label.get(f), found[f]) for f in FIELDS if not right[f]},
-            )
+def _same_heading(label: Label, item: Item) -> bool:
+    return item.heading[:25] == " ".join(label["heading_start"].split())[:25]
 
 
-def _flips(checker: Checker, source: str, judged: Judgement) -> bool:
-    """Whether the verdict turns when the outcome word of that heading alone is swapped in the letter."""
-    document, span = read_path(letter_path(source)), judged.item.outcome_span
-    if span is None:
+def _flips(checker: Checker, document: Document, judged: Judgement | None) -> bool:
+    """Whether a consistent item turns inconsistent when the outcome word of its heading alone is swapped."""
+    if judged is None or judged.verdict is not Verdict.CONSISTENT or judged.item.outcome_span is None:
         return False
+    span = judged.item.outcome_span
     text = document.text[: span.start] + _SWAP[judged.item.stated_outcome] + document.text[span.end :]
-    swapped: Document = replace(document, text=text)
-    again = checker.judge(checker.extract(swapped))
+    again = checker.judge(checker.extract(replace(document, text=text)))
     return any(j.item.index == judged.item.index and j.verdict is Verdict.INCONSISTENT for j in again.items)
 
 
@@ -183,59 +156,42 @@ def _year(guideline: CitedGuideline, edition: int | None) -> int | None:
     return edition if guideline.value.startswith("mtus") else None
 
 
-def _matches(name: str, found: Any, label: dict[str, Any]) -> bool:
-    accepted = [label.get(name), *label.get("acceptable_facts", {}).get(name, [])]
+def _matches(name: str, found: Any, label: Label) -> bool:
+    accepted = [label[name], *label.get("acceptable_facts", {}).get(name, [])]
     if name == "guidelines_cited":
         wanted = sorted({(c["party"], c["guideline"], c["edition"]) for c in label[name]}, key=str)
         return bool(found == wanted)
     if name == "body_regions":
         return found in [sorted(a or []) for a in accepted]
     if name == "surgery_procedure":
-        return found in accepted or (found is not None and label.get(name) is not None)
+        # The labels name operations freely: a name is right where one is due.
+        return found in accepted or (found not in (None, MISSING) and label[name] is not None)
     return found in accepted
 
 
-def wilson(right: int, of: int) -> tuple[float, float]:
-    """The 95 % interval of a rate."""
-    if of == 0:
-        return 0.0, 1.0
-    z, p = 1.96, right / of
-    middle = (p + z * z / (2 * of)) / (1 + z * z / of)
-    half = z * math.sqrt(p * (1 - p) / of + z * z / (4 * of * of)) / (1 + z * z / of)
-    return max(0.0, middle - half), min(1.0, middle + half)
-
-
 def main() -> None:
-    """Print the figures; `--json FILE` writes them too."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=("dev", "held", "all"), default="all")
+    """Print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parts = ("all", "dev", "held", *FOLDERS)
+    parser.add_argument("--part", action="append", choices=parts, help="may be repeated; without it all but held")
     parser.add_argument("--items", action="store_true")
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--record", action="store_true")
     options = parser.parse_args()
+    wanted = options.part or [part for part in parts if part != "held"]
     checker = Checker(load_rulebook(shipped_rules()))
-    figures, scored = score(checker, options.part)
-    print(f"{figures.letters} letters ({options.part})")
-    print(f"items {figures.items_found}/{figures.items}, outcomes {figures.outcomes_right}")
-    for name, right in figures.fields.items():
-        low, high = wilson(right, figures.visit_items)
-        print(f"  {name:24} {right:3}/{figures.visit_items}  ({low:.0%}-{high:.0%})")
-    print(f"verdicts {figures.verdicts}; strict {figures.strict}, lenient {figures.lenient} of {figures.visit_items}")
-    print(f"decided and flipped {figures.decided_and_flipped}/{figures.consistent_labels}")
-    print(f"false accusations {figures.false_accusations} (visits), {figures.accusations_elsewhere} (other items)")
-    if options.items:
-        for item in scored:
-            if not set_aside(item.source):
-                print(
-                    item.source[-8:],
-                    item.index,
-                    item.expected,
-                    "->",
-                    item.found,
-                    "flips" if item.flipped else "-",
-                    item.detail,
-                )
+    found = gold_parts(checker) | invented_parts(checker)
+    chosen = {part: found[part] for part in wanted if found[part]}
+    for part, scored in chosen.items():
+        print("\n".join(lines(part, scored, items=options.items)))
     if options.json:
-        options.json.write_text(json.dumps(asdict(figures), indent=2) + "\n", encoding="utf-8")
+        _write(options.json, {part: as_json(part, scored) for part, scored in chosen.items()})
+    if options.record:
+        _write(FLOORS, floors() | {part: as_floors(figures(scored)) for part, scored in chosen.items()})
+
+
+def _write(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -81,3 +82,18 @@ class Letter:
     summary: Span | None
     items: tuple[ItemText, ...]
     problems: tuple[Problem, ...] = ()
+
+
+# Headers and footers that pages repeat. A bare number is one only at the edge of a page.
+_FURNITURE = re.compile(
+    r"^[ \t\f]*(?:imr final determination[ \t]+page[ \t]+\d{1,3}"
+    r"|final determination letter for imr case number[ \t:]+\S{1,24}(?:[ \t]+\d{1,3})?"
+    r"|page[ \t]+\d{1,3}(?:[ \t]+of[ \t]+\d{1,3})?)[ \t\r]*$"
+    r"|(?<=\f)\s{0,4}\d{1,3}[ \t\r]*$|^[ \t]*\d{1,3}(?=\s{0,4}\f)",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def without_furniture(text: str) -> str:
+    """A copy to search in, sign for sign as long, in which page headers and footers are blank."""
+    return _FURNITURE.sub(lambda found: " " * len(found[0]), text)

@@ -229,6 +229,14 @@ class ItemFacts:
         """The same facts with one of them replaced. TypeError for a name that is no fact."""
         return replace(self, **{name: fact})
 
+    def supposing(self, name: str, fact: Fact[Any]) -> ItemFacts:
+        """The same facts with one supposed otherwise: where visits in dispute change, so does the whole request."""
+        changed = self.but(name, fact)
+        if name != "sessions_requested" or fact.value is None or not self.sessions_original.known:
+            return changed
+        whole = (self.sessions_authorized.value or Interval(0, 0)) + fact.value
+        return changed.but("sessions_original", Fact(whole, Basis.DERIVED))
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -13,9 +13,14 @@ from checker.facts import BodyRegion, CitedGuideline, ExceptionalFactors, Improv
 
 
 class Value(BaseModel):
-    """Base of everything the rulebook is made of: frozen, closed, strict."""
+    """Base of everything the rulebook is made of: frozen, closed, strict.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    The text below a field is what `imrcheck rules schema` shows an author in the editor.
+    """
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True, use_attribute_docstrings=True
+    )
 
 
 def _rising(counts: tuple[int, int]) -> tuple[int, int]:
@@ -43,15 +48,20 @@ class Verified(Value):
     """Who vouches for a number, and since when."""
 
     status: Verification
+    """How far the numbers of the limit were checked against the official text."""
     by: tuple[str, ...] = ()
+    """What vouches for the numbers: public decisions, pages, or the initials of who read the official text."""
     checked: date | None = None
+    """The day of the check, as a quoted date."""
 
 
 class Window(Value):
-    """Half-open: in force from `start` up to, not including, `until`; None means no end."""
+    """Half-open: in force from the first day up to, not including, `until`; what is left out has no end."""
 
     start: date | None = Field(alias="from", default=None)
+    """The first day in force, as a quoted date; left out: from the beginning."""
     until: date | None = None
+    """The day after the last one in force, as a quoted date; left out: no end."""
 
     def holds(self, day: date) -> bool:
         """Whether `day` lies inside the window."""
@@ -71,42 +81,60 @@ class Applies(Value):
     """The requests a limit is about. Empty means any."""
 
     treatment: tuple[Treatment, ...]
+    """The treatments the limit is for."""
     body_region: tuple[BodyRegion, ...] = ()
+    """The body regions the limit is for; left out means any."""
     condition: tuple[str, ...] = ()
+    """The diagnoses the limit is for, by their ids in vocabulary/conditions.yaml; left out means any."""
     procedure: tuple[str, ...] = ()
+    """The operations the limit is for, by their ids in vocabulary/procedures.yaml; left out means any."""
 
 
 class StageCondition(Value):
     """When a stage of a limit is reached."""
 
     prior_sessions: Literal["none", "some"] | None = None
+    """Whether visits were had before this request: none, or some."""
     functional_improvement: Improvement | None = None
+    """Whether functional improvement (8 CCR 9792.20) is documented after them."""
 
 
 class Allowance(Value):
     """What a stage allows. At most one kind of bound is a ceiling; the rest is recorded and shown."""
 
     sessions: Bound | None = None
+    """The most that this request alone may ask for."""
     total_sessions: Bound | None = None
+    """The most in all: the earlier visits and the whole request."""
     none: bool = False
+    """True: the guideline does not recommend the treatment."""
     unlimited: bool = False
-    # The lower end of a row that gives a range ("8 to 10 visits"); recorded and shown.
+    """True: the guideline expressly sets no number."""
     sessions_from: Bound | None = None
+    """The lower end of a row that gives a range ("8 to 10 visits"); recorded and shown."""
     weeks: Bound | None = None
+    """The weeks over which `sessions` are given; shown, never decides."""
     total_weeks: Bound | None = None
+    """The weeks over which `total_sessions` are given; shown, never decides."""
     per_week: Bound | None = None
+    """The visits a week at the start; shown, never decides."""
     reckoned: str | None = None
+    """How a number of the allowance was reckoned that `states` does not have."""
 
 
 class Stage(Value):
     """One step of a limit: a first trial, its continuation, the end without improvement."""
 
     id: str
+    """The name of the stage, unique in its limit."""
     row: str | None = None
+    """The row of the published table that this stage encodes."""
     when: StageCondition = StageCondition()
+    """When the stage is reached; left out means always."""
     allow: Allowance
-    # A bound that asks for a look at the result, not for a stop (the six-visit check).
+    """What the stage allows."""
     advisory: bool = False
+    """True: the bound asks for a look at the result, not for a stop (the six-visit check)."""
 
 
 class CaseFacts(Value):
@@ -141,153 +169,226 @@ class Case(Value):
     """
 
     name: str
+    """What the case shows, in a few words."""
     given: CaseFacts
+    """The facts of the case; what is left out is not known."""
     expect: Literal["within", "exceeded", "undetermined", "not_applicable"]
+    """What the limit must answer."""
     stage: str | None = None
+    """The stage that must have answered."""
     position: Literal["approve", "deny", "partial", "either", "depends"] | None = None
+    """The position that the guideline must take."""
 
 
 class Needs(Value):
     """Criteria beside the count."""
 
     active_treatment: bool = False
+    """True: the limit falls where the active therapy of the same letter is denied."""
 
 
 class Limit(Value):
     """One limit of a guideline, with its citation, its numbers and its own cases."""
 
     id: str
+    """The name of the limit, unique in its edition."""
     title: str
+    """What the limit is about, in a few words."""
     cite: str
+    """Where the guideline says it."""
     states: str
+    """The row in your own words, with every number of `allow` in it."""
     rows: tuple[str, ...]
+    """The rows of the published table that the limit encodes."""
     verification: Verified
+    """How far the numbers were checked, and who vouches for them."""
     when: Applies
+    """The requests that the limit is about."""
     stages: tuple[Stage, ...] = ()
+    """The steps of the limit: a first trial, its continuation, the end without improvement."""
     default: bool = False
+    """True: the row for diagnoses that have none of their own."""
     soft: bool = False
+    """True: passing the limit is left to the reviewer."""
     unit: Unit = Unit.VISITS
+    """What the limit counts; only visits decide, the others are shown."""
     period_months: Bound | None = None
+    """How many months after the operation its postsurgical period runs."""
     initial_course: Literal["half"] | None = None
+    """That half of the visits of a postsurgical row is the initial course."""
     needs: Needs = Needs()
+    """What must hold beside the count."""
     effect: Literal["silent", "cap"] | None = None
+    """silent: shown and never decides. cap: an entitlement of the Labor Code, information only."""
     defers_to: str | None = None
+    """The guideline or edition that the row refers to; shown."""
     beats: tuple[str, ...] = ()
+    """The other limits of the edition that this one wins over where both fit and disagree."""
     note: str | None = None
+    """What a reader should know besides; shown, never decides."""
     cases: tuple[Case, ...] = ()
+    """The limit's own examples; at least one. Those at its bounds are added by themselves."""
 
 
 class Topic(Value):
     """One file of limits: a topic of one edition."""
 
     edition: str
+    """The edition the limits belong to: an id of guideline.yaml, and the folder of the file."""
     in_force: Window
+    """When the limits of the file are in force."""
     topic: str
+    """What the limits of the file are about."""
     limits: tuple[Limit, ...]
+    """The limits."""
 
 
 class Edition(Value):
     """A dated version of a guideline. `encoded` false: in force, and its rows are not in this rulebook."""
 
     id: str
+    """The name of the edition: <guideline>/<folder>."""
     name: str
+    """The name of the edition as a reader knows it."""
     cited_as: CitedGuideline
+    """The guideline that letters cite when they mean this edition."""
     year: int | None = None
+    """The year by which letters name this edition."""
     in_force: Window
+    """When the edition is in force."""
     clock: str
+    """Which clock of the guideline tells the date that picks the edition."""
     encoded: bool = True
+    """False: in force, and its rows are not in this rulebook."""
     reason: str | None = None
-    # Treatments this edition answers for when the route is chosen; empty means any.
+    """Why the rows are not encoded; shown where the answer is `not_covered`."""
     treatments: tuple[Treatment, ...] = ()
+    """Treatments this edition answers for when the route is chosen; empty means any."""
     postsurgical: bool = False
+    """True: the edition governs while the postsurgical period of an operation runs."""
     period_months_unlisted: Bound | None = None
-    # How letters cite this edition where they give no year.
+    """The months of the postsurgical period of an operation that no row lists."""
     cited_by: Literal["pages", "sections"] | None = None
-    # Age of an injury, in months, from which the edition is meant to apply.
+    """How letters cite this edition where they give no year."""
     chronic_after_months: Bound | None = None
+    """Age of an injury, in months, from which the edition is meant to apply."""
 
 
 class Guideline(Value):
     """A guideline: its authority, its editions, what it outranks."""
 
     id: str
+    """The name of the guideline, and of its folder."""
     name: str
+    """The name of the guideline as a reader knows it."""
     authority: Literal["statute", "mtus", "odg"]
+    """What its rank rests on."""
     beats: tuple[str, ...] = ()
+    """The guidelines that this one outranks."""
     clocks: Mapping[str, tuple[str, ...]] = {}
+    """For each clock the dates of a letter it goes by; the first known one counts."""
     editions: tuple[Edition, ...]
+    """The editions. Of those cited alike the last one in force governs."""
 
 
 class TreatmentWords(Value):
     """A treatment: its words, whether it is given in visits, and what it attaches to."""
 
     id: Treatment
+    """The treatment."""
     words: tuple[str, ...]
+    """Its words, in small letters."""
     visits: bool = False
+    """True: the treatment is given in visits; only such treatments are judged."""
     adjunct: bool = False
+    """True: the treatment attaches to active therapy."""
     active: bool = False
+    """True: the treatment is active therapy, to which others attach."""
     physical_medicine: bool = False
-    # Words that name this treatment only where no other treatment word stands in the heading.
+    """True: the treatment counts as physical medicine."""
     weak_words: tuple[str, ...] = ()
+    """Words that name this treatment only where no other treatment word stands in the heading."""
 
 
 class RegionWords(Value):
     """A body region and its words."""
 
     id: BodyRegion
+    """The body region."""
     words: tuple[str, ...]
+    """Its words, in small letters."""
 
 
 class ProcedureWords(Value):
     """A surgical procedure: its words, and the body regions it can be done on."""
 
     id: str
+    """The name of the operation."""
     words: tuple[str, ...]
+    """Its words, in small letters."""
     body_region: tuple[BodyRegion, ...] = ()
-    # Diagnoses that tell this procedure where a letter only says "surgery" or "fixation" beside them.
+    """The parts of the body it can be done on; left out: the words say only that there was an operation."""
     with_condition: tuple[str, ...] = ()
+    """Diagnoses that tell this procedure where a letter only says "surgery" or "fixation" beside them."""
 
 
 class ConditionWords(Value):
     """A diagnosis: its words and ICD codes, its region where it has one."""
 
     id: str
+    """The name of the diagnosis."""
     words: tuple[str, ...]
+    """Its words and ICD codes, in small letters; a code stands in full."""
     body_region: tuple[BodyRegion, ...] = ()
+    """The parts of the body the diagnosis belongs to; left out means any."""
 
 
 class GuidelineWords(Value):
     """A guideline as letters cite it."""
 
     id: CitedGuideline
+    """The guideline."""
     words: tuple[str, ...]
+    """The words by which letters cite it, in small letters."""
 
 
 class Vocabulary(Value):
     """The words by which each meaning is known."""
 
     treatments: tuple[TreatmentWords, ...]
+    """The treatments and their words."""
     body_regions: tuple[RegionWords, ...]
+    """The parts of the body and their words."""
     procedures: tuple[ProcedureWords, ...]
+    """The operations and their words."""
     conditions: tuple[ConditionWords, ...]
+    """The diagnoses and their words."""
     guidelines: tuple[GuidelineWords, ...]
+    """The guidelines and the words by which letters cite them."""
 
 
 class Conclusion(Value):
     """What a decision rule concludes: the answer of the row, and the guideline's position."""
 
     answer: Literal["within", "exceeded", "undetermined"]
+    """The answer of the row."""
     position: Literal["approve", "deny", "partial", "either", "depends"]
+    """The position that the guideline takes."""
 
 
 class DecisionRule(Value):
     """One rule of the decision: its conditions on a `check` fact and what it concludes."""
 
     id: str
+    """The name of the rule."""
     logic: str
+    """The row of the logic that the rule carries."""
     says: str
+    """What the trace of a decision says of the rule."""
     when: tuple[tuple[str, str, str | int | bool], ...]
+    """The conditions, all of which must hold: a field of the check, a comparison, a value."""
     then: Conclusion
+    """What the rule concludes."""
 
 
 class Rulebook(Value):

@@ -109,3 +109,8 @@ class Question:
     reason: str | None = None
     # The edition was told by the reviewer's form of citation, not by a date.
     edition_assumed: bool = False
+
+    @property
+    def checks(self) -> int:
+        """How many checks the engine is asked."""
+        return sum(len(candidate.checks) for candidate in self.candidates)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from checker.check import Checker
 from checker.guideline import Rulebook
 from checker.load import load_rulebook, shipped_rules
+from checker.pipeline import Checker
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from checker.guideline import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKER = ROOT / "checker"
-VALUES = ("document", "facts", "guideline", "findings", "question")
+VALUES = ("document", "facts", "guideline", "findings", "question", "explanation")
 # What each part may import of the project, beside itself and the values before it.
 ALLOWED: dict[str, set[str]] = {
     "document": set(),
@@ -18,6 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "guideline": {"facts"},
     "findings": {"document", "facts", "guideline"},
     "question": {"facts", "findings", "guideline"},
+    "explanation": {"document", "facts", "findings", "guideline"},
     "read": set(VALUES),
     "load": set(VALUES),
     "segment": {"document"},
@@ -25,11 +26,13 @@ ALLOWED: dict[str, set[str]] = {
     "resolve": set(VALUES),
     "evaluate": set(VALUES),
     "judge": {*VALUES, "resolve"},
+    "explain": {*VALUES, "judge", "resolve"},
     "report": set(VALUES),
     "prove": {*VALUES, "evaluate", "resolve"},
-    "check": {*VALUES, "segment", "extract", "resolve", "evaluate", "judge"},
-    "audit": {*VALUES, "check", "read", "report"},
-    "cli": {*VALUES, "audit", "check", "load", "prove", "read", "report"},
+    "pipeline": {*VALUES, "segment", "extract", "resolve", "evaluate", "judge", "explain"},
+    "audit": {*VALUES, "pipeline", "read", "report"},
+    "api": {*VALUES, "load", "pipeline", "read"},
+    "cli": {*VALUES, "audit", "pipeline", "load", "prove", "read", "report"},
 }
 # Libraries that only one part may touch.
 ONLY_IN = {
@@ -38,6 +41,7 @@ ONLY_IN = {
     "yaml": {"load", "read", "report"},
     "click": {"cli"},
     "rich": {"cli", "report"},
+    "jinja2": {"report"},
     "ahocorasick_rs": {"extract"},
 }
 FORBIDDEN = {"pickle", "marshal", "shelve", "socket", "urllib", "http", "subprocess", "requests"}

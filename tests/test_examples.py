@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from checker.check import Checker
 from checker.cli import main
 from checker.findings import Code, Verdict
+from checker.pipeline import Checker
 from checker.read import read_path
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"

@@ -3,47 +3,28 @@
 They were written by somebody who had not seen the extractors.
 """
 
-from __future__ import annotations
+import pytest
 
-import json
-from collections import defaultdict
-from pathlib import Path
-from typing import Any
+from benchmarks.figures import Figures, failures, figures, floors
+from benchmarks.score import FOLDERS, invented_parts
+from checker.pipeline import Checker
 
-from checker.check import Checker
-from checker.findings import Verdict
-from checker.read import read_path
-
-LETTERS = Path(__file__).parent / "letters"
-# Of the true inconsistencies at least this share is found; of the sound items none is accused.
-FOUND_AT_LEAST = 0.95
+HERE = [part for part, folder in FOLDERS.items() if folder.is_dir()]
 
 
-def labels() -> dict[str, list[dict[str, Any]]]:
-    """The labels by letter."""
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for line in (LETTERS / "labels.jsonl").read_text(encoding="utf-8").splitlines():
-        label = json.loads(line)
-        found[label["source"]].append(label)
-    return found
+@pytest.fixture(scope="module")
+def parts(checker: Checker) -> dict[str, Figures]:
+    """Figures only: a failure must not print an item of the blind letters."""
+    return {part: figures(scored) for part, scored in invented_parts(checker).items()}
 
 
-def verdicts(checker: Checker) -> list[tuple[str, int, str, str]]:
-    """Source, index, expected and found verdict of every labelled item."""
-    rows = []
-    for source, items in labels().items():
-        report = checker.judge(checker.extract(read_path(LETTERS / f"{source}.txt")))
-        found = {j.item.index: j.verdict.value for j in report.items}
-        rows += [(source, i["index"], i["expected_verdict"], found.get(i["index"], "missing")) for i in items]
-    return rows
+@pytest.mark.parametrize("part", HERE)
+def test_no_sound_item_is_accused(part: str, parts: dict[str, Figures]) -> None:
+    assert parts[part].rates["false_accusations"].right == 0
 
 
-def test_no_sound_item_is_accused(checker: Checker) -> None:
-    accused = [(s, n) for s, n, wanted, found in verdicts(checker) if found == "inconsistent" != wanted]
-    assert accused == []
-
-
-def test_true_inconsistencies_are_found(checker: Checker) -> None:
-    true = [(s, n, found) for s, n, wanted, found in verdicts(checker) if wanted == "inconsistent"]
-    missed = [(s, n, found) for s, n, found in true if found != Verdict.INCONSISTENT.value]
-    assert len(missed) <= (1 - FOUND_AT_LEAST) * len(true), missed
+@pytest.mark.parametrize("part", HERE)
+def test_no_figure_is_worse_than_recorded(part: str, parts: dict[str, Figures]) -> None:
+    if part not in floors():
+        pytest.skip(f"no floors of {part!r} yet: python -m benchmarks.score --part {part} --record")
+    assert failures(part, parts[part], floors()[part]) == []

@@ -7,12 +7,13 @@ import pytest
 from click.testing import CliRunner
 
 from checker.cli import main
+from checker.cli.rulebook import rules
 from checker.findings import Code, Verdict
 from checker.judge.kinds import KINDS
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^imrcheck ([a-z]+(?: (?:list|show|validate|test))?)(?= |$)", README, re.MULTILINE)
+COMMANDS = re.findall(r"^imrcheck ((?:rules )?[a-z]+)(?= |$)", README, re.MULTILINE)
 
 
 def test_every_kind_of_finding_has_its_row_and_its_function() -> None:
@@ -31,12 +32,17 @@ def test_every_command_named_exists(command: str) -> None:
     assert CliRunner().invoke(main, [*command.split(), "--help"]).exit_code == 0
 
 
+def test_every_command_over_the_rules_is_named() -> None:
+    assert {f"rules {name}" for name in rules.commands} <= {*COMMANDS, "rules test"}
+
+
 def test_every_option_named_exists() -> None:
-    for command, option in re.findall(r"^imrcheck ([a-z]+)[^#\n]*?(--[a-z-]+)", README, re.MULTILINE):
-        words = [command, "list"] if command == "rules" else [command]
-        assert option in CliRunner().invoke(main, [*words, "--help"]).output
+    used = re.findall(r"^imrcheck ((?:rules )?[a-z]+) ([^#\n]*)", README, re.MULTILINE)
+    for command, words in used:
+        page = CliRunner().invoke(main, [*command.split(), "--help"]).output
+        assert set(re.findall(r"--[a-z-]+", words)) <= set(re.findall(r"--[a-z-]+", page))
 
 
-def test_the_two_commands_are_targets_of_the_makefile() -> None:
+def test_the_commands_of_make_are_targets_of_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert all(f"make {target}" in README and f"\n{target}:" in makefile for target in ("demo", "test"))
+    assert all(f"make {target}" in README and f"\n{target}:" in makefile for target in ("demo", "test", "docs"))

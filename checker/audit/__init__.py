@@ -9,6 +9,7 @@ from traceback import extract_tb
 from typing import Protocol, TypeVar
 
 from checker.document import Document, LetterFormat, Problem
+from checker.explanation import Explained
 from checker.facts import Dates, Decision
 from checker.findings import DecisionReport, Report, Tool
 from checker.read.facts_file import KnownIds, is_facts_file, read_facts
@@ -23,6 +24,12 @@ class Judges(Protocol):
     def extract(self, document: Document) -> Decision: ...
 
     def judge(self, decision: Decision) -> DecisionReport: ...
+
+
+class Explains(Judges, Protocol):
+    """A checker that also says why."""
+
+    def explain(self, decision: Decision, document: Document | None, item: int | None = None) -> Explained: ...
 
 
 def audited(documents: Iterable[Document], checker: Judges, known: KnownIds) -> Iterator[DecisionReport]:
@@ -46,6 +53,16 @@ def judged(decision: Decision, checker: Judges) -> DecisionReport:
     if not decision.items:
         return DecisionReport(decision, ())
     return _guarded(lambda: checker.judge(decision), lambda problem: _unjudged(decision, problem))
+
+
+def explained(decision: Decision, letter: Document | None, checker: Explains, item: int | None) -> Explained:
+    """A decision explained, or only one item of it; one without items is its problems."""
+    if not decision.items:
+        return Explained(decision, (), ())
+    return _guarded(
+        lambda: checker.explain(decision, letter, item),
+        lambda problem: Explained(_unjudged(decision, problem).decision, (), ()),
+    )
 
 
 def report_of(decisions: Iterable[DecisionReport], tool: Tool) -> Report:

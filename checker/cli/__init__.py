@@ -7,6 +7,8 @@ import click
 from checker.cli.decisions import audit, check, explain, extract
 from checker.cli.rulebook import rules
 from checker.cli.rules_diff import rules_diff
+from checker.cli.rules_docs import rules_docs
+from checker.cli.rules_schema import rules_schema
 from checker.cli.session import tool_version
 
 
@@ -22,6 +24,7 @@ def main() -> None:
 for command in (audit, check, explain, extract, rules):
     main.add_command(command)
 
-rules.add_command(rules_diff)
+for command in (rules_diff, rules_docs, rules_schema):
+    rules.add_command(command)
 
 __all__ = ["main"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from checker.audit import audited, decision_of, judged, report_of
+from checker.audit import audited, decision_of, explained, judged, report_of
 from checker.cli.options import (
     RefusedError,
     RulesChoice,
@@ -23,11 +23,12 @@ from checker.cli.options import (
 from checker.cli.output import put, put_text, refuse_unwritable, write_report
 from checker.cli.session import Session, documents, inputs_of, opened, read, single_input, tell
 from checker.document import Document, Problem
-from checker.facts import Dates, Decision, Fact
+from checker.explanation import Before, Explained, WhatIf
+from checker.facts import Dates, Decision, Fact, Item
 from checker.findings import DecisionReport, Report
 from checker.read.facts_file import FactError, KnownIds, is_facts_file, read_fact
 from checker.report import FORMATS, Render
-from checker.report.explain import WhatIf, explain_page
+from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.report.facts_file import to_json, to_yaml
 from checker.report.gate import FailOn, fails_run
 from checker.report.terminal import check_page
@@ -107,7 +108,7 @@ def _exit_code(report: Report, threshold: FailOn) -> int:
 @rules_options
 @drafts_option
 @fail_on_option(FailOn.NEVER)
-@output_options(FORMATS)
+@output_options(EXPLAIN_FORMATS)
 @click.pass_context
 def explain(
     ctx: click.Context,
@@ -129,15 +130,14 @@ def explain(
     with opened(RulesChoice(rules, overlays, include_drafts)) as session:
         document = read(place)
         decision = decision_of(document, session.checker, session.known)
-        judgement, what_if = _judged_with(decision, _changes(changes, session.known), item, session)
-    report = report_of([judgement], session.tool)
-    letter = None if is_facts_file(document) else document
-    write_report(report, places, {**FORMATS, "terminal": partial(_explained, letter, what_if)})
+        _refuse_no_such_item(decision, item)
+        letter = None if is_facts_file(document) else document
+        told = _explained(decision, letter, _changes(changes, session.known), item, session)
+    report = report_of([DecisionReport(told.decision, tuple(e.judgement for e in told.items))], session.tool)
+    page = Page(report, told, letter)
+    for destination in places:
+        put(EXPLAIN_FORMATS[destination.format](page), destination.path)
     ctx.exit(_exit_code(report, FailOn(fail_on)))
-
-
-def _explained(letter: Document | None, what_if: WhatIf | None, report: Report) -> Any:
-    return explain_page(report.decisions[0], letter, what_if)
 
 
 def _changes(given: Sequence[str], known: KnownIds) -> Mapping[str, tuple[str, Fact[Any]]]:
@@ -157,18 +157,21 @@ def _changes(given: Sequence[str], known: KnownIds) -> Mapping[str, tuple[str, F
     return changes
 
 
-def _judged_with(
-    decision: Decision, changes: Mapping[str, tuple[str, Fact[Any]]], item: int | None, session: Session
-) -> tuple[DecisionReport, WhatIf | None]:
-    """The decision judged, with the facts put in; and how it was before them."""
-    _refuse_no_such_item(decision, item)
-    before = judged(decision, session.checker)
-    if not changes or not before.items:
-        return _only(before, item), None
+def _explained(
+    decision: Decision,
+    letter: Document | None,
+    changes: Mapping[str, tuple[str, Fact[Any]]],
+    item: int | None,
+    session: Session,
+) -> Explained:
+    """The decision explained, with the facts put in; and how it was before them."""
+    if not changes:
+        return explained(decision, letter, session.checker, item)
+    before = judged(decision, session.checker).items
     changed = _with(decision, {name: fact for name, (_, fact) in changes.items()}, item)
     said = tuple((name, value) for name, (value, _) in changes.items())
-    what_if = WhatIf(said, {judgement.item.index: judgement for judgement in before.items})
-    return _only(judged(changed, session.checker), item), what_if
+    what_if = WhatIf(said, {j.item.index: Before(j.verdict, j.sum) for j in before})
+    return replace(explained(changed, letter, session.checker, item), what_if=what_if)
 
 
 def _refuse_no_such_item(decision: Decision, item: int | None) -> None:
@@ -177,21 +180,21 @@ def _refuse_no_such_item(decision: Decision, item: int | None) -> None:
         raise RefusedError(f"there is no item {item}; the decision has item {', '.join(numbers)}.")
 
 
-def _only(report: DecisionReport, item: int | None) -> DecisionReport:
-    if item is None:
-        return report
-    return replace(report, items=tuple(j for j in report.items if j.item.index == item))
-
-
 def _with(decision: Decision, changes: Mapping[str, Fact[Any]], item: int | None) -> Decision:
     """Other dates of the decision, other facts of the item (of every item where none is named)."""
     names = {spec.name for spec in fields(Dates)}
     dates = {name: fact for name, fact in changes.items() if name in names}
     facts = {name: fact for name, fact in changes.items() if name not in names}
-    items = tuple(
-        replace(one, facts=replace(one.facts, **facts)) if item in (None, one.index) else one for one in decision.items
-    )
+    items = tuple(_supposing(one, facts) if item in (None, one.index) else one for one in decision.items)
     return replace(decision, dates=replace(decision.dates, **dates), items=items)
+
+
+def _supposing(item: Item, changes: Mapping[str, Fact[Any]]) -> Item:
+    """The item with other facts. The whole request follows the part in dispute, unless it is given itself."""
+    facts = item.facts
+    for name in sorted(changes, key=lambda name: name != "sessions_requested"):
+        facts = facts.supposing(name, changes[name])
+    return replace(item, facts=facts)
 
 
 @click.command(short_help="Write the facts of one decision as a facts file.")

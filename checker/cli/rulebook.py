@@ -8,17 +8,18 @@ from pathlib import Path
 
 import click
 
-from checker.cli.options import RefusedError, RulesChoice, rules_options
-from checker.cli.output import put
+from checker.cli.options import RefusedError, RulesChoice, destinations, output_options, rules_options
+from checker.cli.output import put, refuse_unwritable
 from checker.cli.session import rulebook_of
 from checker.guideline import Rulebook, Verification
-from checker.report.rulebook import Entry, Proof, entries, list_page, proof_page, show_page
+from checker.report.proofs import PROOF_FORMATS, Proof
+from checker.report.rulebook import Entry, entries, list_page, show_page
 from checker.report.words import counted
 
 CASES_FAILED = 1
 
 
-@click.group(short_help="List, show, validate and test the rules.")
+@click.group(short_help="List, show, test, compare and document the rules.")
 def rules() -> None:
     """Work on the rules: what they say, whether they hold together, how their own cases fare."""
 
@@ -110,12 +111,28 @@ def validate(rules: Path | None, overlays: tuple[Path, ...]) -> None:
 
 
 @rules.command("test")
+@output_options(PROOF_FORMATS)
 @rules_options
 @click.pass_context
-def run_cases(ctx: click.Context, /, rules: Path | None, overlays: tuple[Path, ...]) -> None:
-    """Run the cases of every limit through the engine that also judges letters."""
-    results = proofs(_rulebook(rules, overlays))
-    put(proof_page(results), None)
+def run_cases(
+    ctx: click.Context,
+    /,
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    rules: Path | None,
+    overlays: tuple[Path, ...],
+) -> None:
+    """Run the cases of every limit through the engine that also judges letters.
+
+    Exit codes: 0 all pass; 1 some fail; 2 bad usage or rules.
+    """
+    written = destinations(formats, outputs, next(iter(PROOF_FORMATS)))
+    refuse_unwritable(written)
+    rulebook = _rulebook(rules, overlays)
+    results = proofs(rulebook)
+    places = {entry.id: entry.place for entry in entries(rulebook)}
+    for destination in written:
+        put(PROOF_FORMATS[destination.format](results, places), destination.path)
     ctx.exit(0 if all(result.passed for result in results) else CASES_FAILED)
 
 

@@ -15,7 +15,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from checker.audit import Judges
+from checker.audit import Explains
 from checker.cli.options import RefusedError, RulesChoice
 from checker.cli.output import for_a_person
 from checker.document import Document
@@ -29,7 +29,7 @@ STDIN = "-"
 SHOW_PROGRESS_AFTER = 1.0
 
 
-class Closing(Judges, Protocol):
+class Closing(Explains, Protocol):
     """A checker that frees its engine."""
 
     def close(self) -> None: ...
@@ -39,7 +39,7 @@ class Closing(Judges, Protocol):
 class Session:
     """One run's checker, and what names the rules it checks with."""
 
-    checker: Judges
+    checker: Explains
     known: KnownIds
     tool: Tool
 
@@ -65,7 +65,7 @@ def rulebook_of(choice: RulesChoice) -> Rulebook:
 
 def make_checker(rulebook: Rulebook, choice: RulesChoice) -> Closing:
     """A checker of these rules. The engine is loaded here, so that `--help` does not wait for it."""
-    from checker.check import Checker
+    from checker.pipeline import Checker
 
     return Checker(rulebook, include_drafts=choice.include_drafts)
 

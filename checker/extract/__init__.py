@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.document import Document, Letter, Span
+from checker.document import Document, Letter, Span, without_furniture
 from checker.extract.amounts import Amount, amount_of, sessions_fact
 from checker.extract.care import care_of
 from checker.extract.citations import citations_of
@@ -54,7 +54,7 @@ def _item(
         depends = accompanied(facts, others, active)
     return Item(
         index=item.item.index,
-        heading=" ".join(item.reading.document.quote(item.item.heading).split()),
+        heading=" ".join(without_furniture(item.reading.document.quote(item.item.heading)).split()),
         span=item.item.span,
         stated_outcome=item.item.outcome,
         depends_on_item=depends,
@@ -79,6 +79,7 @@ def _facts(
         regions.value,
         authorized.value,
         postsurgical=surgery.postsurgical.value is True,
+        operated=surgery.when.value,
     )
     whole = _schedule(item)
     facts = ItemFacts(

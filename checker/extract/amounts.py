@@ -31,6 +31,12 @@ _LINK = r"(?:x|for|times|by|over|during|within|in|@|,|per|of|the next|a period o
 _GLUED = rf"(?:{COUNT}|(?<=x)\d{{1,2}}(?!\d))"
 _DURATION = rf"(?P<d>{_GLUED}) ?-?(?:more |additional |consecutive )?(?P<unit>{_WEEK}|months?|mos?\b)"
 _SCHEDULE = re.compile(rf"(?:{_FREQUENCY})(?P<gap>[ ,;(]*(?:(?:{_LINK}|[a-z'/&-]+) ?[ ,;(]*){{0,9}}?)(?:{_DURATION})")
+# "for 6 weeks, 2 times a week"
+_REVERSED = re.compile(rf"\b(?:for|over|x) ?{_DURATION}[ ,;(]*(?:at |of |- ?)?(?:{_FREQUENCY})")
+# "once every other week for 8 weeks": half as many visits as weeks
+_ALTERNATE = re.compile(
+    rf"(?:\b(?:once|one|1|one time|1 time|1 ?x|1 visit) )?\bevery (?:other|second|two|2) {_WEEK}[ ,]*(?:(?:{_LINK}) ?){{1,3}}{_DURATION}"
+)
 _WEEKLY = re.compile(_FREQUENCY)
 _LASTING = re.compile(rf"(?:x|for|times|over|during|@) ?(?:the next |a period of |up to )?{_DURATION}")
 _PRODUCT = re.compile(
@@ -38,10 +44,11 @@ _PRODUCT = re.compile(
 )
 _TOTAL = re.compile(
     rf"(?:total(?: of)?|totall?ing|=|for a total of) ?(?P<t>{COUNT}) ?{_VISIT}?"
+    rf"|(?P<t3>{COUNT}) (?:{_VISIT} )?(?:in )?total\b"
     rf"|\( ?(?P<t2>{COUNT}) ?(?:total |more |additional |{_OF})?(?:{_VISIT})? ?(?:total)? ?\)(?! ?{_VISIT} ?(?:per|a|x) )"
 )
 _COUNTED = re.compile(
-    rf"(?P<c>{NUM}(?: ?\( ?\d{{1,3}} ?\))?(?:(?: ?(?:-|to|or) ?){NUM})?) ?-?{_OF}(?:visits?|sessions?|treatments?(?! plan)|appointments?|units?)(?! (?:per|a|each|every|/|x|weekly|times a) ?(?:week|wk)?)\b"
+    rf"(?P<c>{COUNT}) ?-?{_OF}(?:visits?|sessions?|treatments?(?! plan)|appointments?|units?)(?! (?:(?:per|a|each|every|x|weekly|times a)\b|/))\b"
     rf"|(?:visits?|sessions?|treatments?) ?(?:x|times|:|#|of|-|,|qty:?|quantity:?|for)? ?\(?(?P<c2>{NUM})\b(?! ?(?:x|times|per|weeks?|wks?|months?|days?|hours?)\b)"
 )
 _BARE = re.compile(
@@ -141,18 +148,25 @@ def _one(text: str, start: int, end: int) -> Amount:
 
 def _schedule(text: str, start: int, end: int) -> Amount:
     """Frequency by duration, or a bare product."""
-    match = _SCHEDULE.search(text, start, end)
+    match = _SCHEDULE.search(text, start, end) or _REVERSED.search(text, start, end)
     if match:
         frequency, weeks = _frequency(match), _weeks(match)
-        at = (match.start(), match.end())
+        first = match.re is _SCHEDULE
+        starts = [match.start(name) for name in ("f", "f2", "f3", "f4") if match[name]]
         return Amount(
             sessions=product(frequency, weeks),
             frequency=frequency,
             weeks=weeks,
-            sessions_at=at,
-            frequency_at=(match.start(), match.start("gap")),
+            sessions_at=(match.start(), match.end()),
+            frequency_at=(match.start(), match.start("gap")) if first else (starts[0], match.end()),
             weeks_at=(match.start("d"), match.end("unit")),
         )
+    match = _ALTERNATE.search(text, start, end)
+    if match:
+        weeks = _weeks(match)
+        half = Interval(max(1, weeks.min // 2), None if weeks.max is None else max(1, weeks.max // 2))
+        at = (match.start(), match.end())
+        return Amount(sessions=half, weeks=weeks, sessions_at=at, weeks_at=(match.start("d"), match.end("unit")))
     match = _PRODUCT.search(text, start, end)
     if match:
         a, b = interval(match["a"]), interval(match["b"])

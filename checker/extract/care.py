@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 
 from checker.extract import care_forms as forms
@@ -55,6 +56,7 @@ class _Scope:
     regions: tuple[BodyRegion, ...]
     authorized: Interval | None
     postsurgical: bool
+    operated: date | None
 
     def fact(self, statement: _Statement, rivals: tuple[Fact[Interval | None], ...] = ()) -> Fact[Interval | None]:
         return Fact(statement.visits, statement.basis, (self.item.reading.span(*statement.at),), rivals)
@@ -67,9 +69,10 @@ def care_of(
     authorized: Interval | None,
     *,
     postsurgical: bool,
+    operated: date | None,
 ) -> Care:
     """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
-    scope = _Scope(item, treatment, regions, authorized, postsurgical)
+    scope = _Scope(item, treatment, regions, authorized, postsurgical, operated)
     lone = _only_therapy(scope)
     argued = [s for sentence in item.rationale for s in _statements(scope, sentence, argued=True, lone=lone)]
     told = [s for sentence in item.reading.summary for s in _statements(scope, sentence, argued=False, lone=lone)]
@@ -105,7 +108,7 @@ def _agree(a: Interval, b: Interval) -> bool:
 
 def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
     """What one sentence says of earlier care of this treatment."""
-    if sentence.quoted or (scope.postsurgical and forms.BEFORE_SURGERY.search(sentence.text)):
+    if sentence.quoted or _before_the_operation(scope, sentence):
         return
     counted = list(_counted(scope, sentence, argued=argued, lone=lone))
     yield from counted
@@ -114,6 +117,16 @@ def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) 
         yield none
     elif not counted:
         yield from _some(scope, sentence, argued=argued)
+
+
+def _before_the_operation(scope: _Scope, sentence: Sentence) -> bool:
+    """Whether a sentence tells of the time before the operation whose aftercare is asked for."""
+    if not scope.postsurgical:
+        return False
+    if forms.BEFORE_SURGERY.search(sentence.text):
+        return True
+    years = {int(year) for year in forms.YEAR.findall(sentence.text)}
+    return scope.operated is not None and bool(years) and max(years) < scope.operated.year
 
 
 def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
@@ -125,6 +138,11 @@ def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> 
             if _fresh(taken, match) and _about_this(scope, sentence, match, generic=lone):
                 taken.append(match.span("n"))
                 yield _count_statement(scope, sentence, match)
+    first = forms.COUNTS[0].search(sentence.text)
+    for match in forms.ANOTHER.finditer(sentence.text, first.end() if first else len(sentence.text)):
+        if _fresh(taken, match) and _about_this(scope, sentence, match, generic=False):
+            taken.append(match.span("n"))
+            yield _count_statement(scope, sentence, match)
     if forms.REVIEWER.search(sentence.text):
         return
     for pattern in forms.GRANTED:
@@ -174,13 +192,25 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
         sentence.text[: match.start("n")]
     ):
         return False
+    if not _same_part(scope, sentence, start, end) or forms.NOT_THERAPY.search(
+        match.group(), match.end("n") - match.start()
+    ):
+        return False
     named = _therapies(scope, sentence.start, sentence.end)
-    inside = [m for m in named if start <= m.start < end] or [m for m in named if end <= m.start < end + 40]
+    inside = [m for m in named if start <= m.start < end] or [m for m in named if end <= m.start < end + 40][:1]
     nearest = inside or [m for m in named if m.end <= start][-1:]
     if nearest:
-        return any(_same(scope, m) for m in nearest) and _same_part(scope, end)
+        return any(_same(scope, m) for m in nearest)
     reviewed = forms.REVIEWER.search(sentence.text) is not None
-    return generic and not reviewed and _same_part(scope, end) and not _other_visits(sentence, match)
+    return generic and not reviewed and not _other_visits(sentence, match)
+
+
+def _of_something_else(text: str, match: re.Match[str]) -> bool:
+    """Whether a count is of other visits, of another number behind it, or the guideline's with its weeks."""
+    last = max(match.end(name) for name in ("n", "more", "of") if match.groupdict().get(name) is not None)
+    if forms.NOT_THERAPY.search(text, last, match.end()) or forms.NUMBERED.search(text, last, match.end()):
+        return True
+    return forms.OVER_WEEKS.match(text[match.end() :]) is not None and forms.PAST.search(text) is None
 
 
 def _other_visits(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -204,14 +234,16 @@ def _same(scope: _Scope, mention: Mention) -> bool:
     return mention.id == scope.treatment.value or (mention.id in _KIN and scope.treatment.value in _KIN)
 
 
-def _same_part(scope: _Scope, end: int) -> bool:
-    """Whether the part named right after ("for the left knee") is one of the item's."""
+def _same_part(scope: _Scope, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the part named right after ("for the left knee"), or at the sentence's beginning, is one of the item's."""
     if not scope.regions:
         return True
     reading = scope.item.reading
     stop = reading.text.find(".", end)
     after = reading.named(Kind.REGION, end, min(stop if stop > 0 else end + 45, end + 45))
     tied = [m for m in after if forms.FOR.search(reading.text[end : m.start])]
+    before = reading.named(Kind.REGION, sentence.start, start)[:1]
+    tied += [m for m in before if forms.OPENS_WITH_PART.search(reading.text[sentence.start : m.start])]
     return not tied or any(m.id in scope.regions for m in tied)
 
 
@@ -219,14 +251,21 @@ def _none(scope: _Scope, sentence: Sentence) -> _Statement | None:
     """ "no prior acupuncture", "has not had any therapy": a count of nought, said."""
     for match in forms.NONE.finditer(sentence.text):
         end = sentence.start + match.end()
-        near = [m for m in _therapies(scope, sentence.start + match.start(), end + 40) if m.start <= end + 30]
+        stop = min(end + 40, sentence.end)
+        near = [m for m in _therapies(scope, sentence.start + match.start(), stop) if m.start <= end + 30]
         if near and any(_same(scope, m) for m in near):
             return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (sentence.start + match.start(), near[-1].end))
     for mention in _therapies(scope, sentence.start, sentence.end):
         before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
-        denied = forms.NO.search(before) is not None and forms.NOT_GIVEN.match(after) is not None
-        if _same(scope, mention) and (denied or forms.HAS_NO.search(before) or forms.NONE_AFTER.match(after)):
-            return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (mention.start, mention.end))
+        if not _same(scope, mention):
+            continue
+        no, given = forms.NO.search(before), forms.NOT_GIVEN.match(after)
+        has_no = forms.HAS_NO.search(before) or (no if given else None)
+        none_after = forms.NONE_AFTER.match(after)
+        if has_no or none_after:
+            start = sentence.start + has_no.start() if has_no else mention.start
+            end = mention.end + (none_after.end() if none_after else 0)
+            return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (start, end))
     return None
 
 
@@ -235,7 +274,7 @@ def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_State
     text = sentence.text
     some = Interval(1, None)
     for mention in _therapies(scope, sentence.start, sentence.end):
-        if not _same(scope, mention) or not _same_part(scope, mention.end):
+        if not _same(scope, mention) or not _same_part(scope, sentence, mention.start, mention.end):
             continue
         at = mention.start - sentence.start
         before, after = text[max(0, at - 120) : at], text[mention.end - sentence.start :]

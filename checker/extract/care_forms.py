@@ -14,8 +14,8 @@ _ABOUT = (
 _MORE = r"(?P<more> ?\+| plus| or more)?"
 _OF = rf"(?: ?(?:of|out of|/) ?(?:the |his |her |an? |those )?(?:[a-z-]{{1,24}} ){{0,2}}?(?P<of>\d{{1,3}}|{NUM}))?"
 _HAD = (
-    r"(?:completed|attended|received|undergone|underwent|had|participated in|been through|gone through|went through|finished|treated with|tried"
-    r"|completion of|completing|attending|provided|rendered|performed|attendance of|done|given)"
+    r"(?:completed|attended|received|undergone|underwent|had|participated in|took part in|taken part in|been through|gone through|went through|finished|treated with|tried"
+    r"|completion of|completing|attending|provided|rendered|performed|attendance of|done|(?<!is )(?<!are )(?<!be )given)"
 )
 _PATTERNS = (
     # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
@@ -27,16 +27,24 @@ _PATTERNS = (
     # "attended 7/12 sessions"
     rf"\b{_HAD} {_FEW}(?P<n>\d{{1,3}})/(?P<of>\d{{1,3}})(?P<about>)(?P<more>) {_FEW}{_UNIT}\b",
     # "6 prior visits", "prior 6 sessions"
-    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}(?:prior|previous|completed|past|earlier) {_FEW}{_UNIT}\b",
-    rf"\b(?:prior|previous|completed|past|earlier) {_FEW}{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
+    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}(?:prior|previous|completed|(?<!is )(?<!are )(?<!be )(?<!go )past|earlier) {_FEW}{_UNIT}\b",
+    rf"\b(?:prior|previous|completed|(?<!is )(?<!are )(?<!be )(?<!go )past|earlier) {_FEW}{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
     # "24 sessions to date", "eight visits were completed", "6 visits so far"
     rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}?(?<! are)(?<! is) (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|done|took place|taken place|given|held|had|finished|used|carried out|provided|on record)\b",
     # "physical therapy x 12 completed", "completed physical therapy x12", "completed 12 physical therapy"
     rf"\b(?:completed|attended|received|had) {_FEW}(?:x ?|times |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)\b",
     # "the prior therapy consisted of 10 visits"
     rf"\b(?:prior|previous|past|earlier|initial)\b[^.]{{0,60}}? (?:consisted of|included|consisting of|totaling|totalling|amounted to|:) {_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
+    # "of the six visits certified in May she attended four"
+    rf"\bof (?:the |those |his |her |these )?(?P<of>{NUM}) {_FEW}{_UNIT}(?: [a-z0-9,/'-]{{1,24}}){{0,8}}? (?:attended|completed|used|received|had|kept|finished) (?:only |just )?(?P<about>)(?P<n>{NUM})(?P<more>)\b",
+    # "visit 5 of 6"
+    r"\bvisits? (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>) (?:of|out of) (?P<of>\d{1,2})\b",
+    # "the therapy notes document 9 visits"
+    rf"\b(?:notes?|logs?|records|chart|reports?) (?:[a-z]{{1,16}} ){{0,3}}?(?:documents?|shows?|reflects?|confirms?|lists?|counts?) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
 )
 COUNTS = tuple(re.compile(p) for p in _PATTERNS)
+# A further count behind one that was had: "8 sessions of physical therapy and 4 of acupuncture sessions".
+ANOTHER = re.compile(rf"(?:,|\band|\bplus|\bas well as) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b")
 GRANTED = (
     re.compile(
         rf"\b(?:authorized|approved|certified|granted|allowed)(?: for)?(?: [a-z'/&-]{{1,24}}){{0,4}}? ?#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b"
@@ -47,7 +55,7 @@ GRANTED = (
 )
 NONE = re.compile(
     r"\bno (?:known |documented |reported )?(?:prior|previous|past|earlier|preceding) (?:[a-z-]{1,24} ){0,3}?"
-    r"|\b(?:has|have|had) (?:not|never) (?:yet |previously |ever )?(?:had|received|undergone|participated in(?: any)?|attended|tried|started|begun|been treated with|been provided(?: with)?|engaged in|used|initiated|completed) (?:[a-z-]{1,24} ){0,4}?"
+    r"|\b(?:has|have|had) (?:not|never) (?:yet |previously |ever )?(?:had|received|undergone|participated in(?: any)?|been to|seen|visited|consulted|attended|tried|started|begun|been treated with|been provided(?: with)?|engaged in|used|initiated|completed) (?:[a-z-]{1,24} ){0,4}?"
     r"|\b(?:has|have) yet to (?:[a-z]{1,24} ){1,3}?|\bnever (?:had|seen|visited|been to|received|attended|tried|underwent|undergone) (?:[a-z-]{1,24} ){0,3}?"
     r"|\b(?:did not|didn't) (?:have|receive|attend|undergo|participate in|start|begin) (?:[a-z-]{1,24} ){0,4}?"
     r"|\bwithout (?:any )?(?:prior|previous) (?:[a-z-]{1,24} ){0,3}?|\b(?:is|was) (?:treatment )?naive to (?:[a-z-]{1,24} ){0,2}?"
@@ -56,18 +64,21 @@ NO = re.compile(r"\b(?:no|without|zero) (?:[a-z-]{1,16} ){0,2}?$")
 NOT_GIVEN = re.compile(
     r"^(?: [a-z-]{1,16}){0,3} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|taken|took|done)\b"
 )
-HAS_NO = re.compile(r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended )?no (?:[a-z-]{1,16} ){0,2}?$")
+HAS_NO = re.compile(
+    r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended )?(?:no (?:[a-z-]{1,16} ){0,2}?|neither (?:[a-z-]{1,16} ){0,6}?)$"
+)
 NONE_AFTER = re.compile(
     r"^(?: [a-z-]{1,24}){0,4} (?:has|have|had|was|were) (?:not|never) (?:yet |been )*(?:tried|attempted|started|begun|initiated|had|received|attended|provided|undertaken|completed)\b"
     r"|^(?: [a-z-]{1,24}){0,3} (?:was|were|is) not (?:yet )?(?:started|begun|initiated|tried)\b"
     r"|^(?: [a-z-]{1,24}){0,2} (?:is|was|would be) new (?:to|for)\b"
+    r"|^[^.;]{0,60} none (?:was|were|has been|have been) (?:ever )?(?:given|provided|attended|received|had|completed)\b"
 )
 # What leads up to the treatment's name; tried at the end of the words before it.
 SOME = re.compile(
     r"(?:\b(?:prior|previous|past|earlier|completed|ongoing|previously (?:certified|authorized|approved|completed|received)|extensive|numerous|multiple|several|recent(?:ly)?|conservative (?:care|treatment|management) (?:with|including|of|such as))"
     r" (?:[a-z/&'-]{1,24} ){0,5}?"
-    r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|started|begun|benefited from) (?:[a-z/&',-]{1,24} ){0,8}?"
-    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?)$"
+    r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|taken part in|started|begun|benefited from) (?:[a-z0-9/&',-]{1,24} ){0,8}?"
+    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|took part in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?)$"
 )
 # A number of visits that the letter says is not told: there were some.
 UNCOUNTED = re.compile(
@@ -77,8 +88,9 @@ HAD_AFTER = re.compile(
     r"\b(?:completed|attended|received|had|to date|rendered|finished|undergone|prior|previous(?:ly)?|so far)\b"
 )
 SOME_AFTER = re.compile(
-    r"^(?: [a-z-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
-    r"|^ (?:helps|helped|completed|to date)\b"
+    r"^(?: [a-z-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|finished|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
+    r"|^ (?:helps|helped|completed|to date)\b|^(?: [a-z-]{1,24}){0,3} (?:ended|concluded|stopped)\b"
+    r"|^ (?:with|without) (?:[a-z]{1,14} ){0,2}?(?:relief|benefit|improvement|success|effect|help)\b"
 )
 TO_DATE = re.compile(
     r"\b(?:prior|previous|past|earlier) (?:treatments?|therap(?:y|ies)|care) ?:|\b(?:prior|previous|past|relevant|prior relevant|conservative|to date|initial)?(?: [a-z]{1,24})?\s?(?:treatments?|therap(?:y|ies)|care|management)(?: history)?(?: provided| rendered| received)?"
@@ -90,8 +102,9 @@ SIGN = re.compile(
     r"\b(?:additional|continu(?:e|ed|ation|ing)|further|more|extend(?:ed)?|extension|ongoing|resume|repeat|remaining sessions)\b"
 )
 BEFORE_SURGERY = re.compile(
-    r"\b(?:pre-?operative(?:ly)?|pre-?op|prior to (?:the )?(?:surgery|operation)|before (?:the |her |his )?(?:surgery|operation))\b"
+    r"\b(?:pre-?operative(?:ly)?|pre-?op|prior to (?:the )?(?:surgery|operation)|before (?:the |her |his )?(?:surgery|operation)|preceded (?:the |her |his )?(?:surgery|operation))\b"
 )
+YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 THIS_GRANT = re.compile(
     r"\b(?:through|under|from|of|on|in) (?:this|the (?:same|current|present|recently|newly|modified|partial(?:ly)?))(?: [a-z]{1,24}){0,2} (?:request|authorization|approval|grant|certification)\b"
     r"|\bof (?:the|those) (?:[a-z0-9]{1,24} ){0,2}?(?:authorized|approved|certified|granted)\b"
@@ -119,12 +132,16 @@ COUNT_AFTER = re.compile(
     rf"^s? ?[-:,]? ?\(?(?:x ?|times |for |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)(?! ?(?:x|/|per|times|weeks?|wks?|months?))"
     rf"|^s? ?[-:,]? ?\( ?{_ABOUT.replace('about', 'about2')} ?(?P<n2>{COUNT}){_MORE.replace('more>', 'more2>')} ?{_UNIT}"
 )
-VISIT_OF = re.compile(r"\bvisits? (?:number |no\.? ?|# ?)?(?P<n>\d{1,2}) (?:of|out of) (?P<of>\d{1,2})\b")
+# A count given with its weeks is the guideline's, where the sentence tells of nothing had.
+OVER_WEEKS = re.compile(rf"^ (?:over|in|within) (?:{COUNT})(?: |-)(?:weeks?|months?)\b")
+PAST = re.compile(r"\b(?:completed|attended|received|had|has|have|underwent|was|were|been|finished|did)\b")
 NUMBERED = re.compile(rf"\d|\b(?:{WORD})\b")
 UNITS = ("visit", "session", "treatment", "appointment", "therapy", "pt ")
 NOT_THERAPY = re.compile(
     r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"
 )
+# The part of the body that a sentence begins with: "for the left shoulder the worker completed".
+OPENS_WITH_PART = re.compile(r"^(?:for|to|regarding|as for) (?:[a-z']{1,12} ){0,3}$")
 FOR = re.compile(r"^[^;,]*\b(?:for|to|on|of|at) (?:[a-z']{1,12} ){0,3}$")
 DENIED = re.compile(
     r"\b(?:no (?:evidence|documentation|indication|mention|record|clear)|lack of|not (?:clear|documented|specified)|unclear|whether|request(?:ed|ing|s)? (?:for|of)?"

@@ -35,7 +35,7 @@ _SAID = (
     (
         "request_date",
         r"(?:requests? for authorization|rfa)(?: \(?rfa\)?)?(?: forms?)?[,:]?"
-        r"(?: (?:was|is|were|form|dated|signed|received|submitted|noted|to|be|on|of|date|provided|and|with)){0,7}[ :(]*$",
+        r"(?: \(?(?:was|is|were|form|dated|signed|received|submitted|noted|to|be|on|of|date|provided|and|with)){0,7}[ :(]*$",
     ),
     (
         "ur_date",

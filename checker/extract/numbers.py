@@ -35,7 +35,7 @@ WORDS |= {
     for value, one in enumerate(_ONES[:9], 1)
     for join in ("-", " ")
 }
-WORDS |= {"once": 1, "twice": 2, "thrice": 3}
+WORDS |= {"once": 1, "twice": 2, "thrice": 3, "dozen": 12}
 
 WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 # A count of up to three digits that is no part of a decimal, a date, a fraction or a code.

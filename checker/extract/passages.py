@@ -12,6 +12,7 @@ _END = re.compile(
     r"(?:[\"')\]]*(?=\s|$)|(?<=[a-z]{3}\.)(?=[a-z]{2}))"
     # A clause about the patient after one about the guideline is a statement of its own.
     r"| (?=(?:and|but|however|while|whereas|although|yet),? (?:the|this) (?:patient|claimant|applicant|injured|worker|iw)\b)"
+    r"|,? (?=(?:and|but|however),? there (?:is|was|were|are) (?:no|a lack|lack|insufficient|limited|little)\b)"
     r"|,(?= (?:but|however|whereas) )"
 )
 # A sentence about this case, whatever else it says.

@@ -14,9 +14,12 @@ from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading
 from checker.facts import Basis, ExceptionalFactors, Fact, HomeExercise, Improvement, Treatment, absent
 
+# Start and end in a sentence.
+Place = tuple[int, int]
+
 _GAIN = r"(?:improvements?|gains?|benefits?|progress|response|recovery|restoration|change|carry-?over)"
 _LACK = (
-    r"(?:no|not|lack(?:s|ing|ed)?(?: of)?|without|absence of|fail(?:s|ed|ure)?(?: to)?|insufficient|inadequate|limited|little|minimal"
+    r"(?:no|not(?! only)|lack(?:s|ing|ed)?(?: of)?|without|absence of|fail(?:s|ed|ure)?(?: to)?|insufficient|inadequate|limited|little|minimal"
     r"|nor|neither|never|unclear|cannot|unable|hardly|did not|does not|has not|have not|had not|isn't|wasn't|absent|argued? against|argues against|nothing)"
 )
 _W = r"(?:[a-z0-9/'()&,-]{1,24} )"
@@ -24,7 +27,8 @@ _NEGATIVE = re.compile(
     rf"\b{_LACK} {_W}{{0,12}}?(?:functional(?:ly)?|objective(?:ly)?|sustained|lasting|significant|meaningful|measurable|quantifi(?:ed|able)|demonstrable|documented|clinical(?:ly)?|any|continued|long-term|substantial) {_W}{{0,5}}?{_GAIN}\b"
     rf"|\b{_LACK} {_W}{{0,9}}?{_GAIN} {_W}{{0,4}}?(?:in|of) (?:the )?(?:function|functional|activities|adls?|work|objective)"
     rf"|\b(?:no|without|little|minimal|not {_W}{{0,3}}?(?:any|much)) (?:overall |real |further |reported |noted |subsequent )?{_GAIN} {_W}{{0,8}}?(?:with|from|after|following|by|to|despite|since) "
-    rf"|\b(?:functional|objective) {_W}{{0,3}}?{_GAIN} {_W}{{0,4}}?(?:was|were|is|are|has|have|had) (?:been )?(?:not|never|lacking|absent|unclear|undocumented)\b"
+    rf"|\b(?:functional|objective) {_W}{{0,3}}?{_GAIN} {_W}{{0,4}}?(?:was|were|is|are|has|have|had) (?:been )?(?:not|never|lacking|absent|unclear|undocumented)\b(?: (?:been )?(?:documented|shown|reported|noted|demonstrated|established|provided|achieved|seen|present)\b)?"
+    r"|\bfunction(?:ing|al status|al ability|al capacity)? (?:has|have|had|did|does|is|was) not (?:[a-z]{1,14} )?(?:improv|chang|increas|progress)[a-z]*\b"
     rf"|\b(?:increased|improved|better) function {_W}{{0,3}}?(?:was|is|has) not\b"
     rf"|\b{_LACK} {_W}{{0,12}}?(?:increased?|improved?|improvement in) {_W}{{0,4}}?(?:function|functional|activities of daily living|adls?)\b"
     rf"|\b(?:failed|fails|failure|did not|has not|does not) {_W}{{0,3}}?(?:to )?(?:improve|respond|progress)(?:d)? {_W}{{0,3}}?(?:functionally|with|after|from|despite|to)\b"
@@ -41,11 +45,15 @@ _LIMBS = (
         r"|walking (?:tolerance|distance)|(?:sitting|standing|lifting|driving) (?:tolerance|capacity)|work (?:capacity|tolerance))\b"
         r"|\b(?:documented|demonstrated|shown|showed|reported|noted|significant|clear|objective|had|with|has) (?:[a-z]{1,14} ){0,3}?functional (?:improvements?|gains?|benefits?|progress)\b"
         r"|\bfunctional (?:improvements?|gains?|benefits?|progress)(?: [a-z]{1,14}){0,6}? (?:documented|demonstrated|noted|reported|achieved|seen|observed|shown|evident)\b"
+        r"|\bthere (?:was|were|is|has been|have been) (?:[a-z]{1,14} ){0,2}?(?<!no )(?<!not )functional (?:improvements?|gains?|benefits?|progress)\b"
+        r"|\b(?:walking|sitting|standing|lifting|driving|work|activity|exercise) (?:tolerance|distance|capacity|level)s? (?:has |have |had )?(?:increased|improved|doubled)\b"
+        r"|\b(?:dress|walk|squat|lift|drive|run|climb|kneel|cook|stand|bathe|shower|work)(?:e?s|e?d|t|ed)? (?:[a-z0-9]{1,14} ){0,5}?(?:again|once more|without (?:help|assistance|support|(?:a |his |her |the )?(?:cane|crutch|crutches|walker|brace)))\b"
+        r"|\b(?:is|was) (?:now|again|then|once more) able to (?:[a-z]{1,14} ){0,2}?(?:dress|bathe|shower|cook|clean|drive|walk|lift|sit|stand|carry|climb|reach|kneel|squat|garden|shop|work|type|grip|care)\b"
         r"|\b(?:function(?:ing)?|adls?|activities of daily living) (?:has |have |had |is |are |was |were )?(?:significantly |markedly |clearly |also )?(?:improv(?:ed|ing)|increased|better)\b",
     ),
     (
         "work restrictions",
-        r"\b(?:return(?:ed|ing)?|released|back|resumed|went back|reached) (?:[a-z-]{1,14} ){0,4}?(?:to )?(?:[a-z-]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work|shifts?|job|hours)\b"
+        r"\b(?:returned|returning|(?:a|the|his|her|did|and|able to) return|released|back|resumed|went back|reached) (?:[a-z-]{1,14} ){0,4}?(?:to )?(?:[a-z-]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work|shifts?|job|hours)\b"
         r"|\b(?:work|worked|working) (?:[a-z-]{1,14} ){0,3}?(?:instead of|up from)\b|\boff work (?:versus|then|before) "
         r"|\b(?:work )?restrictions? (?:[a-z]{1,14} ){0,4}?(?:reduced|lifted|eased|decreased|lessened|removed|lowered|relaxed)\b"
         r"|\b(?:reduced|lifted|eased|decreased|fewer|lessened|removed|relaxed) (?:[a-z]{1,14} ){0,2}?(?:work )?restrictions?\b"
@@ -71,7 +79,7 @@ _SINCE = re.compile(
 def improvement_of(item: ItemReading, treatment: Treatment) -> Fact[Improvement]:
     """Functional improvement by earlier care: the rationale's word, else the summary's about this treatment."""
     for passages in ([s for s in item.rationale if not s.quoted], _told_of(item, treatment)):
-        found = _response(item, passages)
+        found = _response(item, treatment, passages)
         if found is not None:
             return found
     return absent(Improvement.UNKNOWN)
@@ -103,15 +111,14 @@ def _kin(treatment: Treatment) -> set[str]:
     return kin if treatment.value in kin else {treatment.value}
 
 
-def _response(item: ItemReading, passages: Iterable[Sentence]) -> Fact[Improvement] | None:
+def _response(item: ItemReading, treatment: Treatment, passages: Iterable[Sentence]) -> Fact[Improvement] | None:
     denied: Fact[Improvement] | None = None
     for sentence in passages:
-        text = sentence.text
-        negative = _NEGATIVE.search(text)
-        positive = _gain(text) or _less_of_a_drug(item, sentence)
+        negative = _denial(item, treatment, sentence)
+        positive = _gain(item, treatment, sentence) or _less_of_a_drug(item, sentence)
         if positive is not None and (negative is None or not _overlap(positive, negative)):
             return _fact(item, sentence, positive, Improvement.DOCUMENTED)
-        if negative is not None and denied is None and not _ELSEWHERE.search(text):
+        if negative is not None and denied is None and not _ELSEWHERE.search(sentence.text):
             denied = _fact(item, sentence, negative, Improvement.NOT_DOCUMENTED)
     return denied
 
@@ -120,15 +127,48 @@ def _response(item: ItemReading, passages: Iterable[Sentence]) -> Fact[Improveme
 _ELSEWHERE = re.compile(
     r"\b(?:deficits?|medications? (?:have|has|provide)|injections?|conservative care prior|surgery)\b(?!.*\btherapy\b)"
 )
+# What a denial must be of, to be one of improvement behind a comma: "no new injury, functional improvement was noted".
+_DENIABLE = re.compile(
+    r"\b(?:documentation|documented|evidence|indication|mention|records?|reports?|signs?|proof|objective|significant|clear|improve\w*|benefits?"
+    r"|gains?|progress|changes?|decreas\w*|increas\w*|reduc\w*|relief|response)\b"
+)
+_FROM = re.compile(r"^ (?:with|from|after|following|by|to|on|due to|in response to) (?:[a-z]{1,14} ){0,3}$")
+# Improvement that is asked for, not told.
+_MODAL = re.compile(
+    r"\b(?:must|should|would|shall|needs?|has to|have to|is to|are to|can|could|may|might|if|unless|until|when)\b"
+)
 
 
-def _gain(text: str) -> re.Match[str] | None:
+def _denial(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place | None:
+    match = _NEGATIVE.search(sentence.text)
+    if match is None or _of_another(item, treatment, sentence, match.end()):
+        return None
+    clause, comma, rest = match.group().partition(", ")
+    if comma and rest and not _DENIABLE.search(clause):
+        return None
+    return match.span()
+
+
+def _of_another(item: ItemReading, treatment: Treatment, sentence: Sentence, end: int) -> bool:
+    """Whether the words go on with another remedy: "functional improvement with acupuncture"."""
+    at = sentence.start + end
+    named = item.reading.named(Kind.TREATMENT, at, min(at + _NEAR, sentence.end))
+    tied = [m for m in named if not m.weak and _FROM.search(item.reading.text[at : m.start])]
+    return bool(tied) and tied[0].id not in _kin(treatment)
+
+
+_NEAR = 40
+
+
+def _gain(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place | None:
+    text = sentence.text
     if _SINCE.search(text) is None:
         return None
     for _, pattern in _POSITIVE:
         for match in pattern.finditer(text):
-            if not _NOT_YET.search(_clause(text, match.start())):
-                return match
+            wished = _NOT_YET.search(_clause(text, match.start())) or _MODAL.search(match.group())
+            if not wished and not _of_another(item, treatment, sentence, match.end()):
+                return match.span()
     return None
 
 
@@ -138,11 +178,11 @@ _LESS = re.compile(
 )
 _LESS_AFTER = re.compile(
     r"^(?: [a-z0-9]{1,12}){0,3} (?:was |were |has been |have been )(?:reduced|decreased|tapered|weaned|discontinued|stopped|halved|cut|lowered)\b"
-    r"|^(?: [a-z0-9]{1,12}){0,2} (?:fell|dropped|went down|went) from\b"
+    r"|^(?: [a-z0-9]{1,12}){0,2} (?:fell|dropped|went down|went|(?:is|are|was|were) down) (?:from|to)\b"
 )
 
 
-def _less_of_a_drug(item: ItemReading, sentence: Sentence) -> re.Match[str] | None:
+def _less_of_a_drug(item: ItemReading, sentence: Sentence) -> Place | None:
     """Less of a medication that the sentence names, as a change since care."""
     text = sentence.text
     for mention in item.reading.named(Kind.TREATMENT, sentence.start, sentence.end):
@@ -151,10 +191,10 @@ def _less_of_a_drug(item: ItemReading, sentence: Sentence) -> re.Match[str] | No
         at, end = mention.start - sentence.start, mention.end - sentence.start
         match = _LESS.search(text[:at])
         if match and not _NOT_YET.search(_clause(text, match.start())):
-            return match
+            return match.start(), end
         after = _LESS_AFTER.match(text[end:])
         if after and not _NOT_YET.search(_clause(text, at)):
-            return re.compile(re.escape(after.group())).search(text, end)
+            return at, end + after.end()
     return None
 
 
@@ -166,12 +206,12 @@ def _clause(text: str, end: int) -> str:
     return text[start:end]
 
 
-def _overlap(a: re.Match[str], b: re.Match[str]) -> bool:
-    return a.start() < b.end() and b.start() < a.end()
+def _overlap(a: Place, b: Place) -> bool:
+    return a[0] < b[1] and b[0] < a[1]
 
 
-def _fact(item: ItemReading, sentence: Sentence, match: re.Match[str], value: Improvement) -> Fact[Improvement]:
-    span = item.reading.span(sentence.start + match.start(), sentence.start + match.end())
+def _fact(item: ItemReading, sentence: Sentence, place: Place, value: Improvement) -> Fact[Improvement]:
+    span = item.reading.span(sentence.start + place[0], sentence.start + place[1])
     return Fact(value, Basis.STATED, (span,))
 
 
@@ -182,7 +222,7 @@ _HOME_YES = re.compile(
 )
 _HOME_NO = re.compile(rf"\b(?:no|not|without|lack of|never|unable to|cannot) {_W}{{0,8}}?{_HOME}")
 _ARGUED = re.compile(
-    r"\b(?:could|can|would|may|cannot|rather than|instead of|over|within the context|versus|why|transition(?:ing)? to|be continued|continue (?:with )?an? )\b"
+    r"\b(?:whether|could|can|would|may|cannot|rather than|instead of|over|within the context|versus|why|transition(?:ing)? to|be continued|continue (?:with )?an? )\b"
 )
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from checker.facts import Dates, Interval, Item
+from checker.facts import Dates, Improvement, Interval, Item
 from checker.findings import EditionUsed, Judgement, LimitUsed, Step, Verdict
 from checker.judge.kinds import KINDS, Ask, Case
 from checker.judge.position import Held, Settled, settle_position
 from checker.judge.verdict import verdict_of
-from checker.judge.words import POSITIONS, sum_of
-from checker.question import Answer, Care, Question, Route
+from checker.judge.words import LABELS, POSITIONS, sum_of
+from checker.question import Answer, Care, Check, Gate, Question, Route
 from checker.resolve import RuleIndex
 from checker.resolve.bounds import stage_for
 
-__all__ = ["Ask", "judge", "settle_position"]
+__all__ = ["Ask", "Held", "Settled", "judge", "limit_used", "settle_position", "verdict"]
 
 
 def judge(
@@ -29,20 +29,25 @@ def judge(
 ) -> Judgement:
     """One item judged. `assumed`: the position rests on an assumed fact; `ask`: the position on other facts."""
     settled = settle_position(question, answers, item.facts)
-    verdict = verdict_of(settled.position, item.stated_outcome, settled.room, item.facts.sessions_granted.value)
-    case = Case(index, dates, item, question, settled, verdict, assumed, ask)
+    found = verdict(item, settled)
+    case = Case(index, dates, item, question, settled, found, assumed, ask)
     return Judgement(
         item=item,
-        verdict=verdict,
+        verdict=found,
         position=settled.position,
         room=settled.room,
         edition=_edition(question, settled),
-        not_covered_reason=_reason(question, settled) if verdict is Verdict.NOT_COVERED else None,
-        limit=_limit(settled.governing) if settled.position is not None else None,
+        not_covered_reason=_reason(question, settled) if found is Verdict.NOT_COVERED else None,
+        limit=limit_used(settled.governing) if settled.position is not None else None,
         sum=sum_of(settled.governing, item.facts) if settled.position is not None else None,
         findings=tuple(finding for kind in KINDS.values() for finding in kind(case)),
-        trace=tuple(_trace(question, settled, item, verdict)),
+        trace=tuple(_trace(case)),
     )
+
+
+def verdict(item: Item, settled: Settled) -> Verdict:
+    """The verdict on an item whose position is settled."""
+    return verdict_of(settled.position, item.stated_outcome, settled.room, item.facts.sessions_granted.value)
 
 
 def _edition(question: Question, settled: Settled) -> EditionUsed | None:
@@ -57,7 +62,8 @@ def _reason(question: Question, settled: Settled) -> str:
     return question.reason or "no limit covers this request"
 
 
-def _limit(held: Held | None) -> LimitUsed | None:
+def limit_used(held: Held | None) -> LimitUsed | None:
+    """The row as reports show it, at the stage that the facts have reached; None where there is none."""
     if held is None or held.candidate.limit is None:
         return None
     limit = held.candidate.limit
@@ -85,46 +91,50 @@ def _limit(held: Held | None) -> LimitUsed | None:
     )
 
 
-def _trace(question: Question, settled: Settled, item: Item, verdict: Verdict) -> Iterator[Step]:
-    """The steps of the reasoning in order: edition, each check, the fold, the verdict."""
-    used = question.edition
-    if used is not None:
-        when = (
-            f"on {used.date.isoformat()} ({(used.date_used or '').replace('_', ' ')})"
-            if used.date
-            else "by its form of citation"
-        )
-        yield Step(
-            "edition",
-            (used.date_used,) if used.date_used else ("guidelines_cited",),
-            f"{used.id} governs {when}",
-        )
+def _trace(case: Case) -> Iterator[Step]:
+    """The steps of the reasoning in order: edition, precedence, each check, the fold, the verdict."""
+    settled = case.settled
+    if case.question.edition is not None:
+        yield _edition_step(case.index, case.question.edition)
     yield from dict.fromkeys(_precedence(settled))
     for held in settled.held:
-        where = f" ({held.candidate.part.value.replace('_', ' ')})" if held.candidate.part else ""
-        title = held.candidate.limit.title if held.candidate.limit else "no row needed"
-        for check, answer in zip(held.candidate.checks, held.answers, strict=True):
-            facts = (
-                ("prior_sessions", "sessions_requested")
-                if answer.rule != "depends-on-upheld-item"
-                else ("depends_on_item",)
-            )
-            if check.care is Care.SOME:
-                facts = (*facts, "functional_improvement")
-            yield Step(
-                answer.rule,
-                facts,
-                f"{title}{where}: {_reading(check.care, check.improvement)}{answer.says}: {answer.position.value}",
-            )
+        yield from _held_steps(held)
     if settled.position is None:
-        yield Step("not-covered", ("treatment", "body_regions"), _reason(question, settled))
+        reason = _reason(case.question, settled)
+        yield Step("not-covered", ("treatment", "body_regions"), f"no limit judges this request: {reason}")
         return
-    yield Step("position", (), f"the guideline {POSITIONS[settled.position]}")
-    yield Step(
-        "verdict",
-        ("stated_outcome",),
-        f"{item.stated_outcome.value.replace('_', ' ')} against {settled.position.value}: {verdict.value}",
-    )
+    yield Step("position", (), f"so the guideline {POSITIONS[settled.position]}")
+    outcome = case.item.stated_outcome.value.replace("_", " ")
+    yield Step("verdict", ("stated_outcome",), _VERDICTS[case.verdict].format(outcome))
+
+
+_VERDICTS = {
+    Verdict.CONSISTENT: "the stated outcome, {}, is consistent with that",
+    Verdict.INCONSISTENT: "the stated outcome, {}, is inconsistent with that",
+    Verdict.UNDETERMINED: "the stated outcome, {}, can be neither confirmed nor faulted",
+}
+
+
+def _edition_step(index: RuleIndex, used: EditionUsed) -> Step:
+    name = next(edition.name for _, edition in index.editions if edition.id == used.id)
+    if used.date_used is None or used.date is None:
+        told = f"no date of the letter tells the edition; the form of citation is that of {name}"
+        return Step("edition", ("guidelines_cited",), told)
+    return Step("edition", (used.date_used,), f"the {LABELS[used.date_used]}, {used.date.isoformat()}, picks {name}")
+
+
+def _held_steps(held: Held) -> Iterator[Step]:
+    """What one row answers in each reading of the facts."""
+    limit, part = held.candidate.limit, held.candidate.part
+    where = f", {part.value.replace('_', ' ')}" if part else ""
+    for check, answer in zip(held.candidate.checks, held.answers, strict=True):
+        if limit is None or check.gate is Gate.DEPENDENCY_UPHELD:
+            yield Step(answer.rule, ("depends_on_item",), f"{answer.says}; no limit is asked")
+            continue
+        facts = ("prior_sessions", "sessions_requested")
+        read = facts if check.care is Care.NONE else (*facts, "functional_improvement")
+        reading = f"{_reading(check)}, " if len(held.candidate.checks) > 1 else ""
+        yield Step(answer.rule, read, f"{limit.title}{where}: {reading}{answer.says}: it {POSITIONS[answer.position]}")
 
 
 def _precedence(settled: Settled) -> Iterator[Step]:
@@ -135,7 +145,10 @@ def _precedence(settled: Settled) -> Iterator[Step]:
             yield Step("precedence", facts, f"{candidate.limit.title} goes before {', '.join(candidate.over)}")
 
 
-def _reading(care: Care, improvement: str) -> str:
-    if care is Care.NONE:
-        return "without earlier care, "
-    return f"after earlier care, improvement {improvement.replace('_', ' ')}, "
+def _reading(check: Check) -> str:
+    """Which of the readings that the facts leave open a check is of."""
+    if check.care is Care.NONE:
+        return "had there been no earlier visits"
+    if check.improvement == Improvement.DOCUMENTED.value:
+        return "had earlier visits brought improvement"
+    return "had earlier visits brought no improvement"

@@ -23,7 +23,7 @@ from checker.findings import Code, Finding, Position, Severity, Verdict
 from checker.guideline import Limit, Verification
 from checker.judge.position import Settled
 from checker.judge.verdict import severity_of
-from checker.judge.words import FACT_NAMES, POSITIONS, sum_of, visits
+from checker.judge.words import FACT_NAMES, LABELS, POSITIONS, sum_of, visits
 from checker.question import Question, Route
 from checker.resolve import RuleIndex
 from checker.resolve.bounds import bounds_of
@@ -110,7 +110,7 @@ def misquoted_limit(case: Case) -> Iterator[Finding]:
                 yield _find(
                     Code.MISQUOTED_LIMIT,
                     Severity.WARNING,
-                    f"The rationale gives {quotation.visits} visits for {limit.title}; the row has {max(numbers)} ({limit.cite}).",
+                    f"The rationale gives {quotation.visits} visits for {limit.title}; the guideline has {max(numbers)} ({limit.cite}).",
                     limit.id,
                     quotation.span,
                 )
@@ -233,7 +233,7 @@ def mtus_not_silent(case: Case) -> Iterator[Finding]:
         assert held.candidate.limit is not None  # noqa: S101 - chosen so
         yield _find(
             Code.MTUS_NOT_SILENT, Severity.INFO,
-            f"The reviewer used a secondary guideline, but the MTUS has a row: {held.candidate.limit.title} ({held.candidate.limit.cite}).",
+            f"The reviewer used a secondary guideline, but the MTUS has a limit: {held.candidate.limit.title} ({held.candidate.limit.cite}).",
             held.candidate.limit.id, *(s for _, s in secondary),
         )  # fmt: skip
 
@@ -256,7 +256,7 @@ def superseded_edition(case: Case) -> Iterator[Finding]:
             instead = f"; {current.edition.name} was" if current else ""
             yield _find(
                 Code.SUPERSEDED_EDITION, Severity.INFO if citation.party is Party.UR else Severity.WARNING,
-                f"{who} cited {edition.name}, which was not in force on {day.isoformat()} ({(name or '').replace('_', ' ')}){instead}.",
+                f"{who} cited {edition.name}, which was not in force on {day.isoformat()} ({LABELS[name or '']}){instead}.",
                 edition.id, span,
             )  # fmt: skip
             break

@@ -9,7 +9,7 @@ from checker.facts import Interval, ItemFacts
 from checker.findings import Position
 from checker.question import Answer, Candidate, Care, Question
 from checker.resolve.bounds import bounds_of
-from checker.resolve.checks import prior_visits, room
+from checker.resolve.checks import prior_after_care, prior_visits, room
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _room(held: Held, facts: ItemFacts) -> Interval | None:
     rooms = [
         room(bounds.first, Interval(0, 0), facts)
         if check.care is Care.NONE
-        else room(bounds.total, prior_visits(facts).at_least(1), facts)
+        else room(bounds.total, prior_after_care(facts), facts)
         for check, answer in zip(held.candidate.checks, held.answers, strict=True)
         if answer.position in (Position.PARTIAL, Position.DENY)
     ]

@@ -3,12 +3,46 @@
 from __future__ import annotations
 
 from checker.facts import Interval, ItemFacts
-from checker.findings import Position
+from checker.findings import LimitUsed, Position
 from checker.judge.position import Held
 from checker.question import NO_LIMIT, Care
 from checker.resolve.bounds import bounds_of
 from checker.resolve.checks import prior_visits, whole_request
 
+# What readers call facts and dates, by the names of the contract.
+LABELS = {
+    "treatment": "treatment",
+    "body_regions": "part of the body",
+    "sessions_requested": "visits in dispute",
+    "sessions_original": "visits first asked for",
+    "sessions_authorized": "visits authorised",
+    "frequency_per_week": "visits a week",
+    "duration_weeks": "weeks",
+    "prior_sessions": "earlier visits",
+    "attended_of_authorized": "attended of those authorised",
+    "functional_improvement": "functional improvement",
+    "home_exercise_program": "home exercise",
+    "postsurgical": "care after an operation",
+    "surgery_date": "date of the operation",
+    "surgery_procedure": "operation",
+    "condition": "diagnosis",
+    "sessions_granted": "visits granted",
+    "exceptional_factors": "exceptional factors",
+    "guidelines_cited": "guidelines cited",
+    "total_stated": "sum in the rationale",
+    "limits_quoted": "limits in the rationale",
+    "rationale_conclusion": "the rationale concludes",
+    "stated_outcome": "stated outcome",
+    "depends_on_item": "the item it follows",
+    "date_of_injury": "date of injury",
+    "request_date": "date of the request (RFA)",
+    "ur_date": "date of the UR decision",
+    "application_date": "date of the IMR application",
+    "assigned_date": "date the case was assigned",
+    "decision_date": "date of the decision",
+}
+
+# The same facts, as what an answer depends on.
 FACT_NAMES = {
     "prior_sessions": "the number of earlier visits",
     "functional_improvement": "whether earlier care brought functional improvement",
@@ -63,10 +97,21 @@ def _against(bound: int, total: Interval) -> str:
     return f"limit {bound}; may or may not pass it"
 
 
+def amount_words(limit: LimitUsed) -> str:
+    """What a limit allows: "24 visits over 16 weeks"."""
+    if limit.visits is None:
+        return "no limit in number"
+    if limit.visits == Interval(0, 0):
+        return "not recommended"
+    weeks = f" over {limit.weeks} weeks" if limit.weeks else ""
+    unit = limit.unit.replace("_", " ")
+    return f"{limit.visits} {unit.removesuffix('s') if limit.visits == Interval(1, 1) else unit}{weeks}"
+
+
 POSITIONS = {
     Position.APPROVE: "supports the whole request",
     Position.DENY: "does not support the request",
     Position.PARTIAL: "supports only a part of the request",
     Position.EITHER: "leaves the request to the reviewer's judgement",
-    Position.DEPENDS: "cannot be told from the facts stated",
+    Position.DEPENDS: "leaves the answer open on the facts stated",
 }

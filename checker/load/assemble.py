@@ -44,8 +44,11 @@ class _Guidelines(Value):
     guidelines: tuple[GuidelineWords, ...]
 
 
-class _Decision(Value):
+class DecisionFile(Value):
+    """How a check is decided; overlays cannot change it."""
+
     rules: tuple[DecisionRule, ...]
+    """The rules; their conditions exclude each other."""
 
 
 _WORDS: dict[str, type[Value]] = {
@@ -127,7 +130,7 @@ def _vocabulary(shelf: _Shelf, file: RuleFile) -> None:
 
 
 def _decision(shelf: _Shelf, file: RuleFile) -> None:
-    placed = _value(shelf, file, _Decision)
+    placed = _value(shelf, file, DecisionFile)
     if placed is not None:
         shelf.decision.extend(_entries(placed.source, "rules", placed.value.rules))
 

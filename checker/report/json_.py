@@ -16,18 +16,22 @@ DATES = ("date_of_injury", "request_date", "ur_date", "application_date", "assig
 
 def to_json(report: Report) -> str:
     """The whole report as one indented object."""
-    whole = {
+    return json.dumps(report_object(report), ensure_ascii=False, indent=2) + "\n"
+
+
+def report_object(report: Report) -> Mapping[str, Any]:
+    """The report as the contract lays it out."""
+    return {
         "schema_version": SCHEMA_VERSION,
         "tool": plain(report.tool),
         "summary": _summary(report),
-        "decisions": [_decision(decision) for decision in report.decisions],
+        "decisions": [decision_object(decision) for decision in report.decisions],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
 def to_jsonl(report: Report) -> str:
     """One line a decision, without the summary."""
-    lines = (json.dumps(_decision(d), ensure_ascii=False, separators=(",", ":")) for d in report.decisions)
+    lines = (json.dumps(decision_object(d), ensure_ascii=False, separators=(",", ":")) for d in report.decisions)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -41,7 +45,8 @@ def _summary(report: Report) -> Mapping[str, Any]:
     }
 
 
-def _decision(report: DecisionReport) -> Mapping[str, Any]:
+def decision_object(report: DecisionReport) -> Mapping[str, Any]:
+    """One decision of the report."""
     decision = report.decision
     return {
         "source": decision.source,

@@ -1,33 +1,17 @@
-"""The rulebook for a reader: limits as a list, one limit in full, and how its cases fared."""
+"""The rulebook for a reader: limits as a list, and one limit in full."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Protocol
 
 from rich.text import Text
 
-from checker.guideline import Allowance, CaseFacts, Edition, Limit, Rulebook, Stage, Topic, Window
-from checker.report.words import VERIFICATIONS, counted, page_of, spoken, wrapped
+from checker.guideline import CaseFacts, Edition, Limit, Rulebook, Topic, Window
+from checker.report.limit_words import applies, bounds, stage_words, terms, verification_words
+from checker.report.words import counted, page_of, spoken, wrapped
 
 COLUMN = 20
-
-
-class Proof(Protocol):
-    """One case of one limit, run."""
-
-    @property
-    def limit(self) -> str: ...
-    @property
-    def case(self) -> str: ...
-    @property
-    def expected(self) -> str: ...
-    @property
-    def found(self) -> str: ...
-    @property
-    def passed(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,35 +57,9 @@ def list_page(listed: Sequence[Entry]) -> Text:
 
 def _listed(entry: Entry) -> Iterator[Text]:
     yield Text(entry.id, style="bold")
-    bound = "; ".join(_bounds(entry.limit)) or "no bound"
+    bound = "; ".join(bounds(entry.limit))
     sure = entry.limit.verification.status.value
     yield from wrapped(f"{entry.limit.title}: {bound} [{sure}]", 4)
-
-
-def _bounds(limit: Limit) -> Iterator[str]:
-    if limit.effect == "silent" or not limit.stages:
-        yield "the guideline gives no number"
-    for stage in limit.stages:
-        advisory = ", advisory" if stage.advisory else ""
-        yield f"{_allowed(stage.allow, spoken(limit.unit))}{advisory}"
-
-
-def _allowed(allow: Allowance, unit: str) -> str:
-    if allow.none:
-        return "not recommended"
-    if allow.unlimited:
-        return "no limit in number"
-    weeks = allow.weeks or allow.total_weeks
-    over = f" over {counted(weeks, 'week')}" if weeks else ""
-    if allow.total_sessions is not None:
-        return f"up to {_range(allow, allow.total_sessions)} {unit} in all{over}"
-    if allow.sessions is not None:
-        return f"up to {_range(allow, allow.sessions)} {unit}{over}"
-    return f"no number{over}"
-
-
-def _range(allow: Allowance, most: int) -> str:
-    return str(most) if allow.sessions_from is None else f"{allow.sessions_from}-{most}"
 
 
 def show_page(entry: Entry) -> Text:
@@ -114,10 +72,10 @@ def show_page(entry: Entry) -> Text:
         ("edition", entry.edition.name if entry.edition else entry.topic.edition),
         ("topic", entry.topic.topic),
         ("in force", _window(entry.topic.in_force)),
-        *_applies(limit),
-        *_terms(limit),
+        *((name, ", ".join(words) or "any") for name, words in applies(limit)),
+        *terms(limit),
         ("published rows", ", ".join(limit.rows)),
-        ("verification", _verification(limit)),
+        ("verification", verification_words(limit)),
         ("note", limit.note),
         ("written in", entry.place),
     )
@@ -134,58 +92,11 @@ def _window(window: Window) -> str:
     return f"{start} until before {window.until.isoformat()}" if window.until else start
 
 
-def _applies(limit: Limit) -> Iterator[tuple[str, str]]:
-    when = limit.when
-    parts: tuple[tuple[str, Sequence[str]], ...] = (
-        ("treatment", when.treatment),
-        ("body region", when.body_region),
-        ("condition", when.condition),
-        ("procedure", when.procedure),
-    )
-    return ((name, ", ".join(map(spoken, words)) or "any") for name, words in parts)
-
-
-def _terms(limit: Limit) -> Iterator[tuple[str, str]]:
-    """What a limit says beside its stages."""
-    if limit.default:
-        yield "default", "where the diagnosis has no row of its own"
-    if limit.soft:
-        yield "soft", "passing it proves nothing by itself"
-    if limit.period_months is not None:
-        yield "period", f"{counted(limit.period_months, 'month')} from the operation"
-    if limit.initial_course is not None:
-        yield "initial course", f"{limit.initial_course} of the visits"
-    if limit.needs.active_treatment:
-        yield "needs", "active treatment beside it"
-    if limit.defers_to is not None:
-        yield "defers to", limit.defers_to
-    if limit.beats:
-        yield "outranks", ", ".join(limit.beats)
-
-
-def _verification(limit: Limit) -> str:
-    verified = limit.verification
-    sources = f"; {', '.join(verified.by)}" if verified.by else ""
-    checked = f"; checked {verified.checked.isoformat()}" if verified.checked else ""
-    return f"{verified.status.value}: {VERIFICATIONS[verified.status]}{sources}{checked}"
-
-
 def _stages(limit: Limit) -> Iterator[Text]:
     if limit.stages:
         yield Text("Stages", style="bold")
     for stage in limit.stages:
-        yield from _line(stage.id, _stage(stage, spoken(limit.unit)))
-
-
-def _stage(stage: Stage, unit: str) -> str:
-    when = stage.when
-    conditions = (
-        {"none": "no earlier visits", "some": "after earlier visits"}.get(when.prior_sessions or ""),
-        f"improvement {spoken(when.functional_improvement)}" if when.functional_improvement else None,
-    )
-    said = ", ".join(condition for condition in conditions if condition)
-    advisory = " (advisory)" if stage.advisory else ""
-    return f"{said + ': ' if said else ''}{_allowed(stage.allow, unit)}{advisory}"
+        yield from _line(stage.id, stage_words(stage, limit.unit))
 
 
 def _cases(limit: Limit) -> Iterator[Text]:
@@ -204,31 +115,3 @@ def _given(given: CaseFacts) -> str:
 
 def _amount(value: object) -> str:
     return "-".join(map(str, value)) if isinstance(value, list | tuple) else spoken(str(value))
-
-
-def proof_page(results: Iterable[Proof]) -> Text:
-    """A row a limit, a mark a case: a dot passed, F failed; then each failure in full, and the count."""
-    ran = tuple(results)
-    failures = [proof for proof in ran if not proof.passed]
-    matrix = [line for limit, proofs in groupby(ran, lambda p: p.limit) for line in _marks(limit, tuple(proofs))]
-    told = [line for proof in failures for line in _failure(proof)]
-    limits = len({proof.limit for proof in ran})
-    total = f"{counted(len(ran), 'case')} of {counted(limits, 'limit')}: {len(failures)} failed"
-    return page_of((*matrix, *told, Text(total)))
-
-
-def _marks(limit: str, proofs: Sequence[Proof]) -> Iterator[Text]:
-    passed = sum(proof.passed for proof in proofs)
-    marks = "".join("." if proof.passed else "F" for proof in proofs)
-    style = "green" if passed == len(proofs) else "bold red"
-    told = f"{passed}/{len(proofs)}  {marks}"
-    if len(limit) + len(told) < 78:
-        yield Text(f"{limit}  ").append(told.rjust(78 - len(limit)), style=style)
-        return
-    yield Text(limit)
-    yield Text(told.rjust(80), style=style)
-
-
-def _failure(proof: Proof) -> Iterator[Text]:
-    yield from wrapped(f"{proof.limit}: {proof.case}", lead="FAILED  ", style="bold red")
-    yield from wrapped(f"expected {proof.expected}; found {proof.found}", 8)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from datetime import date
 from enum import StrEnum
 
 from rich.text import Text
 
-from checker.facts import Citation, Interval, Quotation
-from checker.findings import LimitUsed, Severity, Verdict
+from checker.findings import Severity, Verdict
 from checker.guideline import Verification
 
 WIDTH = 80
@@ -84,49 +82,3 @@ def page_of(lines: Iterable[Text]) -> Text:
     """Lines as one text that ends with a line end."""
     joined = Text("\n").join(lines)
     return joined.append("\n") if joined.plain else joined
-
-
-def value_words(value: object) -> str:
-    """A fact's value as a reader says it."""
-    match value:
-        case None:
-            return "not stated"
-        case bool():
-            return "yes" if value else "no"
-        case date():
-            return value.isoformat()
-        case tuple():
-            return ", ".join(value_words(member) for member in value) or "none"
-        case Citation():
-            return _citation(value)
-        case Quotation():
-            return _quotation(value)
-        case _:
-            return clean(spoken(str(value)))
-
-
-def _citation(citation: Citation) -> str:
-    parts = (
-        f"{citation.party.value.upper()} {spoken(citation.guideline)}",
-        str(citation.edition) if citation.edition else None,
-        f"section {citation.section}" if citation.section else None,
-        f"pages {citation.pages}" if citation.pages else None,
-    )
-    return clean(" ".join(part for part in parts if part))
-
-
-def _quotation(quotation: Quotation) -> str:
-    weeks = f" over {quotation.weeks} weeks" if quotation.weeks else ""
-    about = f" for {spoken(quotation.condition)}" if quotation.condition else ""
-    return clean(f"{spoken(quotation.guideline)}: {quotation.visits} visits{weeks}{about}")
-
-
-def amount_words(limit: LimitUsed) -> str:
-    """What a limit allows: "24 visits over 16 weeks"."""
-    if limit.visits is None:
-        return "no limit in number"
-    if limit.visits == Interval(0, 0):
-        return "not recommended"
-    weeks = f" over {limit.weeks} weeks" if limit.weeks else ""
-    unit = spoken(limit.unit)
-    return f"{limit.visits} {unit.removesuffix('s') if limit.visits == Interval(1, 1) else unit}{weeks}"

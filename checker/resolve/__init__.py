@@ -13,13 +13,19 @@ from checker.resolve.checks import checks_of
 from checker.resolve.index import RuleIndex
 from checker.resolve.route import Option, Routed, route
 
-__all__ = ["RuleIndex", "question", "settle"]
+__all__ = ["RuleIndex", "question", "settle", "settle_item"]
 
 
 def settle(index: RuleIndex, decision: Decision) -> Decision:
     """The decision with the facts that only the rulebook can settle. Settling twice changes nothing."""
     items = tuple(_settled(index, decision.dates, item, decision.items) for item in decision.items)
     return replace(decision, items=items)
+
+
+def settle_item(index: RuleIndex, decision: Decision, number: int) -> Item:
+    """Item `number` of a decision, settled. StopIteration where there is none."""
+    item = next(i for i in decision.items if i.index == number)
+    return _settled(index, decision.dates, item, decision.items)
 
 
 def _settled(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> Item:
@@ -43,7 +49,7 @@ def _trial_granted(index: RuleIndex, dates: Dates, item: Item, items: Sequence[I
     """Review cut the request to the trial's number or fewer and no earlier care is shown: a first request."""
     facts = item.facts
     granted = facts.sessions_authorized.value
-    if granted is None or granted.max is None or facts.attended_of_authorized.known:
+    if granted is None or not granted.min or granted.max is None or facts.attended_of_authorized.known:
         return facts
     if facts.prior_sessions.known and facts.prior_sessions.basis is not Basis.ASSUMED:
         return facts
@@ -103,15 +109,7 @@ def _follower(routed: Routed) -> Candidate:
         room_max=0,
         trial_granted=False,
     )
-    first = routed.options[0].row if routed.options else None
-    return Candidate(
-        part=None,
-        limit=first.limit if first else None,
-        topic=first.topic if first else None,
-        edition=_used(routed),
-        route=Route.COURSE,
-        checks=(check,),
-    )
+    return Candidate(None, None, None, _used(routed), Route.COURSE, (check,))
 
 
 def _candidate(index: RuleIndex, item: Item, option: Option, gate: Gate) -> Candidate:

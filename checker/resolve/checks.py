@@ -58,6 +58,12 @@ def had_under_grant(facts: ItemFacts) -> bool:
     return improved and facts.sessions_authorized.value is not None and facts.prior_sessions.value == _NOUGHT
 
 
+def prior_after_care(facts: ItemFacts) -> Interval:
+    """Visits had before the request where there was earlier care; it may be all under the grant, and none before."""
+    prior = prior_visits(facts)
+    return prior if had_under_grant(facts) else prior.at_least(1)
+
+
 def checks_of(facts: ItemFacts, row: Row, route: Route, gate: Gate, *, physical_medicine: bool) -> tuple[Check, ...]:
     """One check for each reading of earlier care and improvement that the facts leave open."""
     if gate is Gate.OPEN and not row.bounds.recommended:
@@ -76,7 +82,7 @@ def _readings(facts: ItemFacts) -> Iterator[tuple[Care, Improvement, Interval]]:
     if prior.min == 0 and not under_grant:
         yield Care.NONE, Improvement.UNKNOWN, _NOUGHT
     if under_grant or prior.max is None or prior.max > 0:
-        visits = prior if under_grant else prior.at_least(1)
+        visits = prior_after_care(facts)
         stated = facts.functional_improvement.value
         open_to = (Improvement.DOCUMENTED, Improvement.NOT_DOCUMENTED) if stated is Improvement.UNKNOWN else (stated,)
         for improvement in open_to:

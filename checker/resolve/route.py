@@ -113,9 +113,6 @@ def _done(index: RuleIndex, rows: list[Option], facts: ItemFacts, in_force: InFo
 _PERIOD = "the chronic pain guideline, while the postsurgical period runs"
 
 
-_PERIOD = "the chronic pain guideline, while the postsurgical period runs"
-
-
 def _runs(row: Row, operated: date, day: date) -> bool:
     months = row.limit.period_months
     return operated <= day and (months is None or day < add_months(operated, months))
@@ -135,12 +132,12 @@ def _of_procedure(index: RuleIndex, rows: list[Option], facts: ItemFacts, in_for
     if checked:
         return Routed(tuple(checked), in_force=in_force)
     reason = (
-        _DRAFT if named else "the postsurgical table does not list this operation; its count has to come from elsewhere"
+        DRAFT if named else "the postsurgical table does not list this operation; its count has to come from elsewhere"
     )
     return Routed((), in_force=in_force, reason=reason)
 
 
-_DRAFT = "a row exists but nobody has checked it against the official text"
+DRAFT = "a row exists but nobody has checked it against the official text"
 
 
 def _ordinary(index: RuleIndex, dates: Dates, facts: ItemFacts) -> Routed:
@@ -165,7 +162,12 @@ def _ordinary(index: RuleIndex, dates: Dates, facts: ItemFacts) -> Routed:
             if part is not None:
                 bare.append(part)
     main = ruling[0] if ruling else odg
+    if ruling and not known and not any(i.edition.reason for i in ruling):
+        reasons = [_UNHEARD]
     return Routed(tuple(options), tuple(bare), main, None if options else reasons[0])
+
+
+_UNHEARD = "the part of the MTUS in force for this treatment is not encoded, and ODG counts only where it is silent"
 
 
 def _dated(index: RuleIndex, dates: Dates) -> bool:
@@ -219,7 +221,7 @@ def _rows_for(
             over = tuple(r.limit.title for r in rows if r not in fitting and _ranked_below(r, fitting))
             return [Option(part, row, Route.COURSE, in_force, over) for row in checked], ""
         if fitting:
-            return [], _DRAFT
+            return [], DRAFT
         if in_force.edition.reason is not None:
             return [], f"{in_force.edition.name} was in force: {in_force.edition.reason}"
     return [], reason

@@ -17,6 +17,8 @@ RATIONALE = re.compile(
     r"rationale\s+for\s+why\s+the\s+requested\s+treatments?(?:\s*/\s*services?)?\s+"
     r"(?P<verdict>(?P<verb>is\s*/\s*was|was\s*/\s*is|is|was|are|were)\s+(?P<negation>not\s+)?medically\s+necessary)\s*:?"
 )
+# "1." before the one issue; a number of visits has no point or bracket behind it.
+NUMBER = re.compile(r"\s*(?:issue\s+)?#?\d{1,2}[.)]\s+")
 TITLES = re.compile(
     r"case\s+summary|documents?\s+reviewed\s+for\s+determination|medical\s+treatment\s+guidelines?(?:\(s\))?\s+relied"
     r"|rationale\s+for\s+why\s+the\s+requested|medical\s+reviewer\s+qualifications?"
@@ -48,7 +50,10 @@ def professional_review_items(script: Script, floor: int) -> tuple[tuple[ItemTex
 
 def _issue(script: Script, floor: int) -> Span | None:
     title = ISSUE.search(script.low, floor)
-    return _section(script, title.end()) if title else None
+    if title is None:
+        return None
+    number = NUMBER.match(script.low, title.end())
+    return _section(script, number.end() if number else title.end())
 
 
 def _section(script: Script, start: int) -> Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from checker.document import Span
+from checker.document import Span, without_furniture
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Script:
 
 
 def script_of(text: str) -> Script:
-    """Lower case for searching: a pattern on it needs no flag and is several times faster."""
+    """Lower case for searching: a pattern on it needs no flag and is several times faster. No page furniture."""
+    text = without_furniture(text)
     low = text.lower()
     if len(low) != len(text):
         low = "".join(sign if len(sign.lower()) != 1 else sign.lower() for sign in text)

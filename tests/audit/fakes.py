@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from checker.document import Document, LetterFormat
+from checker.explanation import Explained
 from checker.facts import Dates, Decision, Interval
 from checker.findings import DecisionReport, Finding, Judgement, Position, Severity, Verdict
+from tests.report.explained import explained
 from tests.report.samples import DECISION, OPEN, WRONG
 
 
@@ -42,6 +44,11 @@ class FakeChecker:
         severity = Severity.WARNING if "warning" in item.heading else Severity.ERROR
         finding: Finding = replace(WRONG.findings[0], severity=severity)
         return replace(WRONG, item=item, findings=(finding,))
+
+    def explain(self, decision: Decision, document: Document | None, item: int | None = None) -> Explained:
+        """Each item judged so, and explained."""
+        judged = tuple(j for j in self.judge(decision).items if item in (None, j.item.index))
+        return explained(decision, judged, document)
 
     def close(self) -> None:
         """Remember that the engine was freed."""

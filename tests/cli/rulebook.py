@@ -19,6 +19,7 @@ from checker.guideline import (
     Stage,
     StageCondition,
     Topic,
+    TreatmentWords,
     Verification,
     Verified,
     Vocabulary,
@@ -76,7 +77,7 @@ RULEBOOK = Rulebook(
         Topic(edition="chronic-pain-2009", in_force=IN_FORCE, topic="Manual therapy", limits=(CHIROPRACTIC, KNEE)),
     ),
     vocabulary=Vocabulary(
-        treatments=(),
+        treatments=(TreatmentWords(id=Treatment.CHIROPRACTIC, words=("chiropractic",), visits=True),),
         body_regions=(),
         procedures=(ProcedureWords(id="cervical_fusion", words=("fusion",)),),
         conditions=(ConditionWords(id="radiculopathy", words=("radiculopathy",)),),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -98,10 +100,26 @@ def test_the_cases_are_a_matrix_with_failures_in_full(run: Run, monkeypatch: pyt
     done = run("rules", "test")
     assert done.exit_code == 1
     lines = done.stdout.splitlines()
-    assert lines[0].split() == ["chronic-pain-2009/low-back", "1/2", ".F"]
-    assert "FAILED  chronic-pain-2009/low-back: a wide request" in lines
-    assert "        expected undetermined; found exceeded" in lines
-    assert lines[-1] == "3 cases of 2 limits: 1 failed"
+    assert lines[0].split() == ["chronic-pain-2009", "within", "exceeded", "undetermined", "no", "answer"]
+    assert lines[1].split() == ["F", "low-back", "1/1", "-", "0/1", "-"]
+    assert lines[2].split() == ["knee", "-", "1/1", "-", "-"]
+    assert lines[3:] == [
+        "FAILED  chronic-pain-2009/low-back: a wide request",
+        "        expected undetermined; found exceeded",
+        "        ca-mtus/chronic-pain-2009/manual-therapy.yaml:5",
+        "3 cases of 2 limits: 1 failed",
+    ]
+
+
+def test_the_cases_as_junit_keep_the_exit_code(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(rulebook, "proofs", lambda _: PROOFS)
+    done = run("rules", "test", "--format", "terminal", "--format", "junit", "--output", "-", "--output", "cases.xml")
+    assert done.exit_code == 1
+    assert done.stdout.endswith("3 cases of 2 limits: 1 failed\n")
+    root = ET.parse(tmp_path / "cases.xml").getroot()
+    assert [case.get("classname") for case in root.iter("testcase")] == [proof.limit for proof in PROOFS]
+    [failure] = root.iter("failure")
+    assert "ca-mtus/chronic-pain-2009/manual-therapy.yaml:5" in (failure.text or "")
 
 
 def test_cases_that_all_pass_exit_0(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

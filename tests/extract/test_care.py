@@ -4,57 +4,192 @@ import pytest
 
 from checker.facts import Basis, Interval
 from tests.extract.letters import facts
+from tests.extract.marked import Count, cases, count, read_item
 
 PT = "Physical therapy 12 sessions for the lumbar spine"
 NECK = "Acupuncture 8 sessions for the cervical spine"
+CHIRO = "Chiropractic treatment 6 visits for the low back"
+KNEE = "Post-operative physical therapy 12 visits for the right knee"
+SOME = (1, None)
 
-# name of the trap: (heading, summary, rationale, (min, max) or None)
-CASES: dict[str, tuple[str, str, str, tuple[int, int | None] | None]] = {
-    "exact, completed": (PT, "", "The patient has completed 9 sessions of physical therapy.", (9, 9)),
-    "exact, attended": (PT, "", "The claimant attended 14 physical therapy visits.", (14, 14)),
-    "in words": (PT, "", "The patient has had twelve visits of physical therapy.", (12, 12)),
-    "n of m": (PT, "", "The patient has completed 5 of 8 physical therapy sessions.", (5, 5)),
-    "n of m with a slash": (PT, "", "The worker attended 7/12 sessions of physical therapy.", (7, 7)),
-    "at least": (PT, "", "He has had at least 10 visits of physical therapy.", (10, None)),
-    "more than": (PT, "", "She received more than 20 sessions of physical therapy.", (21, None)),
-    "plus": (PT, "", "The patient completed 9 plus sessions of physical therapy.", (9, None)),
-    "up to": (PT, "", "The worker attended up to 6 sessions of physical therapy.", (0, 6)),
-    "approximate": (PT, "", "The patient has completed approximately 18 sessions of physical therapy.", (18, 18)),
-    "to date": (PT, "24 sessions of physical therapy to date are on record.", "", (24, 24)),
-    "number before prior": (PT, "", "There were 6 prior physical therapy visits on record.", (6, 6)),
-    "prior before number": (PT, "", "Response to the prior 8 sessions of physical therapy is not told.", (8, 8)),
-    "course of at least": (PT, "", "The patient has had a course of therapy of at least 5 visits.", (5, None)),
-    "authorised before, argued from": (PT, "", "The patient was previously approved for 8 sessions of physical therapy.", (8, 8)),
-    "authorised before, in the summary": (PT, "The provider noted that 6 sessions of physical therapy were authorized in May.", "", (0, 6)),
-    "rationale beats summary": (PT, "The worker had completed 4 sessions of physical therapy.", "The patient has completed 10 sessions of physical therapy.", (10, 10)),
-    "unknown count, list": (PT, "Treatment to date has included medication, physical therapy and rest.", "", (1, None)),
-    "unknown count, helped": (PT, "The worker said physical therapy has helped.", "", (1, None)),
-    "unknown count, prior": (PT, "", "Prior physical therapy gave no lasting relief to the patient.", (1, None)),
-    "unknown count, heading": ("Additional physical therapy 6 sessions for the lumbar spine", "", "", (1, None)),
-    "none, no prior": (NECK, "Treatment has included no prior acupuncture and rest.", "", (0, 0)),
-    "none, has not had": (PT, "", "The patient has not had any physical therapy.", (0, 0)),
-    "none, never": (NECK, "The worker has never had acupuncture.", "", (0, 0)),
-    "none, yet to start": (PT, "", "The patient has yet to start physical therapy.", (0, 0)),
-    "none, not participated": (PT, "", "The patient has not participated in any postoperative physical therapy.", (0, 0)),
-    "initial request": (NECK, "", "The request for an initial 8 sessions exceeds what is supported for this patient.", (0, 0)),
-    "initial trial granted": (NECK, "The request for acupuncture was modified for an initial trial.", "", (0, 0)),
-    "list without it": (NECK, "Treatment to date has included physical therapy and medication.", "", (0, 0)),
+# name of the trap: (heading, its words in the summary, its words in the rationale, visits had)
+EARLIER: dict[str, tuple[str, str, str, Count]] = {
+    # exact
+    "completed": (PT, "", "The patient has completed [9] sessions of physical therapy.", 9),
+    "attended": (PT, "", "The claimant attended [14] physical therapy visits.", 14),
+    "received": (PT, "The injured worker has received [10] physical therapy treatments.", "", 10),
+    "in words": (PT, "", "The patient has had [twelve] visits of physical therapy.", 12),
+    "in words and digits": (PT, "", "The patient has had [six (6)] sessions of physical therapy.", 6),
+    "to date": (PT, "[24] sessions of physical therapy to date are on record.", "", 24),
+    "to date, in words": (PT, "The patient completed [six] visits of physical therapy to date.", "", 6),
+    "number before prior": (PT, "", "There were [6] prior physical therapy visits on record.", 6),
+    "prior before number": (PT, "", "Response to the prior [8] sessions of physical therapy is not told.", 8),
+    "prior, short name": (PT, "", "The claimant has had [18] prior PT visits.", 18),
+    "initial course of a number": (PT, "", "The patient has completed an initial course of [6] physical therapy visits.", 6),
+    "consisted of": (PT, "Past treatment consisted of [12] physical therapy sessions.", "", 12),
+    "x in a list": (PT, "Treatment to date has included medications, physical therapy x [6] and activity modification.", "", 6),
+    "x behind a colon": (PT, "Prior treatment: [PT x 6], medications.", "", 6),
+    "x and visits": (PT, "The injured worker has completed PT x[6] visits.", "", 6),
+    "status post visits": (PT, "She is s/p [8] PT sessions.", "", 8),
+    "with improvement": (PT, "The patient has attended [6] sessions of physical therapy with improvement.", "", 6),
+    "after visits": (PT, "Pain was less after [6] visits of physical therapy.", "", 6),
+    "so far": (PT, "", "The patient has had [18] physical therapy visits so far.", 18),
+    "parts in a list": (CHIRO, "The worker has received [6] sessions of chiropractic services and ibuprofen.", "", 6),
+    "this one of two counts": (CHIRO, "He had 8 sessions of physical therapy and [4] sessions of chiropractic treatment.", "", 4),
+    # n of m
+    "n of m": (PT, "", "The patient has completed [5 of 8] physical therapy sessions.", 5),
+    "n of m with a slash": (PT, "", "The worker attended [7/12] sessions of physical therapy.", 7),
+    "n out of m": (PT, "He has completed [3 out of 6] PT visits.", "", 3),
+    "n out of m authorised": (PT, "He has completed [3 out of 6] authorized PT visits.", "", 3),
+    "n of the m approved": (PT, "", "The patient has attended [four of the eight] approved physical therapy visits.", 4),
+    # bounds and about
+    "at least": (PT, "", "He has had [at least 10] visits of physical therapy.", (10, None)),
+    "more than": (PT, "", "She received [more than 20] sessions of physical therapy.", (21, None)),
+    "over": (PT, "", "The patient has had [over 30] physical therapy visits.", (31, None)),
+    "plus": (PT, "", "The patient completed [9 plus] sessions of physical therapy.", (9, None)),
+    "plus sign": (PT, "", "The patient completed [12+] sessions of physical therapy.", (12, None)),
+    "or more": (PT, "", "The worker has had [15 or more] visits of physical therapy.", (15, None)),
+    "up to": (PT, "", "The worker attended [up to 6] sessions of physical therapy.", (0, 6)),
+    "course of at least": (PT, "", "The patient has had a course of therapy of [at least 5] visits.", (5, None)),
+    "at least, in brackets": (PT, "Treatment to date has included physical therapy ([at least 12] sessions), medications and rest.", "", (12, None)),
+    "approximately": (PT, "", "The patient has completed [approximately 18] sessions of physical therapy.", 18),
+    "about": (PT, "", "The patient has had [about ten] visits of physical therapy.", 10),
+    "a range": (PT, "", "The patient has completed [6-8] sessions of physical therapy.", (6, 8)),
+    "a range in words": (PT, "", "The patient has had [six to eight] visits of physical therapy.", (6, 8)),
+    # authorised earlier
+    "authorised, argued from": (PT, "", "The patient was previously approved for [8] sessions of physical therapy.", 8),
+    "authorised, completion unknown": (PT, "", "The patient was certified for [6] sessions and there is no documentation of completion.", 6),
+    "authorised, only told": (PT, "The provider noted that [6] sessions of physical therapy were authorized in May.", "", (0, 6)),
+    "approved, only told": (PT, "The patient has been approved for [6] physical therapy visits.", "", (0, 6)),
+    "authorised, presumably had": (PT, "", "The patient was authorized [12] sessions of physical therapy in March and has presumably completed them.", 12),
+    # some, count unknown
+    "list": (PT, "Treatment to date has included medication, [physical therapy] and rest.", "", SOME),
+    "conservative treatment": (PT, "Conservative treatment included [physical therapy] and NSAIDs.", "", SOME),
+    "treated with": (PT, "The patient had been treated with medication and [physical therapy].", "", SOME),
+    "three disciplines": (PT, "The worker has undergone [physical therapy], chiropractic care and acupuncture.", "", SOME),
+    "attending": (PT, "The IW has been attending [physical therapy].", "", SOME),
+    "helped": (PT, "The worker said [physical therapy] has helped.", "", SOME),
+    "prior": (PT, "", "Prior [physical therapy] gave no lasting relief to the patient.", SOME),
+    "already": (PT, "", "The patient has already received [physical therapy].", SOME),
+    "previous sessions": (PT, "", "The patient has had previous [physical therapy] sessions.", SOME),
+    "counted neighbour, this one uncounted": (PT, "", "The patient has had 12 acupuncture visits and [physical therapy].", SOME),
+    "number not documented": (PT, "", "The number of prior [physical therapy] sessions is not documented.", SOME),
+    "number completed not documented": (PT, "", "There is no documentation of the number of [physical therapy] visits completed.", SOME),
+    "unclear how many": (PT, "", "It is unclear how many sessions of [physical therapy] the patient has completed.", SOME),
+    "unspecified number": (PT, "", "The patient has had an unspecified number of [physical therapy] sessions.", SOME),
+    "extensive": (PT, "", "The patient has had extensive [physical therapy].", SOME),
+    "in the past": (PT, "", "The patient has had [physical therapy] in the past.", SOME),
+    "course of": (PT, "", "The patient underwent a course of [physical therapy] in 2014.", SOME),
+    "currently": (PT, "", "The patient is currently participating in [physical therapy].", SOME),
+    "started": (PT, "", "The patient has started [physical therapy].", SOME),
+    "no relief from it": (PT, "The worker had [physical therapy] without relief.", "", SOME),
+    "additional": ("[Additional] physical therapy 6 sessions for the lumbar spine", "", "", SOME),
+    "continued": ("[Continued] acupuncture 6 sessions, neck", "", "", SOME),
+    # none
+    "no prior, in a list": (NECK, "Treatment has included [no prior acupuncture] and rest.", "", 0),
+    "has not had": (PT, "", "The patient [has not had any physical therapy].", 0),
+    "never": (NECK, "The worker has [never had acupuncture].", "", 0),
+    "yet to start": (PT, "", "The patient [has yet to start physical therapy].", 0),
+    "not participated": (PT, "", "The patient [has not participated in any] postoperative physical therapy.", 0),
+    "no visit yet": (PT, "", "The patient has had [no physical therapy] yet.", 0),
+    "not tried": (NECK, "[Acupuncture has not been tried].", "", 0),
+    "initial request": (NECK, "", "The request for an [initial 8 sessions] exceeds what is supported for this patient.", 0),
+    "initial trial granted": (NECK, "The request for acupuncture was modified for an [initial trial].", "", 0),
+    "list without it": (NECK, "[Treatment to date has included] physical therapy and medication.", "", 0),
+    # unstated
     "silence": (PT, "The worker has low back pain.", "", None),
-    # what is not earlier care of this treatment
-    "guideline's number": (PT, "", "The MTUS guidelines recommend 9-10 visits over 8 weeks of physical therapy.", None),
-    "guideline's trial": (NECK, "", "Guidelines recommend an initial trial of 3 to 6 treatments.", None),
-    "another discipline's count": (PT, "", "The patient has completed 12 sessions of acupuncture.", None),
-    "another part": (PT, "The worker completed 12 sessions of physical therapy for the right knee.", "", None),
+    "referred": (PT, "The worker was referred to physical therapy.", "", None),
+    "will start": (PT, "The worker will start physical therapy on 12/6.", "", None),
+    "recommended": (PT, "Physical therapy was recommended.", "", None),
     "planned": (PT, "The plan was to start physical therapy next week.", "", None),
     "requested": (PT, "The provider requested physical therapy.", "", None),
+    "treatment plan": (PT, "The treatment plan included physical therapy 2x6.", "", None),
+    "no evidence that there was": (PT, "", "There is no evidence that the patient has had physical therapy.", None),
+    "not shown whether": (PT, "", "Records do not show whether the patient has had prior physical therapy.", None),
+    "no appointment kept": (PT, "Physical therapy was scheduled but the worker did not go to the appointment.", "", None),
+    # numbers that are no visits of this treatment had
+    "this request": (PT, "", "The 12 sessions requested exceed the recommendation.", None),
+    "this request, excessive": (PT, "", "The request for 12 sessions of physical therapy is excessive.", None),
+    "guideline's number": (PT, "", "The MTUS guidelines recommend 9-10 visits over 8 weeks of physical therapy.", None),
+    "guideline's trial": (NECK, "", "Guidelines recommend an initial trial of 3 to 6 treatments.", None),
+    "guideline's trial, completed": (CHIRO, "", "Guidelines state that after a trial of 6 visits is completed a total of up to 18 visits may be supported.", None),
+    "guideline's patient": (PT, "", "Guidelines state that patients who have completed 6 visits of physical therapy may have more.", None),
+    "granted by review": (PT, "Utilization review approved 6 sessions of physical therapy.", "", None),
+    "granted by the administrator": (PT, "The claims administrator authorized 6 physical therapy visits.", "", None),
+    "quotation of a list": (PT, "", "The guidelines recommend: Sprains and strains of the back: 10 visits over 8 weeks.", None),
+    "another discipline": (PT, "", "The patient has completed 12 sessions of acupuncture.", None),
+    "another discipline, both named": (PT, "", "The patient completed 12 sessions of acupuncture and now physical therapy is requested.", None),
+    "another part": (PT, "The worker completed 12 sessions of physical therapy for the right knee.", "", None),
+    "another part, before": (PT, "For the left shoulder the worker completed 8 physical therapy visits.", "", None),
+    "before the operation": (KNEE, "The worker is status post right knee meniscectomy on 10/3/2016. He completed 6 physical therapy visits prior to surgery.", "", None),
+    "before the operation, preoperative": (KNEE, "She underwent right knee meniscectomy on 10/3/2016. Preoperatively the patient had 12 sessions of physical therapy.", "", None),
     "office visits": (PT, "", "The patient attended 3 follow-up visits with the physician.", None),
+    "follow-up visits": (PT, "", "The patient attended 3 follow-up visits.", None),
+    "days of nursing": (PT, "The worker was in a skilled nursing facility for 7 days.", "", None),
+    "weeks since": (PT, "The worker was injured 6 weeks ago.", "", None),
+    "injections": (PT, "The worker has had 3 epidural steroid injections.", "", None),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("heading", "summary", "rationale", "wanted"), CASES.values(), ids=list(CASES))
-def test_prior_sessions(heading: str, summary: str, rationale: str, wanted: tuple[int, int | None] | None) -> None:
-    found = facts(heading, summary or "The worker was hurt at work.", rationale or "It is not medically necessary.")
-    assert found.prior_sessions.value == (None if wanted is None else Interval(*wanted))
+@pytest.mark.parametrize(("heading", "summary", "rationale", "wanted"), cases(EARLIER))
+def test_prior_sessions(heading: str, summary: str, rationale: str, wanted: Count) -> None:
+    marked = read_item(
+        heading, summary or "The worker was hurt at work.", rationale or "It is not medically necessary."
+    )
+    prior = marked.facts.prior_sessions
+    assert prior.value == count(wanted)
+    assert marked.strays(prior) == []
+
+
+# name of the trap: (summary, number); the number counts something else, whether or not there was earlier care
+NOT_COUNTED: dict[str, tuple[str, int]] = {
+    "reports": ("Six physical therapy reports were reviewed.", 6),
+    "progress notes": ("The records hold 4 physical therapy progress notes.", 4),
+    "age": ("The 45 year old worker had physical therapy.", 45),
+    "pain scores": ("With physical therapy the pain went from 8 to 5.", 8),
+    "weeks of it": ("The worker had 8 weeks of physical therapy.", 8),
+    "months of it": ("The worker attended physical therapy for 3 months.", 3),
+    "exercises": ("In physical therapy the worker did 10 exercises.", 10),
+    "year of it": ("The worker completed physical therapy in 2014.", 14),
+    "minutes a visit": ("Each visit of physical therapy lasted 45 minutes.", 45),
+    "left over": ("Six physical therapy visits remain.", 6),
+    "missed": ("The worker missed 3 physical therapy visits.", 3),
+    "cancelled": ("Four physical therapy visits were cancelled.", 4),
+    "a week": ("The worker attends physical therapy 2 times a week.", 2),
+    "denied before": ("A request for 12 sessions of physical therapy was denied in May.", 12),
+    "asked for before": ("The provider asked for 8 visits of physical therapy.", 8),
+    "planned": ("The surgeon plans 12 visits of physical therapy.", 12),
+    "recommended": ("The provider recommended 6 sessions of physical therapy.", 6),
+    "guideline as told by review": (
+        "Utilization review noted that guidelines support 10 visits of physical therapy.",
+        10,
+    ),
+    "hours": ("The worker completed 3 hours of physical therapy.", 3),
+    "other visits": ("The worker had 5 emergency visits and started physical therapy.", 5),
+}
+
+
+@pytest.mark.parametrize(("summary", "number"), cases(NOT_COUNTED))
+def test_a_number_of_something_else_is_no_count_of_visits(summary: str, number: int) -> None:
+    prior = read_item(PT, summary).facts.prior_sessions.value
+    assert prior is None or number not in (prior.min, prior.max)
+
+
+# name of the clash: (summary, rationale, what stands, what is kept as its rival)
+CLASHES: dict[str, tuple[str, str, Count, Count]] = {
+    "two counts of the rationale": ("", "The patient has completed [8] sessions of physical therapy. The patient has completed 14 sessions of physical therapy.", 8, 14),
+    "two counts of the summary": ("The worker completed [6] physical therapy visits. The worker attended 10 physical therapy visits.", "", 6, 10),
+    "summary and rationale": ("The worker had completed 4 sessions of physical therapy.", "The patient has completed [10] sessions of physical therapy.", 10, 4),
+    "none and some": ("", "The patient has had [no prior physical therapy]. Physical therapy has helped the patient.", 0, SOME),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("summary", "rationale", "stands", "rival"), cases(CLASHES))
+def test_counts_that_clash(summary: str, rationale: str, stands: Count, rival: Count) -> None:
+    marked = read_item(PT, summary or "The worker was hurt at work.", rationale or "It is not medically necessary.")
+    prior = marked.facts.prior_sessions
+    assert (prior.value, [r.value for r in prior.rivals]) == (count(stands), [count(rival)])
+    assert marked.strays(prior) == []
 
 
 def test_visits_under_the_grant_of_this_request_are_no_prior_visits() -> None:
@@ -88,53 +223,3 @@ def test_the_grant_itself_is_not_prior_care() -> None:
 )
 def test_basis_of_a_first_request(summary: str, basis: Basis) -> None:
     assert facts(NECK, summary).prior_sessions.basis is basis
-
-
-# More ways of saying it, of the summary (s) or the rationale (r).
-SAID = [
-    ("s", "Treatment to date has included physical therapy (at least 12 sessions), medications and rest.", (12, None)),
-    ("s", "Treatment to date has included medications, physical therapy x 6 and activity modification.", (6, 6)),
-    ("s", "Prior treatment: PT x 6, medications.", (6, 6)),
-    ("s", "The injured worker has completed PT x6 visits.", (6, 6)),
-    ("s", "The IW has been attending physical therapy.", (1, None)),
-    ("s", "She is s/p 8 PT sessions.", (8, 8)),
-    ("s", "He has completed 3 out of 6 PT visits.", (3, 3)),
-    ("s", "He has completed 3 out of 6 authorized PT visits.", (3, 3)),
-    ("s", "Conservative treatment included physical therapy and NSAIDs.", (1, None)),
-    ("s", "The patient had been treated with medication and physical therapy.", (1, None)),
-    ("s", "The worker was referred to physical therapy.", None),
-    ("s", "The worker will start physical therapy on 12/6.", None),
-    ("s", "Physical therapy was recommended.", None),
-    ("s", "The patient has attended 6 sessions of physical therapy with improvement.", (6, 6)),
-    ("s", "The injured worker has received 10 physical therapy treatments.", (10, 10)),
-    ("s", "Past treatment consisted of 12 physical therapy sessions.", (12, 12)),
-    ("s", "The worker has undergone physical therapy, chiropractic care and acupuncture.", (1, None)),
-    ("s", "The treatment plan included physical therapy 2x6.", None),
-    ("s", "The patient completed six visits of physical therapy to date.", (6, 6)),
-    ("s", "The patient has been approved for 6 physical therapy visits.", (0, 6)),
-    ("r", "The patient has already received physical therapy.", (1, None)),
-    ("r", "The patient has had previous physical therapy sessions.", (1, None)),
-    ("r", "The number of prior physical therapy sessions is not documented.", (1, None)),
-    ("r", "There is no documentation of the number of physical therapy visits completed.", (1, None)),
-    ("r", "It is unclear how many sessions of physical therapy the patient has completed.", (1, None)),
-    ("r", "There is no evidence that the patient has had physical therapy.", None),
-    ("r", "Records do not show whether the patient has had prior physical therapy.", None),
-    ("r", "The patient has completed an initial course of 6 physical therapy visits.", (6, 6)),
-    ("r", "The patient was certified for 6 sessions and there is no documentation of completion.", (6, 6)),
-    ("r", "The claimant has had 18 prior PT visits.", (18, 18)),
-    ("r", "The patient has had an unspecified number of physical therapy sessions.", (1, None)),
-    ("r", "The patient has had extensive physical therapy.", (1, None)),
-    ("r", "The patient has had physical therapy in the past.", (1, None)),
-    ("r", "The patient underwent a course of physical therapy in 2014.", (1, None)),
-    ("r", "The patient is currently participating in physical therapy.", (1, None)),
-    ("r", "The 12 sessions requested exceed the recommendation.", None),
-    ("r", "The request for 12 sessions of physical therapy is excessive.", None),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("place", "words", "wanted"), SAID, ids=[words for _, words, _ in SAID])
-def test_prior_sessions_as_said(place: str, words: str, wanted: tuple[int, int | None] | None) -> None:
-    summary = words if place == "s" else "The worker was hurt at work."
-    rationale = words if place == "r" else "It is not medically necessary."
-    found = facts(PT, summary, rationale).prior_sessions.value
-    assert found == (None if wanted is None else Interval(*wanted))

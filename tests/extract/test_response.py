@@ -4,48 +4,109 @@ import pytest
 
 from checker.facts import ExceptionalFactors, HomeExercise, Improvement
 from tests.extract.letters import facts
+from tests.extract.marked import cases, read_item
 
 D, N, U = Improvement.DOCUMENTED, Improvement.NOT_DOCUMENTED, Improvement.UNKNOWN
 
-IMPROVEMENT = {
+# name of the trap: (words of the rationale, what they say)
+IMPROVEMENT: dict[str, tuple[str, Improvement]] = {
     # documented: one limb as a change since earlier care
-    "noted with therapy": ("Functional improvement was documented after the prior physical therapy of this patient.", D),
-    "daily living": ("Since therapy the patient's activities of daily living improved, she can cook and dress again.", D),
-    "walking tolerance": ("With therapy the patient increased her walking tolerance from 10 to 40 minutes.", D),
-    "returned to duty": ("After the first 6 visits the claimant returned to modified duty.", D),
-    "released to full duty": ("Following treatment the worker was released to full duty.", D),
-    "restrictions eased": ("The records show that work restrictions were reduced after physical therapy.", D),
-    "less medication": ("With treatment the patient reduced her use of Norco from four to two a day.", D),
-    "medication tapered": ("Medication use was tapered following the sessions this patient had.", D),
-    "demonstrated gains": ("The therapist's notes demonstrated functional gains with the prior sessions of this patient.", D),
-    "contrast after pain": ("Pain was unchanged, but the patient had improved function after therapy.", D),
+    "noted with therapy": ("[Functional improvement was documented] after the prior physical therapy of this patient.", D),
+    "daily living": ("Since therapy the patient's [activities of daily living improved], she can cook and dress again.", D),
+    "daily living, now able": ("After the prior visits the patient [is now able to dress] without help.", D),
+    "walking tolerance": ("With therapy the patient [increased her walking tolerance] from 10 to 40 minutes.", D),
+    "sitting longer": ("Following therapy the patient's [sitting tolerance increased] to one hour.", D),
+    "returned to duty": ("After the first 6 visits the claimant [returned to modified duty].", D),
+    "released to full duty": ("Following treatment the worker was [released to full duty].", D),
+    "returned to work": ("With the sessions completed the patient has [returned to work].", D),
+    "restrictions eased": ("The records show that [work restrictions were reduced] after physical therapy.", D),
+    "lifting limit raised": ("After therapy the patient's [lifting restriction was raised] from 10 to 25 pounds.", D),
+    "less medication": ("With treatment the patient [reduced her use] of Norco from four to two a day.", D),
+    "medication tapered": ("[Medication use was tapered] following the sessions this patient had.", D),
+    "demonstrated gains": ("The therapist's notes [demonstrated functional gains] with the prior sessions of this patient.", D),
+    "objective improvement": ("There is documentation of [objective functional improvement] with the prior therapy of this patient.", D),
+    "contrast after pain": ("Pain was unchanged, but the patient had [improved function] after therapy.", D),
+    "pain and functioning": ("Records indicate significant [improvement in pain and functioning] of the patient with therapy.", D),
+    "negation of something else": ("Although there is no new injury, [functional improvement was documented] with the prior visits of this patient.", D),
+    "negation of something before": ("The patient has no new complaints, and [function improved] with therapy.", D),
+    "not only": ("The patient not only had less pain but also [improved function] with therapy.", D),
+    "without a new injury": ("[Functional improvement was noted] with the therapy of this patient, without any new injury.", D),
+    "some": ("There was [some functional improvement] with the prior visits of this patient.", D),
     # not documented: the letter says so
-    "no documentation of": ("There is no documentation of functional improvement with the prior sessions.", N),
-    "lack of documentation": ("There is a lack of documentation regarding functional improvement from prior care.", N),
-    "without objective": ("The patient completed therapy without objective functional benefit.", N),
-    "no significant benefit": ("The patient has not had significant benefit from prior therapy.", N),
-    "failed to show": ("The records fail to show any functional gains from the earlier visits.", N),
-    "no sustained benefit": ("The documentation indicates therapy without sustained benefit for the patient.", N),
-    "no improvement with": ("The patient reports no improvement with physical therapy.", N),
-    "did not improve with": ("The patient did not improve with therapy.", N),
-    "functional response not provided": ("The functional response to the prior visits was not provided in the records.", N),
-    "negated gain": ("The patient has not shown functional improvement with prior visits.", N),
+    "no documentation of": ("There is [no documentation of functional improvement] with the prior sessions.", N),
+    "no documented": ("There is [no documented functional improvement] from the therapy completed.", N),
+    "lack of documentation": ("There is a [lack of documentation regarding functional improvement] from prior care.", N),
+    "lack of objective": ("Due to the [lack of objective functional improvement], the request is not supported.", N),
+    "lack of response": ("There is [lack of documentation regarding the patient's functional response] to therapy.", N),
+    "without objective": ("The patient completed therapy [without objective functional benefit].", N),
+    "no significant benefit": ("The patient has [not had significant benefit] from prior therapy.", N),
+    "failed to show": ("The records [fail to show any functional gains] from the earlier visits.", N),
+    "no sustained benefit": ("The documentation indicates therapy [without sustained benefit] for the patient.", N),
+    "no improvement with": ("The patient reports [no improvement] with physical therapy.", N),
+    "did not improve with": ("The patient [did not improve] with therapy.", N),
+    "not provided": ("The [functional response to the prior visits was not] provided in the records.", N),
+    "negated gain": ("The patient has [not shown functional improvement] with prior visits.", N),
+    "no measures": ("There are [no functional objective measures] in the file that show progression with the therapy.", N),
+    "not documented at the end": ("[Objective functional improvement] with the prior visits [was not documented].", N),
+    "insufficient": ("There is [insufficient documentation of functional improvement] from the previous sessions.", N),
+    "no evidence of progress": ("There is [no evidence of functional progress] with the visits completed.", N),
+    "pain relief, no function": ("The patient had less pain with therapy, but there is [no evidence of functional improvement].", N),
+    "no change in restrictions": ("There was [no change] in work restrictions after the prior therapy.", N),
+    "scope over and": ("There is [no documentation of decreased pain and functional improvement] with therapy.", N),
+    "scope over or": ("There is [no documentation of pain relief or functional improvement] with the prior visits.", N),
+    "neither": ("The notes show [neither pain relief nor functional gain] from the prior visits.", N),
+    "failed to demonstrate": ("The patient [failed to demonstrate functional improvement] after 12 visits.", N),
     # silence, pain relief, wishes, quotations
     "pain relief alone": ("The patient's pain decreased from 7 to 4 with therapy.", U),
+    "spasm less": ("The patient's pain and spasm were less after the visits.", U),
     "helped": ("The patient said that therapy helped.", U),
     "improving": ("The patient is improving with therapy.", U),
+    "temporary relief": ("The prior visits gave the patient temporary relief.", U),
     "goal": ("The goal of therapy for this patient is to increase function.", U),
     "expected": ("The patient would be expected to improve function with more therapy.", U),
+    "would be needed": ("Further visits would need functional improvement with the first six visits.", U),
+    "in order to": ("Therapy is requested in order to improve function and return the patient to work.", U),
+    "required": ("Functional improvement must be documented before more visits are supported for this patient.", U),
+    "motion of a joint alone": ("The patient's range of motion improved with therapy.", U),
+    "hopes": ("The patient hopes to return to work with more therapy.", U),
+    "will": ("The patient will return to modified duty after therapy.", U),
     "guideline, improvement": ("Guidelines state that with evidence of objective functional improvement up to 18 visits may be appropriate.", U),
+    "guideline, without": ("The MTUS does not support more visits without functional improvement.", U),
     "guideline, run on": ("The MTUS recommends an initial trial. Care may be extended if functional improvement is documented.", U),
+    "guideline, definition": ("Functional improvement is defined by the MTUS as a clinically significant improvement in activities of daily living.", U),
+    "guideline, produce": ("The guidelines recommend 3 to 6 treatments to produce functional improvement.", U),
     "deficits are no response": ("There is a lack of objective functional deficits on examination of this patient.", U),
+    "another remedy's": ("The patient does not have objective documentation of functional improvement with Baclofen.", U),
+    "another discipline's": ("The patient had functional improvement with acupuncture.", U),
     "silence": ("The request is not medically necessary.", U),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("rationale", "wanted"), IMPROVEMENT.values(), ids=list(IMPROVEMENT))
+@pytest.mark.parametrize(("rationale", "wanted"), cases(IMPROVEMENT))
 def test_functional_improvement(rationale: str, wanted: Improvement) -> None:
-    assert facts(rationale=rationale).functional_improvement.value is wanted
+    marked = read_item(rationale=rationale)
+    found = marked.facts.functional_improvement
+    assert found.value is wanted
+    assert marked.strays(found) == []
+
+
+# name of the trap: words of the rationale that tell of no improvement, whether or not they deny one
+NO_IMPROVEMENT: dict[str, tuple[str]] = {
+    "unable to return": ("The patient was unable to return to work after therapy.",),
+    "has not returned": ("The patient has not returned to work despite therapy.",),
+    "no less medication": ("With therapy there was no reduction in the use of medication by the patient.",),
+    "not released": ("After therapy the patient was not released to full duty.",),
+    "remains off work": ("The patient remains off work after therapy.",),
+    "restrictions stay": ("The work restrictions of the patient are unchanged after therapy.",),
+    "more medication": ("The patient increased her use of Norco after therapy.",),
+    "worse": ("The patient's walking tolerance decreased with therapy.",),
+    "could not": ("The patient could not return to modified duty with therapy.",),
+}
+
+
+@pytest.mark.parametrize("rationale", cases(NO_IMPROVEMENT))
+def test_what_is_not_taken_for_improvement(rationale: str) -> None:
+    assert read_item(rationale=rationale).facts.functional_improvement.value is not D
 
 
 def test_the_summary_tells_of_this_treatment_only() -> None:
@@ -62,35 +123,57 @@ def test_the_rationale_beats_the_summary() -> None:
     assert found.functional_improvement.value is N
 
 
-HOME = {
-    "versed": ("The patient should be versed in a home exercise program.", HomeExercise.YES),
-    "instructed": ("The claimant was instructed in a home exercise program.", HomeExercise.YES),
-    "performs": ("The patient performs home exercises daily.", HomeExercise.YES),
-    "none": ("The patient has no home exercise program.", HomeExercise.NO),
-    "argued as the alternative": ("It is not told why the patient cannot continue with a home exercise program.", HomeExercise.UNKNOWN),
-    "guideline": ("Patients are instructed and expected to continue active therapies at home.", HomeExercise.UNKNOWN),
-    "silence": ("The request is not medically necessary.", HomeExercise.UNKNOWN),
+YES, NO, UNSAID = HomeExercise.YES, HomeExercise.NO, HomeExercise.UNKNOWN
+
+# name of the trap: (words of the rationale, what they say)
+HOME: dict[str, tuple[str, HomeExercise]] = {
+    "versed": ("The patient should be [versed in a home exercise] program.", YES),
+    "well versed": ("By now the patient should be well-[versed in a home exercise] program.", YES),
+    "instructed": ("The claimant was [instructed in a home exercise] program.", YES),
+    "taught": ("The patient was [taught home exercises] by the therapist.", YES),
+    "performs": ("The patient [performs home exercises] daily.", YES),
+    "is doing": ("The patient is [doing a home exercise] program three times a week.", YES),
+    "transitioned": ("The patient has been [transitioned to a home exercise] program.", YES),
+    "independent": ("The patient is [independent in a home exercise] program.", YES),
+    "short name": ("The patient [continues with HEP].", YES),
+    "self-directed": ("The patient is [performing self-directed home exercises].", YES),
+    "none": ("The patient has [no home exercise] program.", NO),
+    "not given": ("The patient has [not been given a home exercise] program.", NO),
+    "not doing": ("The patient is [not doing home exercises].", NO),
+    "argued as the alternative": ("It is not told why the patient cannot continue with a home exercise program.", UNSAID),
+    "recommended": ("The patient could benefit from a home exercise program.", UNSAID),
+    "to be taught": ("The visits are requested to teach the patient a home exercise program.", UNSAID),
+    "not documented whether": ("It is not documented whether the patient has a home exercise program.", UNSAID),
+    "guideline": ("Patients are instructed and expected to continue active therapies at home.", UNSAID),
+    "guideline, taught": ("The guidelines state that exercises should be taught during physical therapy that the patient can perform at home.", UNSAID),
+    "guideline, plus": ("The MTUS allows for fading of treatment frequency plus active self-directed home physical medicine.", UNSAID),
+    "home health": ("The patient receives home health care.", UNSAID),
+    "silence": ("The request is not medically necessary.", UNSAID),
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("rationale", "wanted"), HOME.values(), ids=list(HOME))
+@pytest.mark.parametrize(("rationale", "wanted"), cases(HOME))
 def test_home_exercise(rationale: str, wanted: HomeExercise) -> None:
-    assert facts(rationale=rationale).home_exercise_program.value is wanted
+    marked = read_item(rationale=rationale)
+    found = marked.facts.home_exercise_program
+    assert found.value is wanted
+    assert marked.strays(found) == []
 
 
-FACTORS = {
-    "denied": ("There are no exceptional factors in the documentation of this patient.", ExceptionalFactors.DENIED),
-    "lack of": ("The lack of extenuating circumstances in this request is noted.", ExceptionalFactors.DENIED),
-    "with content": (
-        "The patient has exceptional factors such as a wound infection after the operation.",
-        ExceptionalFactors.DOCUMENTED,
-    ),
+# name of the trap: (words of the rationale, what they say)
+FACTORS: dict[str, tuple[str, ExceptionalFactors]] = {
+    "denied": ("There are [no exceptional factors] in the documentation of this patient.", ExceptionalFactors.DENIED),
+    "lack of": ("The [lack of extenuating circumstances] in this request is noted.", ExceptionalFactors.DENIED),
+    "with content": ("The patient has [exceptional factors such as a wound infection] after the operation.", ExceptionalFactors.DOCUMENTED),
     "bare claim": ("The patient has exceptional factors.", ExceptionalFactors.UNKNOWN),
     "guideline": ("When visits exceed the guideline, exceptional factors should be noted.", ExceptionalFactors.UNKNOWN),
     "silence": ("The request is not medically necessary.", ExceptionalFactors.UNKNOWN),
-}
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(("rationale", "wanted"), FACTORS.values(), ids=list(FACTORS))
+@pytest.mark.parametrize(("rationale", "wanted"), cases(FACTORS))
 def test_exceptional_factors(rationale: str, wanted: ExceptionalFactors) -> None:
-    assert facts(rationale=rationale).exceptional_factors.value is wanted
+    marked = read_item(rationale=rationale)
+    found = marked.facts.exceptional_factors
+    assert found.value is wanted
+    assert marked.strays(found) == []

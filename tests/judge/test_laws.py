@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker.check import Checker
 from checker.document import LetterFormat, Outcome
 from checker.facts import (
     Basis,
@@ -28,10 +27,18 @@ from checker.facts import (
 )
 from checker.findings import Judgement, Position, Verdict
 from checker.load import load_rulebook, shipped_rules
+from checker.pipeline import Checker
 
 _VISITS = (Treatment.PHYSICAL_THERAPY, Treatment.CHIROPRACTIC, Treatment.ACUPUNCTURE, Treatment.MASSAGE_THERAPY)
 _PARTS = (BodyRegion.NECK, BodyRegion.LOW_BACK, BodyRegion.SHOULDER, BodyRegion.KNEE)
 _DAYS = (date(2013, 5, 1), date(2016, 12, 1), date(2018, 3, 1))
+
+
+def stated(value: object) -> Fact:  # type: ignore[type-arg]
+    return Fact(value, Basis.STATED)
+
+
+_GRANTS = st.one_of(st.just(absent(None)), st.sampled_from([0, 4, 6]).map(lambda n: stated(Interval.exactly(n))))
 
 
 @pytest.fixture(scope="module")
@@ -39,10 +46,6 @@ def judge() -> Iterator[Checker]:
     checker = Checker(load_rulebook(shipped_rules()))
     yield checker
     checker.close()
-
-
-def stated(value: object) -> Fact:  # type: ignore[type-arg]
-    return Fact(value, Basis.STATED)
 
 
 @st.composite
@@ -67,6 +70,8 @@ def item_facts(draw: st.DrawFn) -> ItemFacts:
         treatment=stated(draw(st.sampled_from(_VISITS))),
         body_regions=stated(tuple(draw(st.lists(st.sampled_from(_PARTS), min_size=1, max_size=2, unique=True)))),
         sessions_requested=absent(None) if asked is None else stated(asked),
+        sessions_authorized=draw(_GRANTS),
+        attended_of_authorized=draw(_GRANTS),
         prior_sessions=absent(None) if prior is None else stated(prior),
         functional_improvement=stated(draw(st.sampled_from(list(Improvement)))),
         exceptional_factors=stated(draw(st.sampled_from(list(ExceptionalFactors)))),
@@ -101,7 +106,8 @@ def test_one_position_and_one_verdict(judge: Checker, facts: ItemFacts, day: dat
 def test_filling_in_an_unknown_never_turns_approve_into_deny(
     judge: Checker, facts: ItemFacts, day: date, data: st.DataObject
 ) -> None:
-    before = position(judge, facts, day)
+    first = judged(judge, facts, day)
+    before, facts = first.position, first.item.facts  # what the rulebook settles is no unknown
     unknown = [n for n in ("prior_sessions", "sessions_requested") if not getattr(facts, n).known]
     if facts.functional_improvement.value is Improvement.UNKNOWN:
         unknown.append("functional_improvement")

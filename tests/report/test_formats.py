@@ -12,14 +12,14 @@ import pytest
 
 from checker.findings import Report
 from checker.report import FORMATS
-from checker.report.explain import WhatIf, explain_page
+from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.report.facts_file import to_yaml
 from checker.report.gate import FailOn
 from checker.report.terminal import check_page
-from tests.report.samples import CLEAN, DECISION, JUDGED, LETTER, OPEN, QUIET, REPORT, WRONG
+from tests.report.explained import WITH_LETTER, WITHOUT_LETTER, explained
+from tests.report.samples import CLEAN, DECISION, JUDGED, LETTER, QUIET, REPORT, WRONG
 
 GOLDEN = Path(__file__).parent / "golden"
-WHAT_IF = WhatIf((("prior_sessions", "0"),), {1: OPEN, 2: OPEN})
 
 PAGES: dict[str, Callable[[], object]] = {
     "report.json": lambda: FORMATS["json"](REPORT),
@@ -27,8 +27,12 @@ PAGES: dict[str, Callable[[], object]] = {
     "audit.txt": lambda: FORMATS["terminal"](REPORT),
     "check.txt": lambda: check_page(REPORT, FailOn.ERROR),
     "check-undetermined.txt": lambda: check_page(REPORT, FailOn.UNDETERMINED),
-    "explain.txt": lambda: explain_page(JUDGED, LETTER, WHAT_IF),
-    "explain-without-letter.txt": lambda: explain_page(JUDGED, None, None),
+    "explain.txt": lambda: EXPLAIN_FORMATS["terminal"](WITH_LETTER),
+    "explain-without-letter.txt": lambda: EXPLAIN_FORMATS["terminal"](WITHOUT_LETTER),
+    "explain.md": lambda: EXPLAIN_FORMATS["markdown"](WITH_LETTER),
+    "explain.json": lambda: EXPLAIN_FORMATS["json"](WITH_LETTER),
+    "explain.html": lambda: EXPLAIN_FORMATS["html"](WITH_LETTER),
+    "explain-without-letter.html": lambda: EXPLAIN_FORMATS["html"](WITHOUT_LETTER),
     "facts.yaml": lambda: to_yaml(DECISION),
 }
 
@@ -80,14 +84,17 @@ def hostile() -> Report:
 def test_a_letter_cannot_steer_the_terminal() -> None:
     letter = replace(LETTER, text=HOSTILE * 20)
     report = hostile()
+    decision = report.decisions[0]
+    told = Page(report, explained(decision.decision, decision.items, letter), letter)
     for page in (
         FORMATS["terminal"](report),
         check_page(report, FailOn.ERROR),
-        explain_page(report.decisions[0], letter, None),
+        EXPLAIN_FORMATS["terminal"](told),
+        EXPLAIN_FORMATS["markdown"](told),
     ):
         shown = str(page)
         assert not set(shown) & set("\x1b\x07\x00\u202e")
-        assert "[bold red]x[/]" in shown
+        assert "[bold red]x[/]" in shown.replace("\\", "")
 
 
 def test_a_long_path_keeps_its_file_name() -> None:

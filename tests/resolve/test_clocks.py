@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from checker.check import Checker
 from checker.document import LetterFormat, Outcome
 from checker.facts import (
     Basis,
@@ -23,6 +22,7 @@ from checker.facts import (
     Treatment,
 )
 from checker.findings import Judgement, Verdict
+from checker.pipeline import Checker
 
 DAY = timedelta(days=1)
 CHRONIC_2016, LAST_EDITION = date(2016, 7, 29), date(2017, 12, 1)

@@ -48,7 +48,7 @@ def test_the_new_limit_is_valid_and_its_cases_are_run(rules: Path) -> None:
     assert run("rules", "validate", "--rules", str(rules))[0] == 0
     code, page = run("rules", "test", "--rules", str(rules))
     assert code == 0
-    assert "ca-mtus/chronic-pain-2016/shoulder-local" in page
+    assert "\n  shoulder-local " in page
 
 
 def test_the_new_limit_is_used_by_audit(rules: Path, tmp_path: Path) -> None:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from checker.document import Document, LetterFormat
 from checker.evaluate import Engine
+from checker.explain import Judged, Places, dates_told, explain
+from checker.explanation import Explained, Explanation
 from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts, absent
-from checker.findings import DecisionReport, Judgement, Position
+from checker.findings import DecisionReport, Judgement, Position, Verdict
 from checker.guideline import Rulebook
-from checker.judge import Ask, judge, settle_position
-from checker.question import Question
-from checker.resolve import RuleIndex, question, settle
+from checker.judge import Ask, Settled, judge, settle_position, verdict
+from checker.question import Answer, Question
+from checker.resolve import RuleIndex, question, settle, settle_item
 from checker.segment import segment
 
 
@@ -46,12 +49,27 @@ class Checker:
         """Free the engine."""
         self._engine.close()
 
+    def explain(self, decision: Decision, document: Document | None, item: int | None = None) -> Explained:
+        """Every item of a decision explained, or only item `item`. `document`: the letter, to quote its words."""
+        decision = settle(self._index, decision)
+        places = Places(document)
+        items = tuple(self._explained(decision, i, places) for i in decision.items if item in (None, i.index))
+        return Explained(decision, dates_told(decision.dates, places), items)
+
+    def _explained(self, decision: Decision, item: Item, places: Places) -> Explanation:
+        def verdicts(decisions: Sequence[Decision]) -> Sequence[Verdict]:
+            return self._verdicts(decisions, item.index)
+
+        asked, settled = self._settled(decision, item)
+        judged = Judged(item, asked, settled, self._judged(decision, item))
+        return explain(self._index, decision, judged, places, verdicts)
+
     def _judged(self, decision: Decision, item: Item) -> Judgement:
         asked = question(self._index, decision.dates, item, decision.items)
-        answers = self._engine.answer([c for candidate in asked.candidates for c in candidate.checks])
+        answers = self._answers([asked])
 
         def ask(facts: ItemFacts) -> Position | None:
-            return self._position(decision.dates, replace(item, facts=facts), decision.items)
+            return self._settled(decision, replace(item, facts=facts))[1].position
 
         position = settle_position(asked, answers, item.facts).position
         return judge(
@@ -64,10 +82,22 @@ class Checker:
             ask=ask,
         )
 
-    def _position(self, dates: Dates, item: Item, items: Sequence[Item]) -> Position | None:
-        asked = question(self._index, dates, item, items)
-        answers = self._engine.answer([c for candidate in asked.candidates for c in candidate.checks])
-        return settle_position(asked, answers, item.facts).position
+    def _answers(self, asked: Sequence[Question]) -> tuple[Answer, ...]:
+        return self._engine.answer([c for one in asked for candidate in one.candidates for c in candidate.checks])
+
+    def _settled(self, decision: Decision, item: Item) -> tuple[Question, Settled]:
+        asked = question(self._index, decision.dates, item, decision.items)
+        return asked, settle_position(asked, self._answers([asked]), item.facts)
+
+    def _verdicts(self, decisions: Sequence[Decision], index: int) -> tuple[Verdict, ...]:
+        """The verdict on one item in many decisions, in one call of the engine."""
+        items = [(d, settle_item(self._index, d, index)) for d in decisions]
+        asked = [question(self._index, d.dates, item, d.items) for d, item in items]
+        answers = iter(self._answers(asked))
+        return tuple(
+            verdict(item, settle_position(one, tuple(islice(answers, one.checks)), item.facts))
+            for (_, item), one in zip(items, asked, strict=True)
+        )
 
     def _rests_on_assumption(self, item: Item, asked: Question, position: Position | None, ask: Ask) -> bool:
         """Whether the position changes when an assumed fact is unknown: only then was the fact used."""

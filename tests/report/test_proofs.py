@@ -1,0 +1,89 @@
+"""The cases of the rules as a matrix and as JUnit XML."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.guideline import Rulebook
+from checker.prove import prove
+from checker.report.proofs import junit, proof_page
+
+
+@dataclass(frozen=True)
+class Ran:
+    """One case of one limit, as if it had been run."""
+
+    limit: str
+    case: str
+    expected: str
+    found: str
+    passed: bool
+
+
+GOOD = Ran("ca-mtus/old/knee", "a first trial", "within, stage trial", "within, stage trial", passed=True)
+BAD = Ran("ca-mtus/old/knee", "a trial twice as long", "exceeded, deny", "within, approve", passed=False)
+OTHER = Ran("odg/current/knee", "silence", "undetermined", "undetermined", passed=True)
+PLACES = {"ca-mtus/old/knee": "ca-mtus/old/manipulation.yaml:5", "odg/current/knee": None}
+
+
+def test_junit_counts_by_suite_and_in_all() -> None:
+    root = ET.fromstring(junit((GOOD, BAD, OTHER), PLACES))
+    counts = [
+        (suite.get("name"), suite.get("tests"), suite.get("failures"), suite.get("errors"))
+        for suite in (root, *root.iter("testsuite"))
+    ]
+    assert counts == [
+        ("imrcheck rules", "3", "1", "0"),
+        ("ca-mtus/old", "2", "1", "0"),
+        ("odg/current", "1", "0", "0"),
+    ]
+
+
+def test_junit_has_a_test_case_for_each_case_and_says_where_a_failure_is() -> None:
+    root = ET.fromstring(junit((GOOD, BAD), PLACES))
+    good, bad = root.iter("testcase")
+    assert good.attrib == {"classname": "ca-mtus/old/knee", "name": "a first trial", "time": "0"}
+    assert list(good) == []
+    [failure] = bad
+    assert failure.get("message") == "expected exceeded, deny; found within, approve"
+    assert failure.text is not None
+    assert failure.text.splitlines() == [failure.get("message"), "ca-mtus/old/manipulation.yaml:5"]
+
+
+@given(name=st.text(st.characters(exclude_categories=["Cs"])))
+def test_junit_is_xml_whatever_a_case_is_called(name: str) -> None:
+    written = junit((Ran("e/l", name, name, name, passed=False),), {"e/l": name})
+    [case] = ET.fromstring(written).iter("testcase")
+    shown = "".join(sign for sign in name if sign.isprintable() and not sign.isspace())
+    assert "".join((case.get("name") or "").split()) == shown
+
+
+def test_signs_of_xml_survive() -> None:
+    name = """over <24> & "the" 'rest' ]]>"""
+    [case] = ET.fromstring(junit((Ran("e/l", name, "within", "within", passed=True),), {})).iter("testcase")
+    assert case.get("name") == name
+
+
+def test_the_matrix_keeps_to_the_page_and_marks_rows_that_failed() -> None:
+    long = Ran("odg/current/" + "very-long-name-" * 4, "silence", "undetermined", "undetermined", passed=True)
+    lines = proof_page((GOOD, BAD, OTHER, long), PLACES).plain.splitlines()
+    assert all(len(line) <= 80 for line in lines)
+    assert [line.split() for line in lines if line.startswith(("F ", "  "))] == [
+        ["F", "knee", "1/1", "0/1", "-", "-"],
+        ["knee", "-", "-", "1/1", "-"],
+        ["very-long-name-" * 4],
+        ["-", "-", "1/1", "-"],
+        ["expected", "exceeded,", "deny;", "found", "within,", "approve"],
+        ["ca-mtus/old/manipulation.yaml:5"],
+    ]
+
+
+def test_every_case_of_the_shipped_rules_has_its_field(rulebook: Rulebook) -> None:
+    ran = tuple(prove(rulebook))
+    fields = re.findall(r"\b(\d+)/(\d+)\b", proof_page(ran, {}).plain)
+    assert sum(int(cases) for _, cases in fields) == len(ran)
