@@ -27,8 +27,9 @@ class _Rank(IntEnum):
     COUNTED = 1
     GRANTED = 2
     NONE = 3
-    SOME = 4
-    VAGUE = 5
+    CLAIMED = 4
+    SOME = 5
+    VAGUE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +109,11 @@ def _agree(a: Interval, b: Interval) -> bool:
 
 def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
     """What one sentence says of earlier care of this treatment."""
-    if sentence.quoted or _before_the_operation(scope, sentence):
+    if sentence.quoted or forms.RELATIVE.search(sentence.text) or _before_the_operation(scope, sentence):
         return
     counted = list(_counted(scope, sentence, argued=argued, lone=lone))
     yield from counted
-    none = _none(scope, sentence)
+    none = _none(scope, sentence, argued=argued)
     if none is not None:
         yield none
     elif not counted:
@@ -130,20 +131,15 @@ def _before_the_operation(scope: _Scope, sentence: Sentence) -> bool:
 
 
 def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
-    if not any(unit in sentence.text for unit in forms.UNITS) or not forms.NUMBERED.search(sentence.text):
+    """The counts of one sentence: visits had, then those granted, of which it is not told that they were had."""
+    if not forms.NUMBERED.search(sentence.text):
         return
     taken: list[tuple[int, int]] = []
-    for pattern in forms.COUNTS:
-        for match in pattern.finditer(sentence.text):
-            if _fresh(taken, match) and _about_this(scope, sentence, match, generic=lone):
-                taken.append(match.span("n"))
-                yield _count_statement(scope, sentence, match)
-    first = forms.COUNTS[0].search(sentence.text)
-    for match in forms.ANOTHER.finditer(sentence.text, first.end() if first else len(sentence.text)):
-        if _fresh(taken, match) and _about_this(scope, sentence, match, generic=False):
-            taken.append(match.span("n"))
+    for match, generic in _candidates(scope, sentence, argued=argued, lone=lone):
+        if _fresh(taken, match) and _about_this(scope, sentence, match, generic=generic):
+            taken += [match.span(name) for name in ("n", "of") if match.groupdict().get(name) is not None]
             yield _count_statement(scope, sentence, match)
-    if forms.REVIEWER.search(sentence.text):
+    if forms.REVIEWER.search(sentence.text) or not _united(sentence):
         return
     for pattern in forms.GRANTED:
         for match in pattern.finditer(sentence.text):
@@ -157,6 +153,36 @@ def _counted(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> 
                 yield _Statement(_Rank.GRANTED, had, Basis.DERIVED, at)
 
 
+def _united(sentence: Sentence) -> bool:
+    """Whether a unit of care stands in the sentence: what is cheap to ask comes first."""
+    return any(unit in sentence.text for unit in forms.UNITS)
+
+
+def _candidates(
+    scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool
+) -> Iterator[tuple[re.Match[str], bool]]:
+    """Where a sentence may tell a count had, the surest forms first; and whether it needs no name of the treatment."""
+    text = sentence.text
+    if _united(sentence):
+        for pattern in forms.COUNTS:
+            yield from ((match, lone) for match in pattern.finditer(text))
+        counts = [m.end() for p in forms.COUNTS if (m := p.search(text))]
+        if counts:
+            yield from ((match, False) for match in forms.ANOTHER.finditer(text, min(counts)))
+        listed = forms.LISTED.search(text)
+        if listed:
+            yield from ((match, False) for match in forms.LISTED_COUNT.finditer(text, listed.end()))
+    if argued and _of_no_other(scope, sentence):
+        for pattern in forms.BARE:
+            yield from ((match, True) for match in pattern.finditer(text))
+
+
+def _of_no_other(scope: _Scope, sentence: Sentence) -> bool:
+    """Whether a sentence of the rationale names no treatment but the item's own."""
+    named = scope.item.reading.named(Kind.TREATMENT, sentence.start, sentence.end)
+    return all(m.weak or _same(scope, m) for m in named)
+
+
 def _fresh(taken: list[tuple[int, int]], match: re.Match[str]) -> bool:
     start, end = match.span("n")
     return all(end <= a or start >= b for a, b in taken)
@@ -164,11 +190,24 @@ def _fresh(taken: list[tuple[int, int]], match: re.Match[str]) -> bool:
 
 def _count_statement(scope: _Scope, sentence: Sentence, match: re.Match[str]) -> _Statement:
     at = (sentence.start + match.start(), sentence.start + match.end())
-    under_grant = scope.authorized is not None and (
-        forms.THIS_GRANT.search(sentence.text) is not None
-        or (match.groupdict().get("of") is not None and interval(match["of"]) == scope.authorized)
-    )
-    return _Statement(_Rank.ATTENDED if under_grant else _Rank.COUNTED, _visits(match), Basis.STATED, at)
+    visits = _visits(match)
+    rank = _Rank.COUNTED
+    if _under_grant(scope, sentence, match, visits):
+        rank = _Rank.ATTENDED
+    elif forms.REVIEWER.search(sentence.text) or forms.REFUSED.search(sentence.text, 0, match.start("n")):
+        rank = _Rank.CLAIMED
+    return _Statement(rank, visits, Basis.STATED, at)
+
+
+def _under_grant(scope: _Scope, sentence: Sentence, match: re.Match[str], visits: Interval) -> bool:
+    """Whether the visits were had out of the part that UR granted of this very request."""
+    if scope.authorized is None:
+        return False
+    if match.groupdict().get("of") is not None:
+        return interval(match["of"]) == scope.authorized
+    if forms.THIS_GRANT.search(sentence.text) is not None:
+        return True
+    return visits == scope.authorized and forms.ALL_OF_IT.search(sentence.text, 0, match.start("n")) is not None
 
 
 def _visits(match: re.Match[str]) -> Interval:
@@ -198,19 +237,12 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
         return False
     named = _therapies(scope, sentence.start, sentence.end)
     inside = [m for m in named if start <= m.start < end] or [m for m in named if end <= m.start < end + 40][:1]
-    nearest = inside or [m for m in named if m.end <= start][-1:]
+    before = [m for m in named if m.end <= start and not forms.BECAUSE.search(scope.item.reading.text, m.end, start)]
+    nearest = inside or before[-1:]
     if nearest:
         return any(_same(scope, m) for m in nearest)
     reviewed = forms.REVIEWER.search(sentence.text) is not None
     return generic and not reviewed and not _other_visits(sentence, match)
-
-
-def _of_something_else(text: str, match: re.Match[str]) -> bool:
-    """Whether a count is of other visits, of another number behind it, or the guideline's with its weeks."""
-    last = max(match.end(name) for name in ("n", "more", "of") if match.groupdict().get(name) is not None)
-    if forms.NOT_THERAPY.search(text, last, match.end()) or forms.NUMBERED.search(text, last, match.end()):
-        return True
-    return forms.OVER_WEEKS.match(text[match.end() :]) is not None and forms.PAST.search(text) is None
 
 
 def _other_visits(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -236,9 +268,13 @@ def _same(scope: _Scope, mention: Mention) -> bool:
 
 def _same_part(scope: _Scope, sentence: Sentence, start: int, end: int) -> bool:
     """Whether the part named right after ("for the left knee"), or at the sentence's beginning, is one of the item's."""
+    reading = scope.item.reading
+    if scope.item.elsewhere(_clause_after(reading.text[end : min(end + 45, sentence.end)])):
+        return False
+    if scope.item.elsewhere(_clause_before(reading.text[max(sentence.start, start - 45) : start])):
+        return False
     if not scope.regions:
         return True
-    reading = scope.item.reading
     stop = reading.text.find(".", end)
     after = reading.named(Kind.REGION, end, min(stop if stop > 0 else end + 45, end + 45))
     tied = [m for m in after if forms.FOR.search(reading.text[end : m.start])]
@@ -247,8 +283,20 @@ def _same_part(scope: _Scope, sentence: Sentence, start: int, end: int) -> bool:
     return not tied or any(m.id in scope.regions for m in tied)
 
 
-def _none(scope: _Scope, sentence: Sentence) -> _Statement | None:
+def _clause_after(words: str) -> str:
+    return forms.CLAUSE.split(words, maxsplit=1)[0]
+
+
+def _clause_before(words: str) -> str:
+    return forms.CLAUSE.split(words)[-1]
+
+
+def _none(scope: _Scope, sentence: Sentence, *, argued: bool) -> _Statement | None:
     """ "no prior acupuncture", "has not had any therapy": a count of nought, said."""
+    bare = forms.NONE_BARE.search(sentence.text) if argued and _of_no_other(scope, sentence) else None
+    if bare:
+        at = (sentence.start + bare.start(), sentence.start + bare.end())
+        return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, at)
     for match in forms.NONE.finditer(sentence.text):
         end = sentence.start + match.end()
         stop = min(end + 40, sentence.end)
@@ -257,7 +305,7 @@ def _none(scope: _Scope, sentence: Sentence) -> _Statement | None:
             return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (sentence.start + match.start(), near[-1].end))
     for mention in _therapies(scope, sentence.start, sentence.end):
         before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
-        if not _same(scope, mention):
+        if not _same(scope, mention) or forms.NOTES.match(after):
             continue
         no, given = forms.NO.search(before), forms.NOT_GIVEN.match(after)
         has_no = forms.HAS_NO.search(before) or (no if given else None)
@@ -278,6 +326,10 @@ def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_State
             continue
         at = mention.start - sentence.start
         before, after = text[max(0, at - 120) : at], text[mention.end - sentence.start :]
+        told = forms.TOLD_BY_TIME.match(after)
+        if told:
+            yield _Statement(_Rank.COUNTED, _visits(told), Basis.STATED, (mention.start, mention.end + told.end("n")))
+            return
         cue = forms.SOME.search(before)
         listed = forms.TO_DATE.search(before) is not None and "." not in before[before.rfind("includ") :]
         if (cue or listed or forms.SOME_AFTER.match(after)) and not forms.DENIED.search(

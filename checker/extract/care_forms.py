@@ -6,7 +6,8 @@ import re
 
 from checker.extract.numbers import COUNT, NUM, WORD
 
-_UNIT = r"(?:visits?|sessions?|treatments?|appointments?)"
+# With the slips that letters make in them.
+_UNIT = r"(?:visits?|vists?|visists?|vistis|sessions?|sesions?|sessons?|treatments?|treatements?|tretments?|appointments?)"
 _FEW = r"(?:[a-z/&'-]{1,24} ){0,6}?"
 _ABOUT = (
     r"(?P<about>at least|more than|over|no less than|up to|as many as|approximately|about|around|roughly|nearly|some)?"
@@ -14,10 +15,14 @@ _ABOUT = (
 _MORE = r"(?P<more> ?\+| plus| or more)?"
 _OF = rf"(?: ?(?:of|out of|/) ?(?:the |his |her |an? |those )?(?:[a-z-]{{1,24}} ){{0,2}}?(?P<of>\d{{1,3}}|{NUM}))?"
 _HAD = (
-    r"(?:completed|attended|received|undergone|underwent|had|participated in|took part in|taken part in|been through|gone through|went through|finished|treated with|tried"
+    r"(?:completed|attended|received|undergone|underwent|had|participated in|took part in|taken part in|been through|gone through|went through|went to|gone to|finished|treated with|tried|used"
     r"|completion of|completing|attending|provided|rendered|performed|attendance of|done|(?<!is )(?<!are )(?<!be )given)"
 )
 _PATTERNS = (
+    # "of the six visits certified in May she attended four"
+    rf"\bof (?:the |those |his |her |these )?(?P<of>{NUM}) {_FEW}{_UNIT}(?: [a-z0-9,/'-]{{1,24}}){{0,8}}? (?:attended|completed|used|received|had|kept|finished) (?:only |just )?(?P<about>)(?P<n>{NUM})(?P<more>)\b",
+    # "visit 5 of 6"
+    r"\bvisits? (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>) (?:of|out of) (?P<of>\d{1,2})\b",
     # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
     rf"\b{_HAD} (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
     # "after 6 visits", "following the first eight sessions"
@@ -35,16 +40,49 @@ _PATTERNS = (
     rf"\b(?:completed|attended|received|had) {_FEW}(?:x ?|times |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)\b",
     # "the prior therapy consisted of 10 visits"
     rf"\b(?:prior|previous|past|earlier|initial)\b[^.]{{0,60}}? (?:consisted of|included|consisting of|totaling|totalling|amounted to|:) {_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
-    # "of the six visits certified in May she attended four"
-    rf"\bof (?:the |those |his |her |these )?(?P<of>{NUM}) {_FEW}{_UNIT}(?: [a-z0-9,/'-]{{1,24}}){{0,8}}? (?:attended|completed|used|received|had|kept|finished) (?:only |just )?(?P<about>)(?P<n>{NUM})(?P<more>)\b",
-    # "visit 5 of 6"
-    r"\bvisits? (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>) (?:of|out of) (?P<of>\d{1,2})\b",
     # "the therapy notes document 9 visits"
     rf"\b(?:notes?|logs?|records|chart|reports?) (?:[a-z]{{1,16}} ){{0,3}}?(?:documents?|shows?|reflects?|confirms?|lists?|counts?) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
 )
 COUNTS = tuple(re.compile(p) for p in _PATTERNS)
 # A further count behind one that was had: "8 sessions of physical therapy and 4 of acupuncture sessions".
 ANOTHER = re.compile(rf"(?:,|\band|\bplus|\bas well as) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b")
+# Counts without their unit, in a rationale that speaks of one treatment: "ten have been given", "she has had twenty".
+_ON = r"(?=[.,;]|$| (?:so far|to date|already|and|but|with|without|by|since|of (?:them|these)))"
+BARE = (
+    re.compile(
+        rf"(?:^|[,;:] |\band )(?:only |just |all )?(?P<about>)(?P<n>{COUNT}){_MORE} (?:(?:have|has) (?:already |now |since )?been|were|was) (?:already )?(?:given|attended|completed|had|used|provided|taken|done|rendered|received|finished|held)\b"
+    ),
+    re.compile(
+        rf"\b(?:he|she|claimant|applicant|patient|worker|employee|iw|member|individual) (?:has |have |had )?(?:already |since |now )?(?:had|completed|attended|received|used|finished|undergone) (?:already |all |only |just |his |her ){{0,2}}{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_ON}"
+    ),
+    re.compile(rf"(?:^|[,;:] |\band )(?P<about>)(?P<n>{COUNT}){_MORE} (?:brought|gave|produced|led to|have brought|did not bring)\b"),
+)
+NONE_BARE = re.compile(
+    r"\bnone (?:was|were|has been|have been) (?:ever )?(?:had|given|provided|attended|tried|received|completed|done)\b|\b(?:has|have|had) (?:had )?none\b(?! of)"
+    r"|\bnever (?:been )?(?:tried|had|given|attempted|done) before\b"
+)
+# What a letter lists as treatment had: every count in the list was had.
+LISTED = re.compile(
+    r"\b(?:treatments?|tx|rx|therap(?:y|ies)|care|management|modalities|failed|tried)(?: (?:to date|so far|thus far|received|rendered|provided|history|tried|for [a-z]+ months)){0,2} ?:"
+    r"|\btreated (?:conservatively )?with\b|\b(?:past|prior|previous|conservative|earlier) (?:treatments?|care|therap(?:y|ies)|management) (?:has |have )?(?:consist(?:s|ed) of|includes?|included|been)\b"
+    r"|\btreatments? to date (?:has |have )?(?:consist(?:s|ed) of|includes?|included|been)\b"
+)
+LISTED_COUNT = re.compile(rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b")
+# "Acupuncture: six treatments, April-May 2015": had, since a past time is told.
+TOLD_BY_TIME = re.compile(
+    rf"^ ?: {_ABOUT} ?(?P<n>{COUNT}){_MORE} {_FEW}{_UNIT}(?=,? (?:in |from |through |during |between |until |last |by )?(?:the )?"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|fall|autumn|winter|20\d\d|\d{1,2}/))"
+)
+# A person of the worker's family, whose care is not the worker's.
+RELATIVE = re.compile(
+    r"\b(?:family(?: history)?:|(?:his|her|a|an|the) (?:father|mother|brother|sister|son|daughter|husband|wife|spouse|uncle|aunt|cousin|grandfather|grandmother|co-?worker|relative)\b(?!'))"
+)
+NOTES = re.compile(r"^ (?:progress |treatment |discharge |daily )?(?:notes?|reports?|records?|logs?|documentation|prescriptions?|referrals?)\b")
+BECAUSE = re.compile(r"[;:]|\b(?:since|because|as|whereas|although|while|when)\b")
+# A denial whose reasons follow.
+REFUSED = re.compile(r"\b(?:denied|refused|non-?certified|denial|turned down)\b")
+CLAUSE = re.compile(r"[,;]| (?:and|but|while) ")
+ALL_OF_IT = re.compile(r"\ball (?:of )?(?:the |those |these |his |her )?$")
 GRANTED = (
     re.compile(
         rf"\b(?:authorized|approved|certified|granted|allowed)(?: for)?(?: [a-z'/&-]{{1,24}}){{0,4}}? ?#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b"
@@ -55,20 +93,20 @@ GRANTED = (
 )
 NONE = re.compile(
     r"\bno (?:known |documented |reported )?(?:prior|previous|past|earlier|preceding) (?:[a-z-]{1,24} ){0,3}?"
-    r"|\b(?:has|have|had) (?:not|never) (?:yet |previously |ever )?(?:had|received|undergone|participated in(?: any)?|been to|seen|visited|consulted|attended|tried|started|begun|been treated with|been provided(?: with)?|engaged in|used|initiated|completed) (?:[a-z-]{1,24} ){0,4}?"
+    r"|\b(?:has|have|had) (?:not|never) (?:yet |previously |ever )?(?:had|received|undergone|participated in(?: any)?|been to|seen|visited|consulted|attended|tried|started|begun|been treated with|been provided(?: with)?|been given|been in|engaged in|used|initiated|completed) (?:[a-z-]{1,24} ){0,4}?"
     r"|\b(?:has|have) yet to (?:[a-z]{1,24} ){1,3}?|\bnever (?:had|seen|visited|been to|received|attended|tried|underwent|undergone) (?:[a-z-]{1,24} ){0,3}?"
     r"|\b(?:did not|didn't) (?:have|receive|attend|undergo|participate in|start|begin) (?:[a-z-]{1,24} ){0,4}?"
-    r"|\bwithout (?:any )?(?:prior|previous) (?:[a-z-]{1,24} ){0,3}?|\b(?:is|was) (?:treatment )?naive to (?:[a-z-]{1,24} ){0,2}?"
+    r"|\bwithout (?:any )?(?:prior|previous) (?:[a-z-]{1,24} ){0,3}?|\b(?:is|was) (?:(?:treatment )?naive|new) to (?:[a-z-]{1,24} ){0,2}?"
 )
-NO = re.compile(r"\b(?:no|without|zero) (?:[a-z-]{1,16} ){0,2}?$")
+NO = re.compile(r"\b(?:no|without|zero|neither|nor) (?:[a-z-]{1,16} ){0,2}?$")
 NOT_GIVEN = re.compile(
-    r"^(?: [a-z-]{1,16}){0,3} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|taken|took|done)\b"
+    r"^(?: [a-z-]{1,16}){0,3} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|taken|took|done|ever|at all|since)\b"
 )
 HAS_NO = re.compile(
     r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended )?(?:no (?:[a-z-]{1,16} ){0,2}?|neither (?:[a-z-]{1,16} ){0,6}?)$"
 )
 NONE_AFTER = re.compile(
-    r"^(?: [a-z-]{1,24}){0,4} (?:has|have|had|was|were) (?:not|never) (?:yet |been )*(?:tried|attempted|started|begun|initiated|had|received|attended|provided|undertaken|completed)\b"
+    r"^(?: [a-z-]{1,24}){0,4} (?:has|have|had|was|were) (?:not|never) (?:yet |been )*(?:tried|attempted|started|begun|initiated|had|received|attended|provided|given|undertaken|completed|done)\b"
     r"|^(?: [a-z-]{1,24}){0,3} (?:was|were|is) not (?:yet )?(?:started|begun|initiated|tried)\b"
     r"|^(?: [a-z-]{1,24}){0,2} (?:is|was|would be) new (?:to|for)\b"
     r"|^[^.;]{0,60} none (?:was|were|has been|have been) (?:ever )?(?:given|provided|attended|received|had|completed)\b"
@@ -107,7 +145,7 @@ BEFORE_SURGERY = re.compile(
 YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 THIS_GRANT = re.compile(
     r"\b(?:through|under|from|of|on|in) (?:this|the (?:same|current|present|recently|newly|modified|partial(?:ly)?))(?: [a-z]{1,24}){0,2} (?:request|authorization|approval|grant|certification)\b"
-    r"|\bof (?:the|those) (?:[a-z0-9]{1,24} ){0,2}?(?:authorized|approved|certified|granted)\b"
+    r"|\b(?:the|those|these|all) (?:[a-z0-9]{1,24} ){0,2}?(?:authorized|approved|certified|granted)\b"
 )
 REVIEWER = re.compile(
     r"\b(?:utilization review|\bur\b|prior review|previous review(?:er)?|prior determination|claims administrator|previous determination|peer review)\b"
@@ -115,7 +153,7 @@ REVIEWER = re.compile(
 INITIAL = re.compile(
     r"\binitial(?:ly)? (?:[a-z0-9-]{1,24} ){0,3}?(?:trial|course|request|sessions?|visits?|treatments?|therapy|postop(?:erative)?|post-op(?:erative)?|set)\b"
     r"|\b(?:request(?:ed|ing)?|for|grant(?:ed)?|modified (?:to|for)|authoriz(?:e|ed)|approv(?:e|ed)|certif(?:y|ied)) (?:for )?(?:an?|the) (?:initial |short )?(?:\d+[ -])?(?:visit |session )?trial\b"
-    r"|\bfirst (?:request|course|trial)\b|\btrial of (?:\d+|[a-z]+) (?:visits|sessions)\b"
+    r"|\bfirst (?:request|course|trial|order|block|series|prescription)\b|, (?:the )?first (?:time|for (?:this|the|his|her))\b|\btrial of (?:\d+|[a-z]+) (?:visits|sessions)\b"
 )
 INITIAL_OTHER = re.compile(
     r"\binitial (?:evaluation|visit|consultation|exam(?:ination)?|injury|report|review|denial|assessment|office|follow|and)\b"
@@ -132,11 +170,8 @@ COUNT_AFTER = re.compile(
     rf"^s? ?[-:,]? ?\(?(?:x ?|times |for |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)(?! ?(?:x|/|per|times|weeks?|wks?|months?))"
     rf"|^s? ?[-:,]? ?\( ?{_ABOUT.replace('about', 'about2')} ?(?P<n2>{COUNT}){_MORE.replace('more>', 'more2>')} ?{_UNIT}"
 )
-# A count given with its weeks is the guideline's, where the sentence tells of nothing had.
-OVER_WEEKS = re.compile(rf"^ (?:over|in|within) (?:{COUNT})(?: |-)(?:weeks?|months?)\b")
-PAST = re.compile(r"\b(?:completed|attended|received|had|has|have|underwent|was|were|been|finished|did)\b")
 NUMBERED = re.compile(rf"\d|\b(?:{WORD})\b")
-UNITS = ("visit", "session", "treatment", "appointment", "therapy", "pt ")
+UNITS = ("visi", "vist", "ses", "tre", "appointment", "therapy", "pt ")
 NOT_THERAPY = re.compile(
     r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"
 )

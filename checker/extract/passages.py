@@ -21,13 +21,20 @@ _PATIENT = re.compile(
     r"|\binjured (?:worker|employee)\b|\b(?:iw|ae)\b|\bpatient's\b|\bpatient (?:has|had|is|was|did|does|reports?)\b"
     r"|\bin this (?:case|instance)\b|\bin (?:the )?(?:present|current|instant) case\b"
     r"|\brequest(?:s|ed|ing)?\b|\bprovider\b|\bclinician\b|\bclaims administrator\b|\bphysician\b"
-    r"|\b(?:he|she) (?:has|had|is|was|did|does|reports?|completed|attended|received)\b|\bavailable for review\b"
+    r"|\b(?:he|she)\b(?! ?(?:or|/))|\b(?:claimant|applicant) (?:has|had|is|was|did|does)\b|\bavailable for review\b"
+    r"|\bthis (?:man|woman|gentleman|lady)\b|\b(?:have|has) (?:already )?been (?:given|attended|completed|used|had|provided|received)\b"
+    r"|\bwere (?:given|attended|completed|used|received)\b|\bthere (?:has|have) been\b|\bnone (?:was|were|has|have)\b|\bbrought (?:no|none)\b"
+    r"|\bthe (?:file|chart|letter|note|report) (?:shows?|does|says?|has|gives?)\b"
     r"|\btherefore\b|\bas such\b|\bto date\b|\bthe (?:treating|requesting)\b"
     r"|\bthere (?:is|was|are|were) (?:no|a lack|lack|insufficient|limited)\b|\b(?:provided|submitted|the) (?:documentation|records)\b"
 )
 # Words of the file, which a guideline uses as well ("with documentation of improvement").
 _FILE = re.compile(
     r"\b(?:medical )?records?\b|\bdocument(?:ation|ed|s)\b|\b(?:progress|clinical|medical|office) (?:notes?|reports?)\b"
+)
+# What a word means is said of any patient.
+_DEFINES = re.compile(
+    r"\bfunctional improvement (?:means|is defined|refers to|is either)\b|\bdefines? functional improvement\b|^(?:by|per) (?:the )?(?:regulation|definition|statute)\b"
 )
 # What a treatment is for is said of any patient.
 _AIM = re.compile(
@@ -75,7 +82,7 @@ def _speaks_of_rule(words: str, inside: bool) -> bool:  # noqa: FBT001 - the sta
     """A rule sentence opens a run of quotation; a sentence about the patient ends it."""
     if _STATES.search(words):
         return _CASE.search(words) is None or _quotes_first(words)
-    if _AIM.search(words):
+    if _AIM.search(words) or _DEFINES.search(words):
         return True
     if _PATIENT.search(words):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,13 @@ from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
 from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
 from checker.extract.passages import Sentence, sentences
+
+SIDE = re.compile(r"\b(?:right|rt|left|lt|bilateral(?:ly)?|both)\b")
+
+
+def sides(text: str) -> frozenset[str]:
+    """The sides of the body that some words name: "r", "l", both, or none."""
+    return frozenset(side for word in SIDE.findall(text) for side in ("rl" if word[0] == "b" else word[0]))
 
 
 class Reading:
@@ -78,6 +86,16 @@ class ItemReading:
         """The sentences of the item's rationale."""
         where = self.reading.place(self.item.rationale)
         return sentences(self.reading.text, *where) if where else ()
+
+    @cached_property
+    def sides(self) -> frozenset[str]:
+        """The sides of the body that the heading names."""
+        return sides(self.heading_text)
+
+    def elsewhere(self, words: str) -> bool:
+        """Whether some words name a side, and none that the heading names."""
+        named = sides(words)
+        return bool(named and self.sides) and not named & self.sides
 
     @property
     def heading_text(self) -> str:

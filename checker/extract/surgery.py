@@ -9,7 +9,7 @@ from datetime import date
 
 from checker.extract.lexicon import Kind, Mention
 from checker.extract.passages import Sentence
-from checker.extract.reading import ItemReading, Reading
+from checker.extract.reading import SIDE, ItemReading, Reading
 from checker.facts import Basis, BodyRegion, Fact, absent
 
 _DONE_BEFORE = re.compile(
@@ -21,7 +21,7 @@ _DONE_AFTER = re.compile(
     r"^ ?(?:surgery |procedure |operation )?(?:\(?(?:on |dated |of |performed on |in |done on |completed on )*\(?\d|was (?:performed|done|completed|carried out)|performed|in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))"
 )
 _NOT_DONE = re.compile(
-    r"\b(?:plan(?:s|ned|ning)?|schedul\w+|pending|request(?:s|ed|ing)?|recommend(?:s|ed|ation|ing)?|candidate|denied|denial|propos\w+|future|family|mother|father|may need|might need|awaiting|await|consider\w*|if|would|will|undergo(?= )|authoriz\w+|"
+    r"\b(?:plan(?:s|ned|ning)?|schedul\w+|pending|request(?:s|ed|ing)?|recommend(?:s|ed|ation|ing)?|candidate|denied|denial|propos\w+|future|family|mother|father|brother|sister|son|daughter|husband|wife|uncle|aunt|may need|might need|awaiting|await|consider\w*|if|would|will|undergo(?= )|authoriz\w+|"
     r"contemplat\w+|declin\w+|refus\w+|not|no|without|prior to|before|avoid|possible|potential|discuss\w*|await\w*|upcoming|anticipated|should|guidelines?|indicated for|need for|not medically|unless|evaluation for|to have|wants|wishes|non-?certified|proceed) "
     r"(?:[a-z0-9,():/&'-]{1,24} ){0,6}?$"
 )
@@ -33,6 +33,8 @@ _PROVISO = re.compile(
     r"(?: [a-z]{1,14}){0,6}? (?:not|denied|non-?certified|upheld|unsupported|being)\b"
     r"|\b(?:surgery|surgical (?:procedure|intervention|request)|operation)(?: itself)? (?:is|was|has been|has) (?:not|denied|non-?certified)\b"
 )
+# What a worker had before all this: of it only an operation on the item's own part counts.
+_HISTORY = re.compile(r"^(?:past|prior|previous|remote)? ?(?:medical(?: and|/))? ?(?:surgeries|surgery|surgical(?: history)?|operations?|psh|pshx|history)\b ?[:(]|^psh\b|^past surg")
 _NEAR = 60
 
 
@@ -104,7 +106,7 @@ def _operations(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Iterator[
         if sentence.quoted:
             continue
         for mention in item.reading.named(Kind.PROCEDURE, sentence.start, sentence.end):
-            if _is_done(sentence, mention) and _on_part(item.reading, sentence, mention, regions):
+            if _is_done(sentence, mention) and _on_part(item, sentence, mention, regions):
                 yield _Done(mention, sentence, _date_near(item.reading, sentence, mention))
 
 
@@ -117,8 +119,12 @@ def _is_done(sentence: Sentence, mention: Mention) -> bool:
     return _DONE_BEFORE.search(before) is not None or _DONE_AFTER.match(after) is not None
 
 
-def _on_part(reading: Reading, sentence: Sentence, mention: Mention, regions: tuple[BodyRegion, ...]) -> bool:
-    """Whether the operation is on one of the item's parts: by the part named beside it, else by its kind."""
+def _on_part(item: ItemReading, sentence: Sentence, mention: Mention, regions: tuple[BodyRegion, ...]) -> bool:
+    """Whether the operation is on one of the item's parts: by the part and side named beside it, else by its kind."""
+    reading = item.reading
+    beside = slice(max(sentence.start, mention.start - _NEAR), min(sentence.end, mention.end + _NEAR))
+    if item.elsewhere(_nearest_side(reading.text[beside], mention.start - beside.start)):
+        return False
     if not regions:
         return True
     near = reading.named(
@@ -128,7 +134,15 @@ def _on_part(reading: Reading, sentence: Sentence, mention: Mention, regions: tu
     if near:
         closest = min(near, key=lambda m: min(abs(m.end - mention.start), abs(m.start - mention.end)))
         return closest.id in regions
-    return bool(set(where) & set(regions)) if where else len(regions) == 1
+    if where:
+        return bool(set(where) & set(regions))
+    return len(regions) == 1 and not _HISTORY.match(sentence.text)
+
+
+def _nearest_side(words: str, at: int) -> str:
+    """The side of the body named nearest to a place, or nothing."""
+    named = min(SIDE.finditer(words), key=lambda m: abs(m.start() - at), default=None)
+    return named[0] if named else ""
 
 
 def _specific(reading: Reading, mention: Mention) -> int:
