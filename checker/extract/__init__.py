@@ -13,7 +13,7 @@ from checker.extract.reading import ItemReading, Reading
 from checker.extract.relations import accompanied, follows
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
-from checker.extract.surgery import surgery_of
+from checker.extract.surgery import operated_regions, surgery_of
 from checker.facts import Basis, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
 
 __all__ = ["Lexicon", "extract"]
@@ -70,7 +70,7 @@ def _facts(
     cited = citations_of(item)
     if not item.reading.lexicon.treatments[treatment.value.value].visits:
         return ItemFacts(treatment=treatment, body_regions=headed_regions(item), guidelines_cited=cited), None
-    regions = regions_of(item, treatment.value)
+    regions = regions_of(item, treatment.value, operated_regions(item, surgeries))
     requested, original, authorized = _amounts(item)
     surgery = surgery_of(item, regions.value, surgeries)
     care = care_of(

@@ -13,8 +13,9 @@ from datetime import date
 from enum import IntEnum
 
 from checker.extract import care_forms as forms
+from checker.extract.amounts import amount_of
 from checker.extract.lexicon import Kind, Mention
-from checker.extract.numbers import interval
+from checker.extract.numbers import interval, product
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading
 from checker.facts import Basis, BodyRegion, Fact, Interval, Treatment, absent
@@ -99,6 +100,8 @@ def _best(scope: _Scope, argued: list[_Statement], told: list[_Statement]) -> Fa
     rivals = {s.visits: s for _, _, s in ranked if s.rank is best.rank and not _agree(s.visits, best.visits)}
     if best.rank is _Rank.NONE:
         rivals |= {s.visits: s for s in argued if s.rank in (_Rank.SOME, _Rank.COUNTED)}
+    elif best.rank is _Rank.COUNTED:
+        rivals |= {s.visits: s for s in argued if s.rank is _Rank.NONE}
     return scope.fact(best, tuple(scope.fact(s) for s in rivals.values()))
 
 
@@ -109,7 +112,12 @@ def _agree(a: Interval, b: Interval) -> bool:
 
 def _statements(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[_Statement]:
     """What one sentence says of earlier care of this treatment."""
-    if sentence.quoted or forms.RELATIVE.search(sentence.text) or _before_the_operation(scope, sentence):
+    if (
+        sentence.quoted
+        or sentence.background
+        or forms.RELATIVE.search(sentence.text)
+        or _before_the_operation(scope, sentence)
+    ):
         return
     counted = list(_counted(scope, sentence, argued=argued, lone=lone))
     yield from counted
@@ -158,9 +166,7 @@ def _united(sentence: Sentence) -> bool:
     return any(unit in sentence.text for unit in forms.UNITS)
 
 
-def _candidates(
-    scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool
-) -> Iterator[tuple[re.Match[str], bool]]:
+def _candidates(scope: _Scope, sentence: Sentence, *, argued: bool, lone: bool) -> Iterator[tuple[re.Match[str], bool]]:
     """Where a sentence may tell a count had, the surest forms first; and whether it needs no name of the treatment."""
     text = sentence.text
     if _united(sentence):
@@ -191,6 +197,8 @@ def _fresh(taken: list[tuple[int, int]], match: re.Match[str]) -> bool:
 def _count_statement(scope: _Scope, sentence: Sentence, match: re.Match[str]) -> _Statement:
     at = (sentence.start + match.start(), sentence.start + match.end())
     visits = _visits(match)
+    if match.groupdict().get("times") is not None:
+        visits = product(interval(match["times"]), visits)
     rank = _Rank.COUNTED
     if _under_grant(scope, sentence, match, visits):
         rank = _Rank.ATTENDED
@@ -227,9 +235,8 @@ def _reach(count: Interval, about: str | None, more: str | None) -> Interval:
 def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, generic: bool) -> bool:
     """Whether a count belongs to this treatment and part: the treatment named nearest it decides."""
     start, end = sentence.start + match.start(), sentence.start + match.end()
-    if forms.ASKED.search(sentence.text[match.end() : match.end() + 60]) or forms.ASKS.search(
-        sentence.text[: match.start("n")]
-    ):
+    ahead = sentence.text[match.end() : match.end() + 60]
+    if forms.ASKED.search(ahead) or forms.LEFT.match(ahead) or forms.ASKS.search(sentence.text[: match.start("n")]):
         return False
     if not _same_part(scope, sentence, start, end) or forms.NOT_THERAPY.search(
         match.group(), match.end("n") - match.start()
@@ -240,7 +247,7 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
     before = [m for m in named if m.end <= start and not forms.BECAUSE.search(scope.item.reading.text, m.end, start)]
     nearest = inside or before[-1:]
     if nearest:
-        return any(_same(scope, m) for m in nearest)
+        return any(_same(scope, m) and _of_part(scope, m.end, start) for m in nearest)
     reviewed = forms.REVIEWER.search(sentence.text) is not None
     return generic and not reviewed and not _other_visits(sentence, match)
 
@@ -283,6 +290,16 @@ def _same_part(scope: _Scope, sentence: Sentence, start: int, end: int) -> bool:
     return not tied or any(m.id in scope.regions for m in tied)
 
 
+def _of_part(scope: _Scope, start: int, end: int) -> bool:
+    """Whether the words between a treatment and its count name no other part: "therapy for the neck, 12 visits"."""
+    if end <= start:
+        return True
+    reading = scope.item.reading
+    tied = [m.id for m in reading.named(Kind.REGION, start, end) if forms.FOR.search(reading.text[start : m.start])]
+    other = bool(tied) and bool(scope.regions) and not set(tied) & set(scope.regions)
+    return not other and not scope.item.elsewhere(reading.text[start:end])
+
+
 def _clause_after(words: str) -> str:
     return forms.CLAUSE.split(words, maxsplit=1)[0]
 
@@ -298,14 +315,17 @@ def _none(scope: _Scope, sentence: Sentence, *, argued: bool) -> _Statement | No
         at = (sentence.start + bare.start(), sentence.start + bare.end())
         return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, at)
     for match in forms.NONE.finditer(sentence.text):
+        if forms.DOUBT.search(sentence.text, 0, match.start()):
+            continue
         end = sentence.start + match.end()
         stop = min(end + 40, sentence.end)
         near = [m for m in _therapies(scope, sentence.start + match.start(), stop) if m.start <= end + 30]
-        if near and any(_same(scope, m) for m in near):
+        if near and any(_same(scope, m) and _same_part(scope, sentence, m.start, m.end) for m in near):
             return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (sentence.start + match.start(), near[-1].end))
     for mention in _therapies(scope, sentence.start, sentence.end):
         before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
-        if not _same(scope, mention) or forms.NOTES.match(after):
+        here = _same(scope, mention) and _same_part(scope, sentence, mention.start, mention.end)
+        if not here or forms.NOTES.match(after):
             continue
         no, given = forms.NO.search(before), forms.NOT_GIVEN.match(after)
         has_no = forms.HAS_NO.search(before) or (no if given else None)
@@ -318,36 +338,69 @@ def _none(scope: _Scope, sentence: Sentence, *, argued: bool) -> _Statement | No
 
 
 def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_Statement]:
-    """Earlier care without a count."""
-    text = sentence.text
+    """Earlier care without a unit beside its count, or without a count."""
     some = Interval(1, None)
-    for mention in _therapies(scope, sentence.start, sentence.end):
+    therapies = _therapies(scope, sentence.start, sentence.end)
+    for mention in therapies:
         if not _same(scope, mention) or not _same_part(scope, sentence, mention.start, mention.end):
             continue
-        at = mention.start - sentence.start
-        before, after = text[max(0, at - 120) : at], text[mention.end - sentence.start :]
-        told = forms.TOLD_BY_TIME.match(after)
-        if told:
-            yield _Statement(_Rank.COUNTED, _visits(told), Basis.STATED, (mention.start, mention.end + told.end("n")))
+        beside = _counted_beside(sentence, mention)
+        if beside is not None:
+            yield beside
             return
-        cue = forms.SOME.search(before)
-        listed = forms.TO_DATE.search(before) is not None and "." not in before[before.rfind("includ") :]
-        if (cue or listed or forms.SOME_AFTER.match(after)) and not forms.DENIED.search(
-            before[: cue.start()] if cue else before
-        ):
-            yield _counted_after(sentence, mention) or _Statement(
-                _Rank.SOME, some, Basis.STATED, (mention.start, mention.end)
-            )
+        if _was_had(sentence, mention):
+            counted = _counted_after(sentence, mention) or _scheduled(scope, sentence, mention)
+            yield counted or _Statement(_Rank.SOME, some, Basis.STATED, (mention.start, mention.end))
             return
-        if forms.UNCOUNTED.search(before) and (forms.HAD_AFTER.search(after) or forms.HAD_AFTER.search(before)):
-            yield _Statement(_Rank.SOME, some, Basis.STATED, (mention.start, mention.end))
-            return
-    if argued:
-        match = forms.GENERIC.search(text)
-        if match and not _therapies(scope, sentence.start, sentence.end):
-            yield _Statement(
-                _Rank.VAGUE, some, Basis.STATED, (sentence.start + match.start(), sentence.start + match.end())
-            )
+    match = forms.GENERIC.search(sentence.text) if argued and not therapies else None
+    if match:
+        at = (sentence.start + match.start(), sentence.start + match.end())
+        yield _Statement(_Rank.VAGUE, some, Basis.STATED, at)
+
+
+def _was_had(sentence: Sentence, mention: Mention) -> bool:
+    """Whether the words around a treatment's name tell that it was had."""
+    at = mention.start - sentence.start
+    before, after = sentence.text[max(0, at - _LEAD) : at], sentence.text[mention.end - sentence.start :]
+    cue = forms.SOME.search(before)
+    listed = forms.TO_DATE.search(before) is not None and "." not in before[before.rfind("includ") :]
+    if (cue or listed or forms.SOME_AFTER.match(after)) and not forms.DENIED.search(
+        before[: cue.start()] if cue else before
+    ):
+        return True
+    uncounted = forms.UNCOUNTED.search(before) is not None
+    return uncounted and (forms.HAD_AFTER.search(after) or forms.HAD_AFTER.search(before)) is not None
+
+
+# How far before a treatment's name the words that lead up to it may begin.
+_LEAD = 120
+
+
+def _counted_beside(sentence: Sentence, mention: Mention) -> _Statement | None:
+    """A count without its unit, beside the treatment's name: "had six manipulations", "acupuncture: six, in May"."""
+    at = mention.start - sentence.start
+    told = forms.TOLD_BY_TIME.match(sentence.text[mention.end - sentence.start :])
+    if told:
+        return _Statement(_Rank.COUNTED, _visits(told), Basis.STATED, (mention.start, mention.end + told.end("n")))
+    start = max(0, at - _LEAD)
+    plural = sentence.text[mention.end - sentence.start - 1] == "s"
+    several = forms.COUNT_BEFORE.search(sentence.text[start:at]) if plural else None
+    if several:
+        first = sentence.start + start + several.start()
+        return _Statement(_Rank.COUNTED, _visits(several), Basis.STATED, (first, mention.end))
+    return None
+
+
+def _scheduled(scope: _Scope, sentence: Sentence, mention: Mention) -> _Statement | None:
+    """A schedule right behind the treatment had: "physical therapy two times a week for six weeks"."""
+    text = scope.item.reading.text
+    amount = amount_of(text, mention.end, min(sentence.end, mention.end + _NEAR))
+    if amount.sessions is None or amount.frequency is None or amount.sessions_at[0] - mention.end > _GAP:
+        return None
+    return _Statement(_Rank.COUNTED, amount.sessions, Basis.DERIVED, (mention.start, amount.sessions_at[1]))
+
+
+_NEAR, _GAP = 60, 6
 
 
 def _counted_after(sentence: Sentence, mention: Mention) -> _Statement | None:

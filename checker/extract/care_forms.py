@@ -7,7 +7,9 @@ import re
 from checker.extract.numbers import COUNT, NUM, WORD
 
 # With the slips that letters make in them.
-_UNIT = r"(?:visits?|vists?|visists?|vistis|sessions?|sesions?|sessons?|treatments?|treatements?|tretments?|appointments?)"
+_UNIT = (
+    r"(?:visits?|vists?|visists?|vistis|sessions?|sesions?|sessons?|treatments?|treatements?|tretments?|appointments?)"
+)
 _FEW = r"(?:[a-z/&'-]{1,24} ){0,6}?"
 _ABOUT = (
     r"(?P<about>at least|more than|over|no less than|up to|as many as|approximately|about|around|roughly|nearly|some)?"
@@ -18,13 +20,24 @@ _HAD = (
     r"(?:completed|attended|received|undergone|underwent|had|participated in|took part in|taken part in|been through|gone through|went through|went to|gone to|finished|treated with|tried|used"
     r"|completion of|completing|attending|provided|rendered|performed|attendance of|done|(?<!is )(?<!are )(?<!be )given)"
 )
+# What a count of visits had may be followed by, where the unit stands before it.
+_NO_TIME = r"(?! ?(?:weeks?|wks?|months?|days?|years?|hours?|%|x|times|per|/))"
 _PATTERNS = (
+    # "two courses of six sessions"
+    rf"\b(?:{_HAD}|after|following) (?:[a-z]{{1,16}} ){{0,4}}?(?P<times>{NUM}) (?:[a-z]{{1,16}} )?(?:courses|rounds|sets|blocks|series|trials) of (?P<about>)(?P<n>{NUM})(?P<more>) {_FEW}{_UNIT}\b",
+    # The unit first: "visits completed: 8", "number of sessions to date is 12", "completed therapy sessions (8)"
+    rf"\b{_UNIT} (?:completed|attended|received|used|rendered|provided|to date|so far)(?: to date| so far)? ?(?:is|are|was|were|:|=|-) ?\(?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_NO_TIME}",
+    rf"\b{_HAD} {_FEW}{_UNIT} ?\( ?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?\)",
+    # "gone to therapy ten times", "attended on 10 occasions"
+    rf"\b{_HAD} {_FEW}(?:on )?{_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:separate )?(?:times|occasions)\b(?! (?:a|an|per|each|every|weekly)\b)",
+    # "was seen from January to March for a total of 10 visits"
+    rf"\b(?:seen|treated|attended|went|underwent|had|received|completed)\b[^.;]{{0,80}}? a total of (?P<about>)(?P<n>{COUNT}){_MORE} {_FEW}{_UNIT}\b",
     # "of the six visits certified in May she attended four"
     rf"\bof (?:the |those |his |her |these )?(?P<of>{NUM}) {_FEW}{_UNIT}(?: [a-z0-9,/'-]{{1,24}}){{0,8}}? (?:attended|completed|used|received|had|kept|finished) (?:only |just )?(?P<about>)(?P<n>{NUM})(?P<more>)\b",
     # "visit 5 of 6"
     r"\bvisits? (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>) (?:of|out of) (?P<of>\d{1,2})\b",
     # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
-    rf"\b{_HAD} (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
+    rf"\b{_HAD}[:,]? (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
     # "after 6 visits", "following the first eight sessions"
     rf"\b(?:after|(?<!the )following|status post|s/p|since) (?:the |only |just |his |her )?(?:first |initial )?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
     # "so far 18 visits"
@@ -41,7 +54,7 @@ _PATTERNS = (
     # "the prior therapy consisted of 10 visits"
     rf"\b(?:prior|previous|past|earlier|initial)\b[^.]{{0,60}}? (?:consisted of|included|consisting of|totaling|totalling|amounted to|:) {_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
     # "the therapy notes document 9 visits"
-    rf"\b(?:notes?|logs?|records|chart|reports?) (?:[a-z]{{1,16}} ){{0,3}}?(?:documents?|shows?|reflects?|confirms?|lists?|counts?) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
+    rf"\b(?:notes?|logs?|records|chart|reports?|documentation|file) (?:[a-z]{{1,16}} ){{0,3}}?(?:documents?|shows?|reflects?|confirms?|lists?|counts?) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
 )
 COUNTS = tuple(re.compile(p) for p in _PATTERNS)
 # A further count behind one that was had: "8 sessions of physical therapy and 4 of acupuncture sessions".
@@ -55,7 +68,9 @@ BARE = (
     re.compile(
         rf"\b(?:he|she|claimant|applicant|patient|worker|employee|iw|member|individual) (?:has |have |had )?(?:already |since |now )?(?:had|completed|attended|received|used|finished|undergone) (?:already |all |only |just |his |her ){{0,2}}{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_ON}"
     ),
-    re.compile(rf"(?:^|[,;:] |\band )(?P<about>)(?P<n>{COUNT}){_MORE} (?:brought|gave|produced|led to|have brought|did not bring)\b"),
+    re.compile(
+        rf"(?:^|[,;:] |\band )(?P<about>)(?P<n>{COUNT}){_MORE} (?:brought|gave|produced|led to|have brought|did not bring)\b"
+    ),
 )
 NONE_BARE = re.compile(
     r"\bnone (?:was|were|has been|have been) (?:ever )?(?:had|given|provided|attended|tried|received|completed|done)\b|\b(?:has|have|had) (?:had )?none\b(?! of)"
@@ -77,7 +92,13 @@ TOLD_BY_TIME = re.compile(
 RELATIVE = re.compile(
     r"\b(?:family(?: history)?:|(?:his|her|a|an|the) (?:father|mother|brother|sister|son|daughter|husband|wife|spouse|uncle|aunt|cousin|grandfather|grandmother|co-?worker|relative)\b(?!'))"
 )
-NOTES = re.compile(r"^ (?:progress |treatment |discharge |daily )?(?:notes?|reports?|records?|logs?|documentation|prescriptions?|referrals?)\b")
+NOTES = re.compile(
+    r"^ (?:progress |treatment |discharge |daily )?(?:notes?|reports?|records?|logs?|documentation|prescriptions?|referrals?)\b"
+)
+# What is not known is not denied: "I do not know whether she is new to it".
+DOUBT = re.compile(
+    r"\b(?:whether|if|unclear|unknown|not (?:known|clear|stated|told)|do(?:es)? not (?:know|say|state))\b[^.;,]*$"
+)
 BECAUSE = re.compile(r"[;:]|\b(?:since|because|as|whereas|although|while|when)\b")
 # A denial whose reasons follow.
 REFUSED = re.compile(r"\b(?:denied|refused|non-?certified|denial|turned down)\b")
@@ -96,6 +117,7 @@ NONE = re.compile(
     r"|\b(?:has|have|had) (?:not|never) (?:yet |previously |ever )?(?:had|received|undergone|participated in(?: any)?|been to|seen|visited|consulted|attended|tried|started|begun|been treated with|been provided(?: with)?|been given|been in|engaged in|used|initiated|completed) (?:[a-z-]{1,24} ){0,4}?"
     r"|\b(?:has|have) yet to (?:[a-z]{1,24} ){1,3}?|\bnever (?:had|seen|visited|been to|received|attended|tried|underwent|undergone) (?:[a-z-]{1,24} ){0,3}?"
     r"|\b(?:did not|didn't) (?:have|receive|attend|undergo|participate in|start|begin) (?:[a-z-]{1,24} ){0,4}?"
+    r"|\b(?:patient|worker|employee|claimant|applicant|individual|member|iw|he|she) (?:denies|denied having had|denied ever having had) (?:any )?(?:having had )?(?:any )?(?:prior |previous )?"
     r"|\bwithout (?:any )?(?:prior|previous) (?:[a-z-]{1,24} ){0,3}?|\b(?:is|was) (?:(?:treatment )?naive|new) to (?:[a-z-]{1,24} ){0,2}?"
 )
 NO = re.compile(r"\b(?:no|without|zero|neither|nor) (?:[a-z-]{1,16} ){0,2}?$")
@@ -115,8 +137,17 @@ NONE_AFTER = re.compile(
 SOME = re.compile(
     r"(?:\b(?:prior|previous|past|earlier|completed|ongoing|previously (?:certified|authorized|approved|completed|received)|extensive|numerous|multiple|several|recent(?:ly)?|conservative (?:care|treatment|management) (?:with|including|of|such as))"
     r" (?:[a-z/&'-]{1,24} ){0,5}?"
+    r"|\b(?:has|have|had) been under (?:[a-z]{1,16} ){0,2}?"
+    r"|\b(?:he|she|who|patient|worker|employee|claimant|applicant|iw) (?:also |already |previously |recently )?had (?:(?!no\b|not\b|never\b|asked|request|order|denied|denial|recommend|plan|s[oe]ught|seek)[a-z-]{1,16} ){0,2}?"
+    r"|\b(?:completed|underwent|received|had|attended|finished|participated in|after) (?:an? |the )?(?:\d{1,2}|[a-z]{3,9})[ -](?:weeks?|months?)(?: course| program| long course)?(?: of)? (?:[a-z-]{1,16} ){0,2}?"
     r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|taken part in|started|begun|benefited from) (?:[a-z0-9/&',-]{1,24} ){0,8}?"
     r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|took part in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?)$"
+)
+# A count right before a treatment's name in the plural: "had six manipulations".
+COUNT_BEFORE = re.compile(rf"\b{_HAD} (?:[a-z]{{1,16}} ){{0,3}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:[a-z-]{{1,16}} )?$")
+# Visits that are still to come: "has 3 sessions left of the 12".
+LEFT = re.compile(
+    r"^ (?:(?!the\b|for\b|on\b|of\b)[a-z]{1,16} ){0,2}?(?:left(?= (?:of|out of|from)\b|[.,;]|$)|remaining|remain|to go|outstanding|pending)\b"
 )
 # A number of visits that the letter says is not told: there were some.
 UNCOUNTED = re.compile(
@@ -126,7 +157,7 @@ HAD_AFTER = re.compile(
     r"\b(?:completed|attended|received|had|to date|rendered|finished|undergone|prior|previous(?:ly)?|so far)\b"
 )
 SOME_AFTER = re.compile(
-    r"^(?: [a-z-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|finished|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
+    r"^(?: [a-z0-9-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|finished|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
     r"|^ (?:helps|helped|completed|to date)\b|^(?: [a-z-]{1,24}){0,3} (?:ended|concluded|stopped)\b"
     r"|^ (?:with|without) (?:[a-z]{1,14} ){0,2}?(?:relief|benefit|improvement|success|effect|help)\b"
 )

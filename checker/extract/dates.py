@@ -34,7 +34,7 @@ _SAID = (
     ),
     (
         "request_date",
-        r"(?:requests? for authorization|rfa)(?: \(?rfa\)?)?(?: forms?)?[,:]?"
+        r"(?:req[a-z]{2,5}s? for authori[sz]ation|rfa)(?: \(?rfa\)?)?(?: forms?)?[,:]?"
         r"(?: \(?(?:was|is|were|form|dated|signed|received|submitted|noted|to|be|on|of|date|provided|and|with)){0,7}[ :(]*$",
     ),
     (

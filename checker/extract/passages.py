@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 # The literal sign comes first, so that the look-behinds run at full stops only.
 _END = re.compile(
-    r"[.!?](?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bmrs\.)(?<!\bapprox\.)(?<![\s.(]\w\.)"
+    r"[.!?](?<!\bdr\.)(?<!\bmr\.)(?<!\bms\.)(?<!\bvs\.)(?<!\bno\.)(?<!\bmrs\.)(?<!\bapprox\.)(?<![\s.(][a-z]\.)"
     r"(?:[\"')\]]*(?=\s|$)|(?<=[a-z]{3}\.)(?=[a-z]{2}))"
     # A clause about the patient after one about the guideline is a statement of its own.
     r"| (?=(?:and|but|however|while|whereas|although|yet),? (?:the|this) (?:patient|claimant|applicant|injured|worker|iw)\b)"
@@ -19,7 +19,7 @@ _END = re.compile(
 _PATIENT = re.compile(
     r"\b(?:the|this|his|her|an?) (?:patient|claimant|applicant|employee|member|worker|individual)\b(?!s)"
     r"|\binjured (?:worker|employee)\b|\b(?:iw|ae)\b|\bpatient's\b|\bpatient (?:has|had|is|was|did|does|reports?)\b"
-    r"|\bin this (?:case|instance)\b|\bin (?:the )?(?:present|current|instant) case\b"
+    r"|\bthis case\b|\bin this instance\b|\bin (?:the )?(?:present|current|instant) case\b"
     r"|\brequest(?:s|ed|ing)?\b|\bprovider\b|\bclinician\b|\bclaims administrator\b|\bphysician\b"
     r"|\b(?:he|she)\b(?! ?(?:or|/))|\b(?:claimant|applicant) (?:has|had|is|was|did|does)\b|\bavailable for review\b"
     r"|\bthis (?:man|woman|gentleman|lady)\b|\b(?:have|has) (?:already )?been (?:given|attended|completed|used|had|provided|received)\b"
@@ -55,6 +55,11 @@ _CASE = re.compile(
     r"\b(?:the|this) (?:patient|claimant|applicant|injured worker|worker|employee|iw)\b|\bin this case\b|\brequest(?:ed|s)?\b"
     r"|\b(?:has|have) (?:had|received|completed|attended|undergone|participated)\b"
 )
+# Labels under which a letter tells of other times, other troubles and other people.
+_BACKGROUND = re.compile(
+    r"^(?:past |prior |previous |remote )?(?:medical(?: and surgical|/surgical)? |surgical |family |social )?history ?:"
+    r"|^(?:pmh|pmhx|psh|pshx|fh|sh|family|social|allergies|past surger(?:y|ies)|surgeries|operations) ?:"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ class Sentence:
     end: int
     text: str
     quoted: bool
+
+    @property
+    def background(self) -> bool:
+        """Whether its label says that it tells of other times, other troubles or other people."""
+        return _BACKGROUND.match(self.text) is not None
 
 
 def sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:

@@ -7,9 +7,9 @@ says about improvement is no fact about the worker.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
-from checker.extract.lexicon import Kind
+from checker.extract.lexicon import Kind, Mention
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading
 from checker.facts import Basis, ExceptionalFactors, Fact, HomeExercise, Improvement, Treatment, absent
@@ -23,6 +23,13 @@ _LACK = (
     r"|nor|neither|never|unclear|cannot|unable|hardly|did not|does not|has not|have not|had not|isn't|wasn't|absent|argued? against|argues against|nothing)"
 )
 _W = r"(?:[a-z0-9/'()&,-]{1,24} )"
+# A verb of somebody doing something, in the third person; not one of having, feeling, saying or asking.
+_DOES = (
+    r"(?!(?:has|is|was|does|this|its|his|hers|thus|always|perhaps|less|unless|plus|says|reports?|complains|states|notes|denies|claims|presents|asks|seeks|requests"
+    r"|wants|wishes|hopes|plans|needs|requires|takes|uses|suffers|feels|hurts|aches|swells|worsens|flares|remains|continues|begins|starts|becomes|gets|goes|comes"
+    r"|appears|seems|returns|experiences|awaits|recommends|considers|benefits|fails|lacks|limps|shows|reveals|indicates|documents|describes|rates)\b)[a-z]{2,10}[a-rt-z]s"
+)
+_MEASURE = r"(?:lbs?|pounds?|kg|minutes?|min|hours?|hrs?|blocks?|miles?|yards?|steps?|stairs|flights?|metres?|meters?|hours a day)\b"
 _NEGATIVE = re.compile(
     rf"\b{_LACK} {_W}{{0,12}}?(?:functional(?:ly)?|objective(?:ly)?|sustained|lasting|significant|meaningful|measurable|quantifi(?:ed|able)|demonstrable|documented|clinical(?:ly)?|any|continued|long-term|substantial) {_W}{{0,5}}?{_GAIN}\b"
     rf"|\b{_LACK} {_W}{{0,9}}?{_GAIN} {_W}{{0,4}}?(?:in|of) (?:the )?(?:function|functional|activities|adls?|work|objective)"
@@ -34,6 +41,7 @@ _NEGATIVE = re.compile(
     rf"|\b(?:failed|fails|failure|did not|has not|does not) {_W}{{0,3}}?(?:to )?(?:improve|respond|progress)(?:d)? {_W}{{0,3}}?(?:functionally|with|after|from|despite|to)\b"
     rf"|\bfunctional (?:response|status|gains?|benefit|outcomes?) {_W}{{0,6}}?(?:not (?:provided|documented|reported|submitted|available|described|clear|known))\b"
     rf"|\b(?:no|not any|lack of) {_W}{{0,4}}?(?:measures?|evidence|documentation) {_W}{{0,4}}?(?:functional|objective) {_W}{{0,4}}?(?:progression|measures?|findings? of improvement)\b"
+    r"|\b(?:provided|gave|brought|had|produced|yielded) (?:him |her |the patient )?(?:no|little|minimal) (?:[a-z]{1,14} ){0,2}?(?:benefit|improvement|gains?|progress)\b"
     rf"|\bno functional objective measures\b|\bno {_GAIN}\b {_W}{{0,3}}?(?:with|from|after)\b"
 )
 # The limbs of the definition, each stated as a change since earlier care.
@@ -47,13 +55,28 @@ _LIMBS = (
         r"|\bfunctional (?:improvements?|gains?|benefits?|progress)(?: [a-z]{1,14}){0,6}? (?:documented|demonstrated|noted|reported|achieved|seen|observed|shown|evident)\b"
         r"|\bthere (?:was|were|is|has been|have been) (?:[a-z]{1,14} ){0,2}?(?<!no )(?<!not )functional (?:improvements?|gains?|benefits?|progress)\b"
         r"|\b(?:walking|sitting|standing|lifting|driving|work|activity|exercise) (?:tolerance|distance|capacity|level)s? (?:has |have |had )?(?:increased|improved|doubled)\b"
-        r"|\b(?:dress|walk|squat|lift|drive|run|climb|kneel|cook|stand|bathe|shower|work)(?:e?s|e?d|t|ed)? (?:[a-z0-9]{1,14} ){0,5}?(?:again|once more|without (?:help|assistance|support|(?:a |his |her |the )?(?:cane|crutch|crutches|walker|brace)))\b"
+        r"|\b(?:can )?(?:dress|walk|squat|lift|drive|run|climb|kneel|cook|stand|bathe|shower|work)(?:e?s|e?d|t|ed)? (?:[a-z0-9]{1,14} ){0,5}?(?:again|once more|without (?:help|assistance|support|(?:a |his |her |the )?(?:cane|crutch|crutches|walker|brace)))\b"
         r"|\b(?:is|was) (?:now|again|then|once more) able to (?:[a-z]{1,14} ){0,2}?(?:dress|bathe|shower|cook|clean|drive|walk|lift|sit|stand|carry|climb|reach|kneel|squat|garden|shop|work|type|grip|care)\b"
+        # "can now close the bins", "he now climbs", "gets out of bed alone again", "regained the use of a toothbrush"
+        r"|\bcan (?:now|again|once more) [a-z]{3,14}\b"
+        rf"|\b(?:he|she|who|patient|worker|claimant|applicant|employee|iw) now (?:can )?{_DOES}\b"
+        rf"|(?:\b(?:he|she|who|and|patient|worker|claimant|applicant|employee|iw) |, ){_DOES} (?:[a-z]{{1,14}} ){{0,5}}?(?<!was )(?<!were )(?:again|once more)\b"
+        r"|\bregained (?!(?:[a-z]{1,14} ){0,3}?(?:motion|rom|range|flexion|extension|abduction|rotation|strength|weight|sensation)\b)[a-z]"
+        # "from 10 to 40 minutes of walking", "lifts 25 lb instead of 10 lb"
+        rf"|\b(?:went|gone|rose|risen|increased|improved|up|moved|raised|doubled) from [^.;,]{{1,30}} to [^.;,]{{1,24}}?{_MEASURE}"
+        r"|\b(?:able to|can) (?:[a-z]{1,14} ){1,4}?(?:further|farther|longer)\b|\bable to (?:[a-z]{1,14} ){1,6}?(?:which (?:he|she) could not|(?:after|since|following) (?:the |prior |starting |beginning )?(?:therapy|treatments?|sessions?|visits?))\b"
+        r"|(?<!pain )(?<!symptoms )\bprogressed from (?!mild|moderate|pain|acute)[^.;,]{1,24} to (?:a |an |no |the |full |independent )"
+        r"|\bmet (?:(?:all|most|of|his|her|the|functional|treatment|therapy|long-term|short-term) ){0,5}goals\b"
+        rf"|\b\d{{1,3}} ?{_MEASURE}[^.;]{{0,30}}?(?:instead of|against|up from|versus|rather than|where|was only|when before)\b"
+        r"|\bbefore (?:(?:them|it|that|this|therapy|treatment) )?(?:he|she|the [a-z]{1,12}) (?:was (?:unable|off work|confined|not able)|(?=could (?:not|only|barely)))"
+        r"|\b(?:made|achieved|shown|demonstrated|with) (?:[a-z]{1,14} ){0,2}?(?:gains?|improvements?) in (?:[a-z]{1,14} ){0,2}?(?:function|work|driving|lifting|walking|standing|sitting|dressing|daily|household|activit)"
         r"|\b(?:function(?:ing)?|adls?|activities of daily living) (?:has |have |had |is |are |was |were )?(?:significantly |markedly |clearly |also )?(?:improv(?:ed|ing)|increased|better)\b",
     ),
     (
         "work restrictions",
         r"\b(?:returned|returning|(?:a|the|his|her|did|and|able to) return|released|back|resumed|went back|reached) (?:[a-z-]{1,14} ){0,4}?(?:to )?(?:[a-z-]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work|shifts?|job|hours)\b"
+        r"|\brtw\b(?! (?:not|status|date|plan|goal|pending))|\b(?:moved|released|advanced|progressed|promoted|upgraded|went|gone) from (?:[a-z-]{1,14} ){1,4}?to (?:[a-z-]{1,14} ){0,4}?(?:work|dut(?:y|ies)|jobs?|shifts?)\b"
+        r"|\bmoved from (?:[a-z-]{1,14} ){0,3}?(?:work|dut(?:y|ies)|desk) to\b"
         r"|\b(?:work|worked|working) (?:[a-z-]{1,14} ){0,3}?(?:instead of|up from)\b|\boff work (?:versus|then|before) "
         r"|\b(?:work )?restrictions? (?:[a-z]{1,14} ){0,4}?(?:reduced|lifted|eased|decreased|lessened|removed|lowered|relaxed)\b"
         r"|\b(?:reduced|lifted|eased|decreased|fewer|lessened|removed|relaxed) (?:[a-z]{1,14} ){0,2}?(?:work )?restrictions?\b"
@@ -72,7 +95,7 @@ _NOT_YET = re.compile(
 )
 _STOP = re.compile(r"[,;:]| (?:but|however|although|though|while|yet|and) ")
 _SINCE = re.compile(
-    r"\b(?:since|after|following|with|from|due to|as a result|result(?:ed|ing)|thanks|prior|previous|completed|attended|response|therapy|treatments?|sessions?|visits?|documented|demonstrated|noted|to date|so far|responded|now|afterwards?|then|again|compared|up from|gain(?:s|ed)?|by)\b"
+    r"\b(?:since|after|following|with|from|due to|as a result|result(?:ed|ing)|thanks|prior|previous|completed|attended|response|therapy|treatments?|sessions?|visits?|documented|demonstrated|shown|showed|made|achieved|met|noted|to date|so far|responded|now|afterwards?|then|again|compared|up from|gain(?:s|ed)?|by)\b"
 )
 
 
@@ -86,7 +109,7 @@ def improvement_of(item: ItemReading, treatment: Treatment) -> Fact[Improvement]
 
 
 def _told_of(item: ItemReading, treatment: Treatment) -> list[Sentence]:
-    """The summary's sentences about this treatment: those that name no other one given in visits.
+    """The summary's sentences about this treatment; of one that names others given in visits, what is said of it.
 
     A sentence that names none speaks of the treatment that was named last, if that was one alone.
     """
@@ -94,15 +117,31 @@ def _told_of(item: ItemReading, treatment: Treatment) -> list[Sentence]:
     kept: list[Sentence] = []
     current: set[str] = set()
     for sentence in item.reading.summary:
-        named = {
-            m.id
+        named = [
+            m
             for m in item.reading.named(Kind.TREATMENT, sentence.start, sentence.end)
             if known[m.id].visits and (not m.weak or m.id == treatment.value)
-        }
-        current = named or current
-        if current <= _kin(treatment) and current:
+        ]
+        current = {m.id for m in named} or current
+        mine = current & _kin(treatment)
+        if mine and (mine == current or (named and _OF_BOTH.search(sentence.text))):
             kept.append(sentence)
+        else:
+            kept += _said_of(treatment, sentence, named)
     return kept
+
+
+# What is said of all the treatments that a sentence names.
+_OF_BOTH = re.compile(r"\b(?:both|neither|either|all of (?:these|which)|each of (?:these|which))\b")
+
+
+def _said_of(treatment: Treatment, sentence: Sentence, named: Sequence[Mention]) -> Iterator[Sentence]:
+    """The stretches of a sentence from this treatment's name to the next one's."""
+    stops = [*(m.start for m in named[1:]), sentence.end]
+    for mention, stop in zip(named, stops, strict=False):
+        if mention.id in _kin(treatment):
+            words = sentence.text[mention.start - sentence.start : stop - sentence.start]
+            yield Sentence(mention.start, stop, words, sentence.quoted)
 
 
 def _kin(treatment: Treatment) -> set[str]:
@@ -139,6 +178,10 @@ _MODAL = re.compile(
 )
 
 
+# A modal that tells of what is regained: "can lift again", "which she could not".
+_REGAINED = re.compile(r"\b(?:again|once more|now|could not|further|farther|longer)\b")
+
+
 def _denial(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place | None:
     match = _NEGATIVE.search(sentence.text)
     if match is None or _of_another(item, treatment, sentence, match.end()):
@@ -166,14 +209,19 @@ def _gain(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place 
         return None
     for _, pattern in _POSITIVE:
         for match in pattern.finditer(text):
-            wished = _NOT_YET.search(_clause(text, match.start())) or _MODAL.search(match.group())
+            words = match.group()
+            wished = _NOT_YET.search(_clause(text, match.start())) or (
+                _MODAL.search(words) and not _REGAINED.search(words)
+            )
             if not wished and not _of_another(item, treatment, sentence, match.end()):
                 return match.span()
     return None
 
 
 _LESS = re.compile(
-    r"\b(?:reduc(?:ed|tion of|ing)|decreas(?:ed|ing)|lower(?:ed|ing)|taper(?:ed|ing)|wean(?:ed|ing)(?: off| from)?|discontinued|stopped|cut|halved|less|off) "
+    r"\b(?:half|a (?:quarter|third|fraction)|half as much|half as many) (?:of )?(?:the |his |her |as much )?$"
+    r"|\bable to (?:decrease|reduce|stop|cut|taper|wean) (?:[a-z0-9]{1,14} ){0,4}?$"
+    r"|\b(?:reduc(?:ed|tion of|ing)|decreas(?:ed|ing)|lower(?:ed|ing)|taper(?:ed|ing)|wean(?:ed|ing)(?: off| from)?|discontinued|stopped|cut|halved|less|off) "
     r"(?:[a-z0-9]{1,14} ){0,4}?$"
 )
 _LESS_AFTER = re.compile(

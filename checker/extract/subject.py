@@ -88,12 +88,17 @@ def _argued(item: ItemReading) -> Mention | None:
     return next(m for m in named if m.id == most)
 
 
-def regions_of(item: ItemReading, treatment: Treatment) -> Fact[tuple[BodyRegion, ...]]:
-    """The parts of the body: of the heading; else of the sentence that requests; else of the diagnosis."""
+def regions_of(
+    item: ItemReading, treatment: Treatment, operated: Sequence[Mention] = ()
+) -> Fact[tuple[BodyRegion, ...]]:
+    """The parts of the body: of the heading; else of the operation of the letter that the item follows (`operated`);
+    else of the sentence that requests; else of the diagnosis."""
     reading = item.reading
     headed = headed_regions(item)
     if headed.known:
         return headed
+    if operated:
+        return _regions_fact(reading, list(operated), Basis.DERIVED)
     found = _regions(reading, [(s.start, s.end) for s in _requesting(item, treatment)])
     found = found or sorted(
         [*_regions(reading, [(s.start, s.end) for s in _diagnosing(reading)]), *_condition_regions(reading)],
@@ -152,7 +157,7 @@ def condition_of(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[str
     reading = item.reading
     argued = [(s.start, s.end) for s in item.rationale if not s.quoted]
     diagnosed = [(s.start, s.end) for s in reading.summary if _DIAGNOSIS.search(s.text)]
-    told = [(s.start, s.end) for s in reading.summary if not s.quoted]
+    told = [(s.start, s.end) for s in reading.summary if not s.quoted and not s.background]
     for places in ([item.heading], argued, diagnosed, told):
         found = [m for start, end in places for m in _stated(reading, start, end, regions)]
         if found:
@@ -166,5 +171,22 @@ def _stated(reading: Reading, start: int, end: int, regions: tuple[BodyRegion, .
     for mention in reading.named(Kind.CONDITION, start, end):
         where = reading.lexicon.conditions[mention.id].body_region
         here = not where or not regions or set(where) & set(regions)
-        if here and not _RULED_OUT.search(reading.text[max(start, mention.start - 60) : mention.start]):
+        if (
+            here
+            and not _names_a_remedy(reading, mention)
+            and not _RULED_OUT.search(reading.text[max(start, mention.start - 60) : mention.start])
+        ):
             yield mention
+
+
+def _names_a_remedy(reading: Reading, mention: Mention) -> bool:
+    """Whether the diagnosis is only a word in the name of a treatment: a ganglion in a block of a ganglion."""
+    near = reading.named(Kind.TREATMENT, max(0, mention.start - _LONGEST), mention.end + _LONGEST)
+    return any(
+        m.start <= mention.start and mention.end <= m.end and m.end - m.start > mention.end - mention.start
+        for m in near
+    )
+
+
+# No name of a treatment reaches further than this from a word in it.
+_LONGEST = 60

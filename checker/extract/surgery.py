@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,12 +13,12 @@ from checker.extract.reading import SIDE, ItemReading, Reading
 from checker.facts import Basis, BodyRegion, Fact, absent
 
 _DONE_BEFORE = re.compile(
-    r"\b(?:status[ -]?post|s/p|underwent|undergone|had|has had|post-?|postop(?:erative(?:ly)?)?(?: from)?|following|after|since|recovering from|performed|history of|surgical history (?:included|includes|of)|"
+    r"\b(?:status[ -]?post|s/p|underwent|undergone|had|has had|post-?|post-?op(?:erative(?:ly)?)?(?: from)?|following|after|since|recovering from|performed|history of|surgical history (?:included|includes|of)|"
     r"treatments? (?:have |has )?(?:included|include|includes)|treated with|prior|previous|past|recent|weeks (?:from|out from|after|post)|months (?:from|out from|after|post)|days (?:from|after|post)|operated|date of) "
     r"(?:[a-z0-9,():/&'-]{1,24} ){0,9}?$"
 )
 _DONE_AFTER = re.compile(
-    r"^ ?(?:surgery |procedure |operation )?(?:\(?(?:on |dated |of |performed on |in |done on |completed on )*\(?\d|was (?:performed|done|completed|carried out)|performed|in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))"
+    r"^ ?(?:surgery |procedure |operation )?(?:\(?(?:on |dated |of |performed on |in |done on |completed on )*\(?\d|performed|done|(?:[a-z0-9/-]{1,16} ){0,6}?(?:was|were) (?:performed|done|completed|carried out|undertaken)|(?:followed|took place|was done|was) (?:on|in)\b|, (?:[a-z]{3,14},? ){0,2}(?:performed|done|completed|carried out)\b|in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d))"
 )
 _NOT_DONE = re.compile(
     r"\b(?:plan(?:s|ned|ning)?|schedul\w+|pending|request(?:s|ed|ing)?|recommend(?:s|ed|ation|ing)?|candidate|denied|denial|propos\w+|future|family|mother|father|brother|sister|son|daughter|husband|wife|uncle|aunt|may need|might need|awaiting|await|consider\w*|if|would|will|undergo(?= )|authoriz\w+|"
@@ -33,8 +33,10 @@ _PROVISO = re.compile(
     r"(?: [a-z]{1,14}){0,6}? (?:not|denied|non-?certified|upheld|unsupported|being)\b"
     r"|\b(?:surgery|surgical (?:procedure|intervention|request)|operation)(?: itself)? (?:is|was|has been|has) (?:not|denied|non-?certified)\b"
 )
-# What a worker had before all this: of it only an operation on the item's own part counts.
-_HISTORY = re.compile(r"^(?:past|prior|previous|remote)? ?(?:medical(?: and|/))? ?(?:surgeries|surgery|surgical(?: history)?|operations?|psh|pshx|history)\b ?[:(]|^psh\b|^past surg")
+# The day of something else: of the injury, the request, the denial, a report.
+_OTHER_DAY = re.compile(
+    r"\b(?:date of (?:the |his |her )?(?:injury|birth|loss|request|denial)|doi|dob|rfa|injured|injury|hurt|requested|request|denied|denial|report|note|visit|pr-?2)(?: (?:on|of|dated|from|is|was|in))?[ :]*$"
+)
 _NEAR = 60
 
 
@@ -79,6 +81,14 @@ def _asked_in(item: ItemReading, regions: tuple[BodyRegion, ...], surgeries: dic
         if not regions or not where or where & set(regions):
             return index
     return next(iter(others))
+
+
+def operated_regions(item: ItemReading, surgeries: dict[int, ItemReading]) -> Sequence[Mention]:
+    """The part of the one operation of the letter whose aftercare the heading asks for, as its heading names it."""
+    if not _POSTOP.search(item.heading_text):
+        return ()
+    named = [m for surgery in surgeries.values() for m in item.reading.named(Kind.REGION, *surgery.heading)]
+    return named if len({m.id for m in named}) == 1 else ()
 
 
 def _follows(item: ItemReading) -> bool:
@@ -136,7 +146,7 @@ def _on_part(item: ItemReading, sentence: Sentence, mention: Mention, regions: t
         return closest.id in regions
     if where:
         return bool(set(where) & set(regions))
-    return len(regions) == 1 and not _HISTORY.match(sentence.text)
+    return len(regions) == 1 and not sentence.background
 
 
 def _nearest_side(words: str, at: int) -> str:
@@ -152,7 +162,11 @@ def _specific(reading: Reading, mention: Mention) -> int:
 
 
 def _date_near(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[date, int, int] | None:
-    dates = [d for d in reading.dates if sentence.start <= d[1] < sentence.end]
+    dates = [
+        d
+        for d in reading.dates
+        if sentence.start <= d[1] < sentence.end and not _OTHER_DAY.search(reading.text, sentence.start, d[1])
+    ]
     after = [d for d in dates if 0 <= d[1] - mention.end <= _NEAR]
     before = [d for d in dates if 0 <= mention.start - d[2] <= _NEAR]
     return after[0] if after else before[-1] if before else None

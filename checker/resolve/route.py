@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.facts import BodyRegion, CitedGuideline, Dates, Item, ItemFacts, Party, Treatment
+from checker.guideline import Unit
 from checker.question import Route
 from checker.resolve.index import InForce, Row, RuleIndex, clock
 
@@ -208,9 +209,6 @@ def _rows_for(
     index: RuleIndex, order: Iterable[InForce], facts: ItemFacts, part: BodyRegion | None
 ) -> tuple[list[Option], str]:
     """The candidate rows of the first guideline in the order that has any for this part."""
-    reason = "no encoded guideline has a limit for this treatment" + (f" of the {_said(part)}" if part else "")
-    if part is None and not any(_any_part(index, i, facts) for i in order):
-        reason = "the letter names no part of the body, and the limits for this treatment are by part"
     for in_force in order:
         rows = [
             r for r in index.rows(in_force, facts.treatment.value, part) if r.decides and not r.limit.when.procedure
@@ -224,7 +222,19 @@ def _rows_for(
             return [], DRAFT
         if in_force.edition.reason is not None:
             return [], f"{in_force.edition.name} was in force: {in_force.edition.reason}"
-    return [], reason
+    return [], _without_row(index, order, facts, part)
+
+
+def _without_row(index: RuleIndex, order: Iterable[InForce], facts: ItemFacts, part: BodyRegion | None) -> str:
+    """Why no row of any guideline in force judges a request."""
+    listed = [row for i in order for row in index.rows(i, facts.treatment.value, part)]
+    units = {row.limit.unit for row in listed if row.limit.stages and row.limit.effect is None} - {Unit.VISITS}
+    if units:
+        said = " and ".join(sorted(unit.value.replace("_", " ") for unit in units))
+        return f"the guideline counts this treatment in {said}, and requests are compared in visits"
+    if part is None and not any(row.decides for row in listed):
+        return "the letter names no part of the body, and the limits for this treatment are by part"
+    return "no encoded guideline has a limit for this treatment" + (f" of the {_said(part)}" if part else "")
 
 
 def _unbeaten(rows: Sequence[Row]) -> list[Row]:
@@ -236,10 +246,6 @@ def _unbeaten(rows: Sequence[Row]) -> list[Row]:
 def _ranked_below(row: Row, fitting: Sequence[Row]) -> bool:
     """Whether a row gives way: to one ranked above it, or, a general row, to the row of the stated diagnosis."""
     return row.limit.default or any(row.limit.id in other.limit.beats for other in fitting)
-
-
-def _any_part(index: RuleIndex, in_force: InForce, facts: ItemFacts) -> bool:
-    return any(r.decides for r in index.rows(in_force, facts.treatment.value, None))
 
 
 def _said(part: BodyRegion) -> str:

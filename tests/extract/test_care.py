@@ -9,6 +9,7 @@ from tests.extract.marked import Count, cases, count, read_item
 PT = "Physical therapy 12 sessions for the lumbar spine"
 NECK = "Acupuncture 8 sessions for the cervical spine"
 CHIRO = "Chiropractic treatment 6 visits for the low back"
+NEEDLES = "Acupuncture 6 visits for the low back"
 KNEE = "Post-operative physical therapy 12 visits for the right knee"
 SOME = (1, None)
 
@@ -223,3 +224,153 @@ def test_the_grant_itself_is_not_prior_care() -> None:
 )
 def test_basis_of_a_first_request(summary: str, basis: Basis) -> None:
     assert facts(NECK, summary).prior_sessions.basis is basis
+
+
+# Sentences of everyday: (heading, summary or rationale, sentence, visits had).
+EVERYDAY: list[tuple[str, str, str, Count]] = [
+    (PT, "summary", "The patient has completed at least 24 sessions of physical therapy to date.", (24, None)),
+    (PT, "summary", "Per the 3/4/14 report, the patient has had 12 PT sessions with moderate relief.", 12),
+    (PT, "summary", "The claimant has been authorized 18 sessions of PT.", (0, 18)),
+    (CHIRO, "summary", "He was previously approved for 6 sessions of chiropractic care.", (0, 6)),
+    (PT, "summary", "Treatments to date have included PT x12, chiro x8, acupuncture x6, and medications.", 12),
+    (CHIRO, "summary", "Treatments to date have included PT x12, chiro x8, acupuncture x6, and medications.", 8),
+    (NEEDLES, "summary", "Treatments to date have included PT x12, chiro x8, acupuncture x6, and medications.", 6),
+    (PT, "summary", "The patient has undergone an unknown number of PT visits.", SOME),
+    (PT, "summary", "Prior treatment includes physical therapy (12 sessions), medications and a brace.", 12),
+    (NEEDLES, "summary", "The patient is status post 16 sessions of acupuncture.", 16),
+    (PT, "summary", "The IW has attended 6/12 PT visits.", 6),
+    (PT, "rationale", "There is documentation of 10 previous visits of physical therapy.", 10),
+    (PT, "rationale", "The patient has already had 30 visits of PT.", 30),
+    (PT, "summary", "12 visits of PT completed.", 12),
+    (PT, "rationale", "Following 24 sessions of PT the patient should be on a home program.", 24),
+    (
+        PT,
+        "summary",
+        "The patient was seen for physical therapy from 1/2/14 through 3/2/14 for a total of 10 visits.",
+        10,
+    ),
+    (PT, "summary", "He had physical therapy two times a week for six weeks.", 12),
+    (PT, "summary", "The patient completed a 6 week course of physical therapy.", SOME),
+    (PT, "rationale", "Records indicate that 18 sessions of physical therapy have been certified to date.", 18),
+    (
+        CHIRO,
+        "summary",
+        "The patient has had over 40 sessions of chiropractic care since the date of injury.",
+        (41, None),
+    ),
+    (CHIRO, "summary", "The patient has had approximately 20 chiropractic visits since the injury.", 20),
+    (NEEDLES, "summary", "The patient received 6 of 8 approved acupuncture visits.", 6),
+    (PT, "summary", "He has had no less than 8 sessions of PT.", (8, None)),
+    (PT, "rationale", "The patient has used all 24 visits of PT.", 24),
+    (NEEDLES, "summary", "An initial 6 visits of acupuncture were completed in May.", 6),
+    (PT, "summary", "He completed physical therapy sessions (8).", 8),
+    (PT, "summary", "He completed eighteen (18) physical therapy sessions.", 18),
+    (PT, "summary", "Number of PT visits to date: 12.", 12),
+    (PT, "summary", "PT visits completed: 8.", 8),
+    (PT, "summary", "Physical therapy sessions attended: 9.", 9),
+    (PT, "summary", "PT 2x6 was completed in June.", 12),
+    (CHIRO, "summary", "She had six chiropractic adjustments in March.", 6),
+    (
+        PT,
+        "rationale",
+        "It is noted that the patient has had 8 sessions of physical therapy with no documentation of benefit.",
+        8,
+    ),
+    (PT, "rationale", "The employee has had extensive physical therapy in the past.", SOME),
+    (PT, "summary", "The patient has not had any physical therapy for this injury.", 0),
+    (PT, "summary", "The patient denies prior physical therapy.", 0),
+    (PT, "rationale", "The medical records do not show that the patient has had prior physical therapy.", None),
+    (PT, "rationale", "It is unclear how many sessions of physical therapy the patient has completed.", SOME),
+    (
+        PT,
+        "rationale",
+        "The patient has previously completed 12 sessions; there was no documentation of functional improvement.",
+        12,
+    ),
+    (
+        PT,
+        "rationale",
+        "The claimant has completed 6 visits to date. The request for 6 more would exceed the guideline.",
+        6,
+    ),
+    (PT, "summary", "Patient has completed PT, 12 sessions, with some improvement.", 12),
+    (PT, "summary", "Physical therapy: 12 visits completed.", 12),
+    (PT, "summary", "The patient underwent 3 months of physical therapy.", SOME),
+    (NEEDLES, "summary", "The patient had previously undergone 4 acupuncture treatments with relief.", 4),
+    (
+        CHIRO,
+        "rationale",
+        "The patient has been under chiropractic care since 2010 with unknown number of visits.",
+        SOME,
+    ),
+    (
+        PT,
+        "rationale",
+        "Considering that the patient has had 14 physical therapy visits, an additional 6 visits exceed the guidelines.",
+        14,
+    ),
+    (PT, "rationale", "The prior 8 sessions were helpful.", 8),
+    (PT, "rationale", "With 20 prior sessions the patient should be well versed in a home exercise program.", 20),
+    (PT, "rationale", "The documentation shows 10 sessions of therapy over the last two months.", 10),
+    (PT, "rationale", "Total number of therapy visits attended is 16.", 16),
+    (PT, "rationale", "Sixteen therapy visits have been attended.", 16),
+    (PT, "summary", "The patient was approved for, and completed, 12 sessions of physical therapy.", 12),
+    (PT, "summary", "In addition, 12 sessions of physical therapy were completed.", 12),
+    (PT, "summary", "She underwent two courses of six sessions of physical therapy.", 12),
+    (PT, "summary", "She has gone to physical therapy 10 times.", 10),
+    (PT, "summary", "She attended physical therapy on ten occasions.", 10),
+    (NEEDLES, "summary", "She has had acupuncture x 6 with 50% relief.", 6),
+    (PT, "summary", "Physical therapy was tried and failed.", SOME),
+    (
+        PT,
+        "summary",
+        "The patient has failed conservative treatment including physical therapy, NSAIDs and injections.",
+        SOME,
+    ),
+    (PT, "summary", "Treatment has included rest, medications and an injection.", 0),
+    (PT, "summary", "The patient is currently in physical therapy.", SOME),
+    (PT, "summary", "The patient recently began physical therapy, having attended two sessions.", 2),
+    (PT, "rationale", "Ten have been given.", 10),
+    (PT, "rationale", "The patient has had twenty.", 20),
+    (PT, "rationale", "Twelve brought no relief.", 12),
+    (PT, "rationale", "Six were attended.", 6),
+    (PT, "rationale", "None was had.", 0),
+    (CHIRO, "summary", "No chiro ever.", 0),
+    (PT, "summary", "Tx so far: 12 chiropractic vists in 2013, naproxen.", None),
+    (CHIRO, "summary", "Tx so far: 12 chiropractic vists in 2013, naproxen.", 12),
+    (NEEDLES, "summary", "Acupuncture: six treatments, April-May 2015.", 6),
+    (
+        PT,
+        "summary",
+        "Utilization review denied the request, since 24 visits of physical therapy had been used. The patient has had no physical therapy.",
+        0,
+    ),
+    (PT, "summary", "Family: a brother had 24 visits of physical therapy for his hip.", None),
+    (PT, "summary", "Treatment to date: physical therapy for the neck, 12 visits, completed; medication.", None),
+    (PT, "rationale", "It is not known whether the worker is new to physical therapy.", None),
+]
+
+
+@pytest.mark.parametrize(("heading", "where", "sentence", "had"), EVERYDAY, ids=[row[2] for row in EVERYDAY])
+def test_sentences_of_everyday(heading: str, where: str, sentence: str, had: Count) -> None:
+    told = {where: sentence}
+    assert read_item(heading, **told).facts.prior_sessions.value == count(had)
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "had"),
+    [
+        (
+            "Physical therapy 12 sessions for the right shoulder",
+            "He completed 16 physical therapy visits for the left shoulder.",
+            None,
+        ),
+        (
+            "Physical therapy 12 sessions for the right shoulder",
+            "He completed 16 physical therapy visits for the right shoulder.",
+            16,
+        ),
+    ],
+)
+def test_the_other_side_is_another_part(heading: str, sentence: str, had: Count) -> None:
+    assert read_item(heading, sentence).facts.prior_sessions.value == count(had)

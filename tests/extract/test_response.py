@@ -20,7 +20,7 @@ IMPROVEMENT: dict[str, tuple[str, Improvement]] = {
     "released to full duty": ("Following treatment the worker was [released to full duty].", D),
     "returned to work": ("With the sessions completed the patient has [returned to work].", D),
     "restrictions eased": ("The records show that [work restrictions were reduced] after physical therapy.", D),
-    "lifting limit raised": ("After therapy the patient's [lifting restriction was raised] from 10 to 25 pounds.", D),
+    "lifting limit raised": ("After therapy the patient's lifting restriction was [raised from 10 to 25 pounds].", D),
     "less medication": ("With treatment the patient [reduced her use] of Norco from four to two a day.", D),
     "medication tapered": ("[Medication use was tapered] following the sessions this patient had.", D),
     "demonstrated gains": ("The therapist's notes [demonstrated functional gains] with the prior sessions of this patient.", D),
@@ -177,3 +177,105 @@ def test_exceptional_factors(rationale: str, wanted: ExceptionalFactors) -> None
     found = marked.facts.exceptional_factors
     assert found.value is wanted
     assert marked.strays(found) == []
+
+
+# Sentences of everyday, behind one that counts eight visits: (summary or rationale, sentence, what it tells).
+EVERYDAY: list[tuple[str, str, Improvement]] = [
+    ("rationale", "There is no documentation of objective functional improvement from the prior sessions.", N),
+    (
+        "rationale",
+        "The documentation does not show that the patient has had functional improvement with prior therapy.",
+        N,
+    ),
+    ("rationale", "The patient has made objective functional gains with prior therapy.", D),
+    ("rationale", "There was documented functional benefit from the prior physical therapy.", D),
+    (
+        "rationale",
+        "The patient has had increased range of motion and strength, and is able to walk farther after therapy.",
+        D,
+    ),
+    ("rationale", "The patient continues to have pain despite prior physical therapy.", U),
+    ("rationale", "The patient has had temporary pain relief with physical therapy.", U),
+    ("rationale", "Functional improvement from the previous sessions was not quantified.", N),
+    ("rationale", "It is not clear that the patient made any functional gains from the earlier sessions.", N),
+    ("rationale", "The records fail to demonstrate functional improvement.", N),
+    ("rationale", "There is a lack of evidence of functional benefit with prior visits.", N),
+    ("rationale", "The patient has returned to full duty following physical therapy.", D),
+    (
+        "rationale",
+        "The patient remains on temporary total disability despite extensive therapy, suggesting a lack of functional improvement.",
+        N,
+    ),
+    ("rationale", "The attending provider has not outlined any functional improvement.", N),
+    (
+        "rationale",
+        "Work restrictions remain unchanged from visit to visit, which argues against functional improvement as defined in 9792.20f.",
+        N,
+    ),
+    (
+        "rationale",
+        "The patient demonstrated functional improvement with the first six visits, with increased ability to perform ADLs.",
+        D,
+    ),
+    ("rationale", "The patient noted significant improvement in ADLs with PT.", D),
+    ("summary", "The patient reports PT has helped him to sit for 60 minutes, up from 20.", D),
+    ("summary", "The patient reports improved ability to perform household chores since starting PT.", D),
+    ("summary", "The patient has progressed from a walker to a cane with therapy.", D),
+    ("rationale", "There were no functional gains noted.", N),
+    ("rationale", "No significant functional improvement has been documented.", N),
+    ("rationale", "The progress notes do not document any change in the patient's function.", N),
+    (
+        "rationale",
+        "Without evidence of functional improvement from prior physical therapy, additional visits are not supported.",
+        N,
+    ),
+    ("rationale", "The patient has had no lasting benefit from the prior therapy.", N),
+    ("rationale", "The guidelines require documentation of functional improvement before more visits are given.", U),
+    ("rationale", "The goal of therapy is functional improvement.", U),
+    ("rationale", "The patient needs more therapy to improve function.", U),
+    ("rationale", "Additional therapy may help to restore function.", U),
+    ("rationale", "The provider states that the patient had 40% improvement in function after PT.", D),
+    ("rationale", "Range of motion improved from 90 to 120 degrees with therapy.", U),
+    ("rationale", "Pain has decreased from 8/10 to 4/10 with PT.", U),
+    ("rationale", "Pain decreased from 8/10 to 4/10 and she is now able to drive and do laundry.", D),
+    ("summary", "She has been able to decrease her Norco from 4 to 2 tablets daily since acupuncture.", U),
+    ("summary", "She has been able to decrease her Norco from 4 to 2 tablets daily with physical therapy.", D),
+    ("summary", "The patient stated that physical therapy helps decrease the pain.", U),
+    ("summary", "Physical therapy provided no benefit.", N),
+    ("summary", "The patient reported that therapy was helpful in improving function.", D),
+    ("rationale", "There is evidence of functional improvement with the therapy completed to date.", D),
+    ("rationale", "There is no indication that the prior sessions produced functional benefit.", N),
+    ("rationale", "The patient has shown some functional improvement but still has deficits.", D),
+    (
+        "rationale",
+        "Medical records indicate improvement in activities of daily living and work status after the sessions.",
+        D,
+    ),
+    ("rationale", "The patient has plateaued with no further gains from therapy.", N),
+    ("rationale", "There is no mention of functional improvement, and medication use is unchanged.", N),
+    ("rationale", "The patient has not demonstrated objective improvement.", N),
+    ("rationale", "The patient has not yet started therapy, so functional improvement cannot be assessed.", U),
+    ("rationale", "The therapist documented improved gait, and she went from sedentary to light duty.", D),
+    ("rationale", "Prior physical therapy resulted in improved function and decreased pain.", D),
+    ("rationale", "He reports that he can lift his child again.", D),
+    ("summary", "He was discharged from PT having met all functional goals.", D),
+    (
+        "summary",
+        "He had ten visits of chiropractic with functional improvement, and twelve visits of physical therapy without functional improvement.",
+        N,
+    ),
+    (
+        "rationale",
+        "By regulation, functional improvement means a clinically significant improvement in activities of daily living.",
+        U,
+    ),
+    ("summary", "The episodes were taken down again.", U),
+    ("rationale", "The worker can now climb a ladder.", D),
+    ("rationale", "She drives four hours and loads luggage again.", D),
+]
+
+
+@pytest.mark.parametrize(("where", "sentence", "wanted"), EVERYDAY, ids=[row[1] for row in EVERYDAY])
+def test_sentences_of_everyday(where: str, sentence: str, wanted: Improvement) -> None:
+    told = {where: f"The patient completed 8 sessions of physical therapy. {sentence}"}
+    assert read_item(**told).facts.functional_improvement.value is wanted
