@@ -128,9 +128,12 @@ def _told(case: Case, answer: str, stage: str | None, position: str | None) -> s
 
 
 def _checks(index: RuleIndex, row: Row, decision: Decision) -> tuple[Check, ...]:
-    """The checks of the limit's own candidates; none where it is not among those that decide."""
+    """The checks of the limit's own candidates; none where it is not among those that decide.
+
+    Where the active therapy beside the request is denied, the one check that asks for no limit answers for all.
+    """
     asked = question(index, decision.dates, decision.items[0], decision.items)
-    own = (c for c in asked.candidates if c.limit is row.limit)
+    own = (c for c in asked.candidates if c.limit is row.limit or c.limit is None)
     return tuple(check for candidate in own for check in candidate.checks)
 
 
@@ -223,6 +226,8 @@ def _answer(answers: Sequence[Answer]) -> str:
 
 def _position(answers: Sequence[Answer]) -> str:
     found = {a.position for a in answers}
+    if not found:
+        return "no position"
     if len(found) == 1:
         return found.pop().value
     return Position.PARTIAL.value if found == {Position.DENY, Position.PARTIAL} else Position.DEPENDS.value
