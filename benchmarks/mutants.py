@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TypeVar
+from typing import TypeVar, get_args, get_type_hints
 
-from checker.guideline import Allowance, DecisionRule, Edition, Guideline, Limit, Stage, Unit, Value, Window
+from checker.guideline import (
+    Allowance,
+    Conclusion,
+    DecisionRule,
+    Edition,
+    Guideline,
+    Limit,
+    Stage,
+    Topic,
+    Unit,
+    Value,
+    Window,
+)
 from checker.load.library import Library, Placed, PlacedLimit
 
 V = TypeVar("V", bound=Value)
 T = TypeVar("T")
 # The library with one thing of it changed; ValidationError where the schema refuses it.
 Change = Callable[[Library], Library]
+# What a decision rule compares a field of a check with.
+Bound = str | int | bool
 
 _LISTS = ("treatment", "body_region", "condition", "procedure")
 _SIGNS = {
@@ -24,6 +38,8 @@ _SIGNS = {
     ">": (">=", "<="),
     ">=": (">", "<"),
 }
+_ACROSS = {"<": "<=", "<=": "<", ">": ">=", ">=": ">"}
+_CONCLUDED = {name: get_args(get_type_hints(Conclusion)[name]) for name in Conclusion.model_fields}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,8 @@ def mutants(library: Library) -> Iterator[Mutant]:
             yield _of_guideline(number, guideline, loser)
     for number, rule in enumerate(library.decision):
         yield from _of_rule(number, rule)
+        yield from _of_conclusion(number, rule)
+    yield from _of_boundaries(library)
 
 
 def but(value: V, **changed: object) -> V:
@@ -190,7 +208,7 @@ def _windows(window: Window) -> Iterator[tuple[str, Window, str]]:
             yield key, but(window, **{name: new}), f"{key} {day} -> {new}"
 
 
-def _of_topic(key: tuple[str, str], header: Placed, name: str, window: Window, said: str) -> Mutant:  # type: ignore[type-arg]
+def _of_topic(key: tuple[str, str], header: Placed[Topic], name: str, window: Window, said: str) -> Mutant:
     def change(library: Library) -> Library:
         new = replace(header, value=header.value.model_copy(update={"in_force": window}))
         limits = tuple(replace(p, header=new) if p.header is header else p for p in library.limits)
@@ -242,3 +260,41 @@ def _of_rule(number: int, placed: Placed[DecisionRule]) -> Iterator[Mutant]:
 
             said = f"{placed.value.id}: {name} {sign} {value} -> {other}"
             yield Mutant("comparison", _place(placed, "when", at), said, change)
+
+
+def _of_conclusion(number: int, placed: Placed[DecisionRule]) -> Iterator[Mutant]:
+    """The rule with another answer, or another position: unlike a condition, the engine takes any."""
+    rule = placed.value
+    for name, words in _CONCLUDED.items():
+        was = getattr(rule.then, name)
+        for word in words:
+            if word == was:
+                continue
+
+            def change(library: Library, new: Conclusion = but(rule.then, **{name: word})) -> Library:  # noqa: B008
+                entry = replace(placed, value=rule.model_copy(update={"then": new}))
+                return replace(library, decision=_put(library.decision, number, entry))
+
+            yield Mutant(f"{name} of a rule", _place(placed, "then", name), f"{rule.id}: {was} -> {word}", change)
+
+
+def _of_boundaries(library: Library) -> Iterator[Mutant]:
+    """A bound that itself falls on the other side, in all rules at once: each check still has one answer."""
+    places: dict[Bound, str] = {}
+    for placed in library.decision:
+        for at, (_, sign, bound) in enumerate(placed.value.when):
+            if sign in _ACROSS:
+                places.setdefault(bound, _place(placed, "when", at))
+    for bound, place in places.items():
+
+        def change(library: Library, bound: Bound = bound) -> Library:
+            return replace(library, decision=tuple(_across(entry, bound) for entry in library.decision))
+
+        yield Mutant("boundary", place, f"{bound} itself on the other side", change)
+
+
+def _across(placed: Placed[DecisionRule], moved: Bound) -> Placed[DecisionRule]:
+    when = tuple(
+        (name, _ACROSS.get(sign, sign) if bound == moved else sign, bound) for name, sign, bound in placed.value.when
+    )
+    return replace(placed, value=placed.value.model_copy(update={"when": when}))

@@ -2,9 +2,11 @@
 
 Run `python -m benchmarks.mutate [--rules DIR] [--every N] [--json FILE]`. A change is *killed* when a case of
 `cases:` in the YAML that held no longer does, else *refused* when the loader has something against it, else it
-*survived*. The cases that the program makes up itself, the tests of pytest and the published table count for
-nothing here. A number is changed in the limit and in the sentence it is read back from, so that no lint sees it.
-What can change neither a verdict nor the stage a report names is no mutant: it is excluded and counted by reason.
+*survived*. Decision rules that no longer give one answer to every check of a case are refused as well: no case
+says so, the engine does. What is refused counts for nothing in the score, as do the cases that the program makes
+up itself, the tests of pytest and the published table. A number is changed in the limit and in the sentence it is
+read back from, so that no lint sees it. What can change neither a verdict nor the stage a report names is no
+mutant: it is excluded and counted by reason.
 Not changed: the words of the vocabulary, `cited_as`, `year`, `cited_by`, `encoded` and the names of `clocks`.
 """
 
@@ -156,9 +158,12 @@ class _Bench:
             library = mutant.change(self._library)
         except ValidationError as error:
             return Tried(mutant, REFUSED, error.errors()[0]["msg"])
-        failed = (
-            self._redecided(library) if library.decision != self._library.decision else self._failed(mutant, library)
-        )
+        same_rules = library.decision == self._library.decision
+        try:
+            failed = self._failed(mutant, library) if same_rules else self._redecided(library)
+        except EngineError as error:
+            # No case says so: the rules no longer give every check exactly one answer.
+            return Tried(mutant, REFUSED, str(error))
         if failed is not None:
             return Tried(mutant, KILLED, failed)
         problem = next(faults(library), None)
@@ -185,13 +190,11 @@ class _Bench:
         return tuple(self._known[check] for check in checks)
 
     def _redecided(self, library: Library) -> str | None:
-        """The first case that other decision rules answer otherwise, or not with one answer."""
+        """The first case that other decision rules answer otherwise. EngineError where not with one answer."""
         checks = tuple(dict.fromkeys(c for _, _, requests in self._held for request in requests for c in request))
         engine = Engine(tuple(rule.value for rule in library.decision))
         try:
             answers = dict(zip(checks, engine.answer(checks), strict=True))
-        except EngineError as error:
-            return str(error)
         finally:
             engine.close()
         return next(self._changed(answers), None)
