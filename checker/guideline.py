@@ -146,19 +146,31 @@ class CaseFacts(Value):
     """
 
     treatment: tuple[Treatment, ...] = ()
+    """The treatment asked for; left out: the first that the limit is for."""
     body_region: tuple[BodyRegion, ...] = ()
+    """The part of the body; left out: the first that the limit is for."""
     condition: tuple[str, ...] = ()
+    """The diagnosis, by its id in vocabulary/conditions.yaml; left out: the first that the limit is for."""
     procedure: tuple[str, ...] = ()
-    # The request is reviewed on the same day: every clock goes by it, save that of the injury.
+    """The operation that was done, by its id in vocabulary/procedures.yaml; left out: the first the limit is for."""
     request_date: date | None = None
+    """The day of the request and of its review, as a quoted date; left out: the first day the limit is in force."""
     date_of_injury: date | None = None
+    """The day of the injury, as a quoted date; left out: that of the request."""
     surgery_date: date | None = None
+    """The day of the operation, as a quoted date; left out: that of the request, where an operation was done."""
     exceptional_factors: ExceptionalFactors = ExceptionalFactors.UNKNOWN
+    """Whether a reason for more than the limit is documented with content."""
     sessions: Count | CountRange | None = None
+    """The visits asked for: a number, or a range as [least, most]."""
     prior_sessions: Count | CountRange | Literal["some", "unknown"] = "unknown"
+    """The visits had before: a number, a range as [least, most], some, or unknown."""
     functional_improvement: Improvement = Improvement.UNKNOWN
+    """Whether functional improvement is documented after the earlier visits."""
     authorized: Count | None = None
+    """The visits of the request that utilization review granted."""
     active_treatment: Literal["denied", "running", "unknown"] = "unknown"
+    """What became of the active therapy of the same letter."""
 
 
 class Case(Value):
