@@ -1,5 +1,5 @@
 # Two commands a new user needs: make demo, make test. Both create .venv and install into it.
-.PHONY: demo test test-browser score bench docs clean
+.PHONY: demo test test-browser score bench mutate docs clean
 SHELL := /bin/bash
 PYTHON ?= $(shell for p in python3.11 python3.12 python3; do command -v $$p >/dev/null 2>&1 && \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 13))' 2>/dev/null && { echo $$p; break; }; done)
@@ -31,6 +31,10 @@ score: .venv/installed-test
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.letters
+
+# How much of the rules their own hand-written cases hold in place.
+mutate: .venv/installed-test
+	$(BIN)/python -m benchmarks.mutate
 
 .venv/installed: pyproject.toml
 	@$(MAKE) --no-print-directory need

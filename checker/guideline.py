@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from checker.facts import BodyRegion, CitedGuideline, Improvement, Treatment
+from checker.facts import BodyRegion, CitedGuideline, ExceptionalFactors, Improvement, Treatment
 
 
 class Value(BaseModel):
@@ -138,17 +138,47 @@ class Stage(Value):
 
 
 class CaseFacts(Value):
-    """The facts of a limit's own case, given plainly."""
+    """The facts of a limit's own case, given plainly, by the names they have in a letter's facts.
 
+    What is not given is what brings the limit up: the first value of each list of its `when`, the day it came
+    into force, an injury and an operation of that same day, its own guideline cited by the reviewer. Several
+    values of a list stand for as many requests, which must all be answered alike.
+    """
+
+    treatment: tuple[Treatment, ...] = ()
+    """The treatment asked for; left out: the first that the limit is for."""
+    body_region: tuple[BodyRegion, ...] = ()
+    """The part of the body; left out: the first that the limit is for."""
+    condition: tuple[str, ...] = ()
+    """The diagnosis, by its id in vocabulary/conditions.yaml; left out: the first that the limit is for."""
+    procedure: tuple[str, ...] = ()
+    """The operation that was done, by its id in vocabulary/procedures.yaml; left out: the first the limit is for."""
+    request_date: date | None = None
+    """The day of the request and of its review, as a quoted date; left out: the first day the limit is in force."""
+    date_of_injury: date | None = None
+    """The day of the injury, as a quoted date; left out: that of the request."""
+    surgery_date: date | None = None
+    """The day of the operation, as a quoted date; left out: that of the request, where an operation was done."""
+    exceptional_factors: ExceptionalFactors = ExceptionalFactors.UNKNOWN
+    """Whether a reason for more than the limit is documented with content."""
     sessions: Count | CountRange | None = None
+    """The visits asked for: a number, or a range as [least, most]."""
     prior_sessions: Count | CountRange | Literal["some", "unknown"] = "unknown"
+    """The visits had before: a number, a range as [least, most], some, or unknown."""
     functional_improvement: Improvement = Improvement.UNKNOWN
+    """Whether functional improvement is documented after the earlier visits."""
     authorized: Count | None = None
+    """The visits of the request that utilization review granted."""
     active_treatment: Literal["denied", "running", "unknown"] = "unknown"
+    """What became of the active therapy of the same letter."""
 
 
 class Case(Value):
-    """A limit's own example: `given` these facts it must answer so."""
+    """A limit's own example: `given` these facts it must answer so.
+
+    `not_applicable`: the limit is none of those that decide the request. `position` is what the limit alone
+    makes of it; several parts, or several limits for one part, are folded after.
+    """
 
     name: str
     """What the case shows, in a few words."""

@@ -1,19 +1,40 @@
-"""The rules' own cases, run through the same engine as letters."""
+"""The rules' own cases: each made a request of its own, and taken through the same stages as a letter's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import product
+from typing import TypeVar
 
+from checker.document import LetterFormat, Outcome
 from checker.evaluate import Engine
-from checker.facts import Basis, Fact, Improvement, Interval, ItemFacts, Treatment, absent
+from checker.facts import (
+    Basis,
+    BodyRegion,
+    Citation,
+    Dates,
+    Decision,
+    Fact,
+    Improvement,
+    Interval,
+    Item,
+    ItemFacts,
+    Party,
+    Treatment,
+    absent,
+)
 from checker.findings import Position
 from checker.guideline import Case, CaseFacts, Limit, Rulebook
-from checker.question import Answer, Care, Check, Gate, Route
-from checker.resolve import RuleIndex
+from checker.question import Answer, Care, Check
+from checker.resolve import RuleIndex, question, settle
 from checker.resolve.bounds import stage_for
-from checker.resolve.checks import checks_of
 from checker.resolve.index import Row
+
+T = TypeVar("T")
+# Checks in, one answer for each out: an engine, or one that remembers.
+Asked = Callable[[Sequence[Check]], Sequence[Answer]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +54,18 @@ def prove(rulebook: Rulebook) -> Iterator[CaseResult]:
     engine = Engine(rulebook.decision)
     try:
         for row in index.every():
-            for case in (*row.limit.cases, *generated(row)):
-                yield _run(engine, index, row, case)
+            for case in (*row.limit.cases, *generated(index, row)):
+                yield run(engine.answer, index, row, case)
     finally:
         engine.close()
 
 
-def generated(row: Row) -> Iterator[Case]:
-    """For every bound the cases one under, at, one over; and the one with nothing said."""
-    if not row.decides or not row.bounds.recommended or row.limit.soft:
+def generated(index: RuleIndex, row: Row) -> Iterator[Case]:
+    """For every bound the cases one under, at, one over; and the one with nothing said.
+
+    Nothing is generated for a row that the request it is made for does not lead to: its own cases say why.
+    """
+    if not row.decides or not row.bounds.recommended or row.limit.soft or not reached(index, row):
         return
     first = row.bounds.first
     if first < _MANY:
@@ -68,64 +92,142 @@ def _case(name: str, given: CaseFacts, expect: str) -> Case:
     return Case.model_validate({"name": name, "given": given, "expect": expect})
 
 
-def _run(engine: Engine, index: RuleIndex, row: Row, case: Case) -> CaseResult:
-    limit = row.limit
-    key = f"{row.edition.id}/{limit.id}"
-    facts = _facts(limit, case.given)
-    checks = _checks(index, row, facts, case.given)
-    answers = engine.answer(checks)
-    found = _found(answers) if row.decides else "not_applicable"
-    wanted: list[str] = [case.expect]
-    seen = [found]
+def reached(index: RuleIndex, row: Row) -> bool:
+    """Whether the request that a limit is made for is decided by it."""
+    return all(_checks(index, row, decision) for decision in _decisions(index, row, CaseFacts()))
+
+
+def run(answer: Asked, index: RuleIndex, row: Row, case: Case) -> CaseResult:
+    """One case: every request it stands for must be answered as it says."""
+    return result_of(row, case, [(checks, answer(checks)) for checks in requests_of(index, row, case)])
+
+
+def requests_of(index: RuleIndex, row: Row, case: Case) -> list[tuple[Check, ...]]:
+    """The checks of each request that a case stands for, in the order of its lists."""
+    return [_checks(index, row, decision) for decision in _decisions(index, row, case.given)]
+
+
+def result_of(row: Row, case: Case, answered: Sequence[tuple[Sequence[Check], Sequence[Answer]]]) -> CaseResult:
+    """What became of a case whose requests were answered so."""
+    expected = _told(case, case.expect, case.stage, case.position)
+    found = dict.fromkeys(
+        _told(case, _answer(answers), _stage(row.limit, checks), _position(answers)) for checks, answers in answered
+    )
+    key = f"{row.edition.id}/{row.limit.id}"
+    return CaseResult(key, case.name, expected, " or ".join(found), list(found) == [expected])
+
+
+def _told(case: Case, answer: str, stage: str | None, position: str | None) -> str:
+    """What a case asks for, in words: the answer; the stage and the position where it names them."""
+    words = [answer]
     if case.stage is not None:
-        wanted.append(f"stage {case.stage}")
-        seen.append(f"stage {_stage(limit, checks)}")
+        words.append(f"stage {stage}")
     if case.position is not None:
-        wanted.append(case.position)
-        seen.append(_position(answers))
-    return CaseResult(key, case.name, ", ".join(wanted), ", ".join(seen), wanted == seen)
+        words.append(f"{position}")
+    return ", ".join(words)
 
 
-def _facts(limit: Limit, given: CaseFacts) -> ItemFacts:
+def _checks(index: RuleIndex, row: Row, decision: Decision) -> tuple[Check, ...]:
+    """The checks of the limit's own candidates; none where it is not among those that decide.
+
+    Where the active therapy beside the request is denied, the one check that asks for no limit answers for all.
+    """
+    asked = question(index, decision.dates, decision.items[0], decision.items)
+    own = (c for c in asked.candidates if c.limit is row.limit or c.limit is None)
+    return tuple(check for candidate in own for check in candidate.checks)
+
+
+def _decisions(index: RuleIndex, row: Row, given: CaseFacts) -> Iterator[Decision]:
+    """The requests of a case, each as the facts of a letter: one for each combination of its lists."""
+    when = row.limit.when
+    for treatment, part, condition, procedure in product(
+        given.treatment or when.treatment[:1],
+        given.body_region or when.body_region[:1] or (None,),
+        given.condition or when.condition[:1] or (None,),
+        given.procedure or when.procedure[:1] or (None,),
+    ):
+        day = given.request_date or _first_day(index, row)
+        facts = _facts(given, treatment, part, condition)
+        if procedure is not None or given.surgery_date is not None:
+            facts = _operated(facts, procedure, given.surgery_date or day)
+        cited = Citation(Party.IMR, row.edition.cited_as)
+        facts = replace(facts, guidelines_cited=_stated((cited,)))
+        yield settle(index, _letter(day, given, facts))
+
+
+def _first_day(index: RuleIndex, row: Row) -> date:
+    """A day on which the limit is in force: the first, else the last, else when the newest edition came."""
+    windows = (row.topic.in_force, row.edition.in_force)
+    starts = [w.start for w in windows if w.start is not None]
+    if starts:
+        return max(starts)
+    ends = [w.until for w in windows if w.until is not None]
+    if ends:
+        return min(ends) - timedelta(days=1)
+    known = (e.in_force.start for _, e in index.editions if e.encoded)
+    return max((day for day in known if day is not None), default=date.min)
+
+
+def _facts(given: CaseFacts, treatment: Treatment, part: BodyRegion | None, condition: str | None) -> ItemFacts:
     return ItemFacts(
-        treatment=Fact(limit.when.treatment[0], Basis.STATED),
+        treatment=_stated(treatment),
+        body_regions=_stated(() if part is None else (part,)),
+        condition=absent(None) if condition is None else _stated(condition),
         sessions_requested=_count(given.sessions),
         sessions_authorized=_count(given.authorized),
         sessions_original=_count(given.sessions) if given.authorized is not None else absent(None),
         prior_sessions=_prior(given.prior_sessions),
-        functional_improvement=Fact(given.functional_improvement, Basis.STATED),
+        functional_improvement=_stated(given.functional_improvement),
+        exceptional_factors=_stated(given.exceptional_factors),
     )
+
+
+def _operated(facts: ItemFacts, procedure: str | None, day: date) -> ItemFacts:
+    known = absent(None) if procedure is None else _stated(procedure)
+    return replace(facts, postsurgical=_stated(True), surgery_procedure=known, surgery_date=_stated(day))
+
+
+def _letter(day: date, given: CaseFacts, facts: ItemFacts) -> Decision:
+    """A decision of one request; of two where the case says what became of the active treatment beside it."""
+    outcome = _ACTIVE_TREATMENT[given.active_treatment]
+    dates = Dates(date_of_injury=_stated(given.date_of_injury or day), request_date=_stated(day), ur_date=_stated(day))
+    beside = 2 if outcome is not Outcome.UNKNOWN else None
+    item = Item(1, "", None, Outcome.UNKNOWN, beside, facts)
+    other = Item(2, "", None, outcome, None, ItemFacts(treatment=_stated(Treatment.PHYSICAL_THERAPY)))
+    return Decision("", "", LetterFormat.FACTS, dates, (item,) if beside is None else (item, other))
+
+
+_ACTIVE_TREATMENT = {"denied": Outcome.UPHELD, "running": Outcome.OVERTURNED, "unknown": Outcome.UNKNOWN}
+
+
+def _stated(value: T) -> Fact[T]:
+    return Fact(value, Basis.STATED)
 
 
 def _count(value: int | tuple[int, int] | None) -> Fact[Interval | None]:
     if value is None:
         return absent(None)
-    return Fact(Interval(*value) if isinstance(value, tuple) else Interval.exactly(value), Basis.STATED)
+    return _stated(Interval(*value) if isinstance(value, tuple) else Interval.exactly(value))
 
 
 def _prior(value: int | tuple[int, int] | str) -> Fact[Interval | None]:
     if isinstance(value, str):
-        return Fact(Interval(1, None), Basis.STATED) if value == "some" else absent(None)
+        return _stated(Interval(1, None)) if value == "some" else absent(None)
     return _count(value)
 
 
-def _checks(index: RuleIndex, row: Row, facts: ItemFacts, given: CaseFacts) -> tuple[Check, ...]:
-    route = Route.POSTSURGICAL if row.limit.initial_course else Route.COURSE
-    gate = (
-        Gate.DEPENDENCY_UPHELD if row.limit.needs.active_treatment and given.active_treatment == "denied" else Gate.OPEN
-    )
-    treatment: Treatment = row.limit.when.treatment[0]
-    return checks_of(facts, row, route, gate, physical_medicine=index.treatments[treatment].physical_medicine)
-
-
-def _found(answers: Sequence[Answer]) -> str:
+def _answer(answers: Sequence[Answer]) -> str:
     """What all readings answer; within in one and exceeded in another is undetermined."""
     found = {a.answer for a in answers}
+    if not found:
+        return "not_applicable"
     return found.pop() if len(found) == 1 else "undetermined"
 
 
 def _position(answers: Sequence[Answer]) -> str:
     found = {a.position for a in answers}
+    if not found:
+        return "no position"
     if len(found) == 1:
         return found.pop().value
     return Position.PARTIAL.value if found == {Position.DENY, Position.PARTIAL} else Position.DEPENDS.value

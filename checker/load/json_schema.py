@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.guideline import CaseFacts, Guideline, Topic, Value, Vocabulary
+from checker.guideline import Guideline, Topic, Value, Vocabulary
 from checker.load.assemble import DecisionFile
 
 Schema = dict[str, Any]
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-# Fields of a case that say nothing of themselves: what an author is told about them.
-_CASE_FACTS = {
-    "sessions": "The visits asked for: a number, or a range as [least, most].",
-    "prior_sessions": "The visits had before: a number, a range as [least, most], some, or unknown.",
-    "functional_improvement": "Whether functional improvement is documented after the earlier visits.",
-    "authorized": "The visits of the request that utilization review granted.",
-    "active_treatment": "What became of the active therapy of the same letter.",
-}
 
 
 def topic_schema() -> Schema:
@@ -45,10 +37,7 @@ def decision_schema() -> Schema:
 
 def _schema(model: type[Value], title: str) -> Schema:
     made = model.model_json_schema(by_alias=True)
-    defined = made.get("$defs", {})
-    for name, spec in defined.get(CaseFacts.__name__, {}).get("properties", {}).items():
-        spec.setdefault("description", _CASE_FACTS.get(name, f"The {name.replace('_', ' ')} of the case."))
-    accepted: Schema = _accepted(made, defined)
+    accepted: Schema = _accepted(made, made.get("$defs", {}))
     return {"$schema": DIALECT, "title": title, **accepted}
 
 

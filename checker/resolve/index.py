@@ -72,11 +72,15 @@ class RuleIndex:
                     seen.add(id(row.limit))
                     yield row
 
-    def rows(self, edition: Edition, treatment: Treatment, part: BodyRegion | None) -> Iterator[Row]:
-        """The rows of an edition for a treatment and a part of the body (None: rows for any part)."""
-        for row in self._rows.get((edition.id, treatment), ()):
+    def rows(self, in_force: InForce, treatment: Treatment, part: BodyRegion | None) -> Iterator[Row]:
+        """The rows of an edition for a treatment and a part of the body (None: rows for any part).
+
+        A topic may be in force for a shorter time than its edition; without a date of the letter all stand.
+        """
+        day = in_force.used.date
+        for row in self._rows.get((in_force.edition.id, treatment), ()):
             where = row.limit.when.body_region
-            if not where or part in where:
+            if (not where or part in where) and (day is None or row.topic.in_force.holds(day)):
                 yield row
 
     def in_force(self, guideline: CitedGuideline, dates: Dates, facts: ItemFacts) -> InForce | None:

@@ -73,8 +73,8 @@ def _postsurgical(index: RuleIndex, dates: Dates, item: Item, items: Sequence[It
     rows = [
         Option(part, row, Route.POSTSURGICAL, in_force)
         for part in facts.body_regions.value or (None,)
-        for row in index.rows(in_force.edition, facts.treatment.value, part)
-        if row.limit.when.procedure
+        for row in index.rows(in_force, facts.treatment.value, part)
+        if row.decides and row.limit.when.procedure
     ]
     if not rows:
         return None  # the table is about physical, occupational and aquatic therapy
@@ -178,17 +178,20 @@ def _dated(index: RuleIndex, dates: Dates) -> bool:
 def _order(
     index: RuleIndex, ruling: Sequence[InForce], odg: InForce | None, dates: Dates, facts: ItemFacts
 ) -> list[InForce]:
-    """MTUS before ODG; for a young injury ODG first where the reviewer cites it and not chronic pain."""
+    """ODG after those ranked above it; for a young injury first where the reviewer cites it and not chronic pain."""
     cited = {c.guideline for c in facts.guidelines_cited.value if c.party is Party.IMR}
-    last = [odg] if odg is not None else []
+    if odg is None:
+        return list(ruling)
     if (
         _young(index, dates)
         and _ODG in cited
         and _CHRONIC not in cited
         and facts.treatment.value is not Treatment.ACUPUNCTURE
     ):
-        return [*last, *ruling]
-    return [*ruling, *last]
+        return [odg, *ruling]
+    above = [f for f in ruling if odg.guideline.id in f.guideline.beats]
+    below = [f for f in ruling if odg.guideline.id not in f.guideline.beats]
+    return [*above, odg, *below]
 
 
 def _young(index: RuleIndex, dates: Dates) -> bool:
@@ -208,9 +211,7 @@ def _rows_for(
     """The candidate rows of the first guideline in the order that has any for this part."""
     for in_force in order:
         rows = [
-            r
-            for r in index.rows(in_force.edition, facts.treatment.value, part)
-            if r.decides and not r.limit.when.procedure
+            r for r in index.rows(in_force, facts.treatment.value, part) if r.decides and not r.limit.when.procedure
         ]
         fitting = _unbeaten(list(_by_diagnosis(rows, facts)))
         checked = [r for r in fitting if index.include_drafts or not r.draft]
@@ -226,7 +227,7 @@ def _rows_for(
 
 def _without_row(index: RuleIndex, order: Iterable[InForce], facts: ItemFacts, part: BodyRegion | None) -> str:
     """Why no row of any guideline in force judges a request."""
-    listed = [row for i in order for row in index.rows(i.edition, facts.treatment.value, part)]
+    listed = [row for i in order for row in index.rows(i, facts.treatment.value, part)]
     units = {row.limit.unit for row in listed if row.limit.stages and row.limit.effect is None} - {Unit.VISITS}
     if units:
         said = " and ".join(sorted(unit.value.replace("_", " ") for unit in units))

@@ -225,6 +225,48 @@ editions:
         message="no procedure is called `fusions`",
     ),
     swap(
+        "regions_unknown",
+        TOPIC,
+        "given: {sessions: 6, prior_sessions: 0}",
+        "given: {sessions: 6, prior_sessions: 0, body_region: knee}",
+        "no body region is called `knee`",
+    ),
+    swap(
+        "conditions_unknown",
+        TOPIC,
+        "given: {sessions: 6, prior_sessions: 0}",
+        "given: {sessions: 6, prior_sessions: 0, condition: [crps, crpss]}",
+        "no condition is called `crpss`",
+    ),
+    swap(
+        "procedures_unknown",
+        TOPIC,
+        "given: {sessions: 6, prior_sessions: 0}",
+        "given: {sessions: 6, prior_sessions: 0, procedure: fusions}",
+        "no procedure is called `fusions`",
+    ),
+    swap(
+        "loose_dates",
+        TOPIC,
+        "given: {sessions: 6, prior_sessions: 0}",
+        'given: {sessions: 6, prior_sessions: 0, request_date: "1469750400"}',
+        "`1469750400` is not a date",
+    ),
+    swap(
+        "loose_dates",
+        TOPIC,
+        "given: {sessions: 6, prior_sessions: 0}",
+        'given: {sessions: 6, prior_sessions: 0, date_of_injury: "1469750400"}',
+        "`1469750400` is not a date",
+    ),
+    swap(
+        "loose_dates",
+        TOPIC,
+        "given: {sessions: 6, prior_sessions: 0}",
+        'given: {sessions: 6, prior_sessions: 0, surgery_date: "1469750400"}',
+        "`1469750400` is not a date",
+    ),
+    swap(
         "backward_windows",
         TOPIC,
         'until: "2017-12-01"',
@@ -297,6 +339,24 @@ def test_a_planted_fault_is_found(tmp_path: Path, fault: Fault) -> None:
 def test_every_rule_has_a_planted_fault() -> None:
     elsewhere = {"headings_that_differ"}  # takes an overlay: test_overlays
     assert {lint.__name__ for lint, _ in LINTS} == {fault.lint for fault in FAULTS} | elsewhere
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [
+        ("condition: [crps, crpss]", "condition[2]"),
+        ('request_date: "29 July 2016"', "request_date"),
+        ('surgery_date: "1469750400"', "surgery_date"),
+        ("diagnosis: crps", "diagnosis"),
+    ],
+)
+def test_a_fact_of_a_case_is_refused_by_its_key(tmp_path: Path, given: str, key: str) -> None:
+    files = mended(TOPIC, "given: {sessions: 6, prior_sessions: 0}", f"given: {{sessions: 6, {given}}}")
+    [problem] = problems_of(tmp_path, files)
+    assert (problem.line, problem.key) == (
+        line_of(files[TOPIC], given),
+        f"limits[low-back].cases[a first trial].given.{key}",
+    )
 
 
 BACK = "body_region: low_back"

@@ -6,12 +6,15 @@ import csv
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 
+from checker.facts import CitedGuideline
 from checker.guideline import Limit, Rulebook, Stage, Topic, Verification
 from checker.load import shipped_rules
 from checker.prove import prove
+from checker.resolve import RuleIndex
 from tests.shared import SHARED, needs_shared
 
 Row = dict[str, str]
@@ -24,6 +27,19 @@ def test_every_case_holds(rulebook: Rulebook) -> None:
 
 def test_every_limit_has_a_case_of_its_own(rulebook: Rulebook) -> None:
     assert all(limit.cases for topic in rulebook.topics for limit in topic.limits)
+
+
+def test_no_row_of_the_odg_is_needed_for_an_operation(rulebook: Rulebook) -> None:
+    """The postsurgical table outranks the ODG (logic, section 3), and is silent about none of its operations."""
+    index = RuleIndex(rulebook, include_drafts=True)
+    ours, odg = set[tuple[object, ...]](), set[tuple[object, ...]]()
+    for row in index.every():
+        when = row.limit.when
+        if row.decides and when.procedure:
+            named = odg if row.edition.cited_as is CitedGuideline.ODG else ours
+            named.update(product(when.treatment, when.body_region or (None,), when.procedure))
+    assert odg
+    assert odg <= ours
 
 
 @pytest.fixture(scope="module")

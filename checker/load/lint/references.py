@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 
 from checker.facts import Dates, Treatment
-from checker.guideline import Limit
+from checker.guideline import Applies, CaseFacts, Limit
 from checker.load.library import Library
 from checker.load.problems import RuleProblem
 from checker.load.schema import near
 
+_Named = Applies | CaseFacts
 _DATES = tuple(field.name for field in fields(Dates))
 
 
@@ -84,27 +85,36 @@ def treatments_without_words(library: Library) -> Iterator[RuleProblem]:
 
 
 def regions_unknown(library: Library) -> Iterator[RuleProblem]:
-    """A body region that a limit names is in the vocabulary."""
-    return _unknown(library, "body_region", "body_regions", lambda limit: limit.when.body_region)
+    """A body region that a limit, or a case of it, names is in the vocabulary."""
+    return _unknown(library, "body_region", "body_regions", lambda named: named.body_region)
 
 
 def conditions_unknown(library: Library) -> Iterator[RuleProblem]:
-    """A condition that a limit names is in the vocabulary."""
-    return _unknown(library, "condition", "conditions", lambda limit: limit.when.condition)
+    """A condition that a limit, or a case of it, names is in the vocabulary."""
+    return _unknown(library, "condition", "conditions", lambda named: named.condition)
 
 
 def procedures_unknown(library: Library) -> Iterator[RuleProblem]:
-    """A procedure that a limit names is in the vocabulary."""
-    return _unknown(library, "procedure", "procedures", lambda limit: limit.when.procedure)
+    """A procedure that a limit, or a case of it, names is in the vocabulary."""
+    return _unknown(library, "procedure", "procedures", lambda named: named.procedure)
 
 
-def _unknown(library: Library, key: str, kind: str, named: Callable[[Limit], Iterable[str]]) -> Iterator[RuleProblem]:
-    known = tuple(str(entry.value.id) for entry in library.words.get(kind, ()))
+def _unknown(library: Library, key: str, kind: str, listed: Callable[[_Named], Iterable[str]]) -> Iterator[RuleProblem]:
+    entries = tuple(str(entry.value.id) for entry in library.words.get(kind, ()))
+    known = frozenset(entries)
     for placed in library.limits:
-        for number, name in enumerate(named(placed.limit)):
-            if name not in known:
-                remedy = f"add it to vocabulary/{kind}.yaml{near(name, known)}"
-                yield placed.entry.problem("when", key, number, message=_no(key.replace("_", " "), name), remedy=remedy)
+        for path, named in _naming(placed.limit):
+            for number, name in enumerate(listed(named)):
+                if name not in known:
+                    message, remedy = _no(key.replace("_", " "), name), f"add it to vocabulary/{kind}.yaml"
+                    yield placed.entry.problem(*path, key, number, message=message, remedy=remedy + near(name, entries))
+
+
+def _naming(limit: Limit) -> Iterator[tuple[tuple[str | int, ...], _Named]]:
+    """Where a limit names parts, diagnoses and operations: its `when`, and the facts of its cases."""
+    yield ("when",), limit.when
+    for number, case in enumerate(limit.cases):
+        yield ("cases", number, "given"), case.given
 
 
 def _no(what: str, name: str) -> str:

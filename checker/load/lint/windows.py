@@ -12,6 +12,7 @@ from checker.load.lint.spans import ends, said, starts, window_within, windows_m
 from checker.load.problems import RuleProblem
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_CASE_DATES = frozenset({"request_date", "date_of_injury", "surgery_date"})
 
 
 def backward_windows(library: Library) -> Iterator[RuleProblem]:
@@ -43,9 +44,12 @@ def loose_dates(library: Library) -> Iterator[RuleProblem]:
             yield from _loose(entry, "in_force", key)
     for placed in library.limits:
         yield from _loose(placed.entry, "verification", "checked")
+        for number, case in enumerate(placed.limit.cases):
+            for key in case.given.model_fields_set & _CASE_DATES:
+                yield from _loose(placed.entry, "cases", number, "given", key)
 
 
-def _loose(entry: Placed[object], *path: str) -> Iterator[RuleProblem]:
+def _loose(entry: Placed[object], *path: str | int) -> Iterator[RuleProblem]:
     written = entry.written(*path)
     if isinstance(written, str) and not _ISO.fullmatch(written):
         yield entry.problem(*path, message=f"`{written}` is not a date", remedy='write it like "2016-07-29"')
