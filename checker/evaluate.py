@@ -146,23 +146,9 @@ class Engine:
         if self._batches % _SELF_CHECK_EVERY != 1:
             return
         for asked, rule in zip(batch, fired, strict=True):
-            plain = [r.id for r in self._rules.values() if _failing(r, asked.check) is None]
+            plain = [r.id for r in self._rules.values() if all(_holds(c, asked.check) for c in r.when)]
             if plain != [rule]:
                 raise EngineError(f"check {asked.id}: the engine fired {rule}, a plain reading {plain}")
-
-
-def why_not(rule: DecisionRule, check: Check) -> str | None:
-    """The first condition of a rule that a check fails, with the check's own value; None where all hold."""
-    condition = _failing(rule, check)
-    if condition is None:
-        return None
-    name, sign, value = condition
-    wanted = f"{value[1:]} {_wanted(condition, check)}" if _refers(value) else value
-    return f"{name} {sign} {wanted}: {name} is {getattr(check, name)}"
-
-
-def _failing(rule: DecisionRule, check: Check) -> Condition | None:
-    return next((c for c in rule.when if not _holds(c, check)), None)
 
 
 def _holds(condition: Condition, check: Check) -> bool:

@@ -27,7 +27,6 @@ class Gate(StrEnum):
     OPEN = "open"
     DEPENDENCY_UPHELD = "dependency_upheld"
     NOT_RECOMMENDED = "not_recommended"
-    CRITERION_FAILED = "criterion_failed"
 
 
 class Care(StrEnum):
