@@ -151,6 +151,10 @@ class Interval:
         top = None if self.max is None or other.max is None else self.max + other.max
         return Interval(self.min + other.min, top)
 
+    def of(self, noun: str) -> str:
+        """The interval with its noun: "1 visit", "2-3 visits"."""
+        return f"{self} {noun}{'' if self == Interval(1, 1) else 's'}"
+
     def at_least(self, count: int) -> Interval:
         """The part of the interval from `count` on. ValueError where nothing of it is left."""
         return Interval(max(self.min, count), self.max)

@@ -49,8 +49,8 @@ def _citation(citation: Citation) -> str:
 
 
 def _quotation(quotation: Quotation) -> str:
-    weeks = f" over {quotation.weeks} weeks" if quotation.weeks else ""
+    weeks = f" over {quotation.weeks.of('week')}" if quotation.weeks else ""
     about = f" for {quotation.condition.replace('_', ' ')}" if quotation.condition else ""
     named = quotation.guideline is not CitedGuideline.OTHER
     whose = f"{_GUIDELINES[quotation.guideline]}: " if named else ""
-    return f"{whose}{quotation.visits} visits{weeks}{about}"
+    return f"{whose}{quotation.visits.of('visit')}{weeks}{about}"

@@ -15,11 +15,11 @@ from itertools import pairwise
 
 from checker.extract import care_forms as forms
 from checker.extract.amounts import amount_of
-from checker.extract.lexicon import Kind, Mention
+from checker.extract.lexicon import Kind, Mention, kin_of
 from checker.extract.numbers import interval, product
 from checker.extract.parts import between, of_item
 from checker.extract.passages import Sentence
-from checker.extract.reading import ItemReading, Reading
+from checker.extract.reading import ItemReading
 from checker.facts import Basis, BodyRegion, Fact, Interval, Treatment, absent
 
 
@@ -57,6 +57,7 @@ class _Scope:
 
     item: ItemReading
     treatment: Treatment
+    kin: frozenset[str]
     regions: tuple[BodyRegion, ...]
     authorized: Interval | None
     postsurgical: bool
@@ -78,22 +79,29 @@ def care_of(
     operated: date | None,
 ) -> Care:
     """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
-    letter, argument = (0, len(item.reading.text)), item.reading.place(item.item.rationale) or (0, 0)
-    lone = _only_therapy(item.reading, treatment, *letter)
-    scope = _Scope(item, treatment, regions, authorized, postsurgical, operated, lone)
-    here = replace(scope, lone=lone or _only_therapy(item.reading, treatment, *argument))
+    reading, kin = item.reading, kin_of(treatment)
+    lone = reading.only(kin, 0, len(reading.text))
+    scope = _Scope(item, treatment, kin, regions, authorized, postsurgical, operated, lone)
+    here = replace(scope, lone=lone or reading.only(kin, *(reading.place(item.item.rationale) or (0, 0))))
     argued = [s for sentence in item.rationale for s in _statements(here, sentence, argued=True)]
-    told = [s for sentence in item.reading.summary for s in _statements(scope, sentence, argued=False)]
+    told = list(_told(scope))
     attended = next((s for s in (*argued, *told) if s.rank is _Rank.ATTENDED), None)
     prior = _best(scope, [s for s in argued if s.rank], [s for s in told if s.rank]) or _first_request(scope)
     return Care(prior, scope.fact(attended) if attended else absent(None))
 
 
-def _only_therapy(reading: Reading, treatment: Treatment, start: int, end: int) -> bool:
-    """Whether a stretch of the letter names no other treatment given in visits."""
-    known = reading.lexicon.treatments
-    named = reading.named(Kind.TREATMENT, start, end)
-    return all(_same(treatment, m) for m in named if known[m.id].visits and not m.weak)
+def _told(scope: _Scope) -> Iterator[_Statement]:
+    """What the summary says. A sentence that names no treatment speaks of the one named just before."""
+    about = replace(scope, lone=True)
+    mine, ago = False, 0
+    for sentence in scope.item.reading.summary:
+        named = {m.id for m in _therapies(scope, sentence.start, sentence.end)}
+        mine, ago = (named <= scope.kin, 0) if named else (mine, ago + 1)
+        yield from _statements(about if mine and ago <= _CARRIED else scope, sentence, argued=False)
+
+
+# For how many sentences a treatment's name is carried on.
+_CARRIED = 2
 
 
 def _best(scope: _Scope, argued: list[_Statement], told: list[_Statement]) -> Fact[Interval | None] | None:
@@ -125,7 +133,7 @@ def _statements(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[
                 yield from _statements(scope, clause, argued=argued)
         return
     therapies = _therapies(scope, sentence.start, sentence.end)
-    named = any(_same(scope.treatment, m) for m in therapies)
+    named = any(m.id in scope.kin for m in therapies)
     # A count, or a denial, is of this treatment where it is named, or where nothing else can be meant.
     told = named or (scope.lone and not therapies)
     bare = argued and _of_no_other(scope, sentence)
@@ -201,7 +209,7 @@ def _candidates(text: str, *, united: bool, lone: bool, bare: bool) -> Iterator[
 def _of_no_other(scope: _Scope, sentence: Sentence) -> bool:
     """Whether a sentence names no treatment but the item's own."""
     named = scope.item.reading.named(Kind.TREATMENT, sentence.start, sentence.end)
-    return all(m.weak or _same(scope.treatment, m) for m in named)
+    return all(m.weak or m.id in scope.kin for m in named)
 
 
 def _fresh(taken: list[tuple[int, int]], match: re.Match[str]) -> bool:
@@ -264,7 +272,7 @@ def _about_this(scope: _Scope, sentence: Sentence, match: re.Match[str], *, gene
     before = [m for m in named if m.end <= start and not forms.BECAUSE.search(scope.item.reading.text, m.end, start)]
     nearest = inside or before[-1:]
     if nearest:
-        return any(_same(scope.treatment, m) and between(scope.item, scope.regions, m.end, start) for m in nearest)
+        return any(m.id in scope.kin and between(scope.item, scope.regions, m.end, start) for m in nearest)
     reviewed = forms.REVIEWER.search(sentence.text) is not None
     return generic and not reviewed and not _other_visits(sentence, match)
 
@@ -277,22 +285,13 @@ def _therapies(scope: _Scope, start: int, end: int) -> list[Mention]:
     known = scope.item.reading.lexicon.treatments
     named = [m for m in scope.item.reading.named(Kind.TREATMENT, start, end) if known[m.id].visits]
     # "Therapy" alone is physical or occupational therapy where the item asks for that; elsewhere it names nothing.
-    plain = scope.treatment.value in _KIN
-    return [m for m in named if not m.weak or (plain and _same(scope.treatment, m))]
-
-
-# Letters say "physical therapy" of the therapy of a hand as well: one discipline's count does not pass for the
-# other's, but that there was therapy holds for both.
-_KIN = frozenset({Treatment.PHYSICAL_THERAPY.value, Treatment.OCCUPATIONAL_THERAPY.value})
-
-
-def _same(treatment: Treatment, mention: Mention) -> bool:
-    return mention.id == treatment.value or (mention.id in _KIN and treatment.value in _KIN)
+    plain = len(scope.kin) > 1
+    return [m for m in named if not m.weak or (plain and m.id in scope.kin)]
 
 
 def _none(scope: _Scope, sentence: Sentence, *, bare: bool) -> _Statement | None:
     """ "no prior acupuncture", "has not had any therapy": a count of nought, said."""
-    if not forms.NEGATION.search(sentence.text):
+    if not forms.NEGATION.search(sentence.text) or forms.LATELY.search(sentence.text):
         return None
     plain = forms.NONE_BARE.search(sentence.text) if bare else None
     if plain:
@@ -305,14 +304,12 @@ def _none(scope: _Scope, sentence: Sentence, *, bare: bool) -> _Statement | None
         stop = min(end + 40, sentence.end)
         near = [m for m in _therapies(scope, sentence.start + match.start(), stop) if m.start <= end + 30]
         if near and any(
-            _same(scope.treatment, m) and of_item(scope.item, scope.regions, sentence, m.start, m.end) for m in near
+            m.id in scope.kin and of_item(scope.item, scope.regions, sentence, m.start, m.end) for m in near
         ):
             return _Statement(_Rank.NONE, Interval(0, 0), Basis.STATED, (sentence.start + match.start(), near[-1].end))
     for mention in _therapies(scope, sentence.start, sentence.end):
         before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
-        here = _same(scope.treatment, mention) and of_item(
-            scope.item, scope.regions, sentence, mention.start, mention.end
-        )
+        here = mention.id in scope.kin and of_item(scope.item, scope.regions, sentence, mention.start, mention.end)
         if not here or forms.NOTES.match(after):
             continue
         no, given = forms.NO.search(before), forms.NOT_GIVEN.match(after)
@@ -330,9 +327,7 @@ def _some(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[_State
     some = Interval(1, None)
     therapies = _therapies(scope, sentence.start, sentence.end)
     for mention in therapies:
-        if not _same(scope.treatment, mention) or not of_item(
-            scope.item, scope.regions, sentence, mention.start, mention.end
-        ):
+        if mention.id not in scope.kin or not of_item(scope.item, scope.regions, sentence, mention.start, mention.end):
             continue
         beside = _counted_beside(sentence, mention)
         if beside is not None:
@@ -428,7 +423,7 @@ def _called_initial(scope: _Scope) -> tuple[int, int] | None:
     places += [
         (s.start, s.end)
         for s in item.reading.summary
-        if any(_same(scope.treatment, m) for m in _therapies(scope, s.start, s.end))
+        if any(m.id in scope.kin for m in _therapies(scope, s.start, s.end))
     ]
     for start, end in places:
         for match in forms.INITIAL.finditer(item.reading.text, start, end):
@@ -457,4 +452,4 @@ def _listed_without(scope: _Scope) -> tuple[int, int] | None:
 
 
 def _names(scope: _Scope, sentence: Sentence) -> bool:
-    return any(_same(scope.treatment, m) for m in _therapies(scope, sentence.start, sentence.end))
+    return any(m.id in scope.kin for m in _therapies(scope, sentence.start, sentence.end))

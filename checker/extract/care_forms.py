@@ -10,7 +10,8 @@ from checker.extract.numbers import COUNT, NUM, WORD
 _UNIT = (
     r"(?:visits?|vists?|visists?|vistis|sessions?|sesions?|sessons?|treatments?|treatements?|tretments?|appointments?)"
 )
-_FEW = r"(?:[a-z/&'-]{1,24} ){0,6}?"
+# Words between a count and its unit; not such as begin something else: "a day or two after her visits".
+_FEW = r"(?:(?!(?:after|before|during|since|with|until|per)\b)[a-z/&'-]{1,24} ){0,6}?"
 _ABOUT = (
     r"(?P<about>at least|more than|over|no less than|up to|as many as|approximately|about|around|roughly|nearly|some)?"
 )
@@ -29,7 +30,7 @@ _PATTERNS = (
     rf"\b{_UNIT} (?:completed|attended|received|used|rendered|provided|to date|so far)(?: to date| so far)? ?(?:is|are|was|were|:|=|-) ?\(?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_NO_TIME}",
     rf"\b{_HAD} {_FEW}{_UNIT} ?\( ?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?\)",
     # "gone to therapy ten times", "attended on 10 occasions"
-    rf"\b{_HAD} {_FEW}(?:on )?{_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:separate )?(?:times|occasions)\b(?! (?:a|an|per|each|every|weekly)\b)",
+    rf"\b{_HAD} {_FEW}(?:on )?{_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:separate )?(?:times|occasions)\b(?! (?:a|an|per|each|every|weekly|in)\b)",
     # "was seen from January to March for a total of 10 visits"
     rf"\b(?:seen|treated|attended|went|underwent|had|received|completed)\b[^.;]{{0,80}}? a total of (?P<about>)(?P<n>{COUNT}){_MORE} {_FEW}{_UNIT}\b",
     # "of the six visits certified in May she attended four"
@@ -54,7 +55,7 @@ _PATTERNS = (
     # "the prior therapy consisted of 10 visits"
     rf"\b(?:prior|previous|past|earlier|initial)\b[^.]{{0,60}}? (?:consisted of|included|consisting of|totaling|totalling|amounted to|:) {_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
     # "the therapy notes document 9 visits"
-    rf"\b(?:notes?|logs?|records|chart|reports?|documentation|file) (?:[a-z]{{1,16}} ){{0,3}}?(?:documents?|shows?|reflects?|confirms?|lists?|counts?) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
+    rf"\b(?:notes?|logs?|records|chart|reports?|documentation|file|sheets?) (?:[a-z]{{1,16}} ){{0,3}}?(?:documents?|shows?|reflects?|confirms?|lists?|counts?|indicates?) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
 )
 COUNTS = tuple(re.compile(p) for p in _PATTERNS)
 # A further count behind one that was had: "8 sessions of physical therapy and 4 of acupuncture sessions".
@@ -79,8 +80,7 @@ NONE_BARE = re.compile(
 # What a letter lists as treatment had: every count in the list was had.
 LISTED = re.compile(
     r"\b(?:treatments?|tx|rx|therap(?:y|ies)|care|management|modalities|failed|tried)(?: (?:to date|so far|thus far|received|rendered|provided|history|tried|for [a-z]+ months)){0,2} ?:"
-    r"|\btreated (?:conservatively )?with\b|\b(?:past|prior|previous|conservative|earlier) (?:treatments?|care|therap(?:y|ies)|management) (?:has |have )?(?:consist(?:s|ed) of|includes?|included|been)\b"
-    r"|\btreatments? to date (?:has |have )?(?:consist(?:s|ed) of|includes?|included|been)\b"
+    r"|\btreated (?:conservatively )?with\b|\b(?:treatments?|care|therap(?:y|ies)|management)(?: to date| so far| thus far)? (?:has |have |had )?(?:were noted to |was noted to |noted to )?(?:consist(?:s|ed|ing)? of|include|includes|included|been|to include)\b"
 )
 LISTED_COUNT = re.compile(rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b")
 # "Acupuncture: six treatments, April-May 2015": had, since a past time is told.
@@ -122,6 +122,10 @@ NONE = re.compile(
     r"|\b(?:did not|didn't) (?:have|receive|attend|undergo|participate in|start|begin) (?:[a-z-]{1,24} ){0,4}?"
     r"|\b(?:patient|worker|employee|claimant|applicant|individual|member|iw|he|she) (?:denies|denied having had|denied ever having had) (?:any )?(?:having had )?(?:any )?(?:prior |previous )?"
     r"|\bwithout (?:any )?(?:prior|previous) (?:[a-z-]{1,24} ){0,3}?|\b(?:is|was) (?:(?:treatment )?naive|new) to (?:[a-z-]{1,24} ){0,2}?"
+)
+# A denial for a while only leaves what was before it open.
+LATELY = re.compile(
+    r"\b(?:recent(?:ly)?|lately|this year|(?:in|over|for|during) the (?:last|past) (?:[a-z0-9]{1,12} )?(?:weeks?|months?|years?))\b"
 )
 # Without one of these a sentence denies no care.
 NEGATION = re.compile(r"\b(?:no|not|never|without|none|neither|nor|zero|yet|naive|new|denies|denied|didn)\b")
@@ -188,7 +192,7 @@ REVIEWER = re.compile(
     r"\b(?:utilization review|\bur\b|prior review|previous review(?:er)?|prior determination|claims administrator|previous determination|peer review)\b"
 )
 INITIAL = re.compile(
-    r"\binitial(?:ly)? (?:[a-z0-9-]{1,24} ){0,3}?(?:trial|course|request|sessions?|visits?|treatments?|therapy|postop(?:erative)?|post-op(?:erative)?|set)\b"
+    r"\b(?:tried|given|started|begun|used|begin|start|try) (?:[a-z]{1,14} ){0,2}?for the first time\b|\binitial(?:ly)? (?:[a-z0-9-]{1,24} ){0,3}?(?:trial|course|request|sessions?|visits?|treatments?|therapy|postop(?:erative)?|post-op(?:erative)?|set)\b"
     r"|\b(?:request(?:ed|ing)?|for|grant(?:ed)?|modified (?:to|for)|authoriz(?:e|ed)|approv(?:e|ed)|certif(?:y|ied)) (?:for )?(?:an?|the) (?:initial |short )?(?:\d+[ -])?(?:visit |session )?trial\b"
     r"|\bfirst (?:request|course|trial|order|block|series|prescription)\b|, (?:the )?first (?:time|for (?:this|the|his|her))\b|\btrial of (?:\d+|[a-z]+) (?:visits|sessions)\b"
 )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from checker.facts import Treatment
 from checker.guideline import TreatmentWords, Vocabulary
 
 _HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
@@ -23,6 +24,15 @@ class Kind(IntEnum):
     PROCEDURE = 2
     CONDITION = 3
     GUIDELINE = 4
+
+
+# Letters say "physical therapy" of the therapy of a hand as well.
+_KIN = frozenset({Treatment.PHYSICAL_THERAPY.value, Treatment.OCCUPATIONAL_THERAPY.value})
+
+
+def kin_of(treatment: Treatment) -> frozenset[str]:
+    """The treatments by whose names this one is told: itself, and of physical and occupational therapy the other."""
+    return _KIN if treatment.value in _KIN else frozenset({treatment.value})
 
 
 class Mention(NamedTuple):

@@ -54,6 +54,12 @@ class Reading:
         """What the vocabulary knows in `[start, end)`, of one kind."""
         return self.mentions[kind].within(start, end)
 
+    def only(self, treatments: frozenset[str], start: int, end: int) -> bool:
+        """Whether `[start, end)` names no treatment given in visits but these."""
+        known = self.lexicon.treatments
+        named = self.named(Kind.TREATMENT, start, end)
+        return all(m.id in treatments for m in named if known[m.id].visits and not m.weak)
+
     def span(self, start: int, end: int) -> Span:
         """The place in the letter of `[start, end)` of the folded text."""
         return self.folded.origin(start, end)

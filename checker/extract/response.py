@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.extract.lexicon import Kind, Mention
+from checker.extract.lexicon import Kind, Mention, kin_of
 from checker.extract.parts import of_item
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading
@@ -69,6 +69,8 @@ _LIMBS = (
         r"|(?<!pain )(?<!symptoms )\bprogressed from (?!mild|moderate|pain|acute)[^.;,]{1,24} to (?:a |an |no |the |full |independent )"
         r"|\bno longer (?:has|needs|requires|uses) (?:an? |the |his |her |any )?(?:home |outside )?(?:help|helper|assistance|attendant|aide|support|walker|cane|crutch(?:es)?|brace)\b"
         r"|\bmet (?:(?:all|most|of|his|her|the|functional|treatment|therapy|long-term|short-term) ){0,5}goals\b"
+        rf"|\b(?:work|walk|sit|stand|driv|lift|shift)[a-z]*\b [^.;]{{0,24}}?from [^.;,]{{1,14}} to [^.;,]{{1,14}}?{_MEASURE}"
+        r"|\b(?:rise|increase|gain) in (?:work(?:ing)? hours|hours of work|hours worked)\b"
         rf"|\b\d{{1,3}} ?{_MEASURE}[^.;]{{0,30}}?(?:instead of|against|up from|versus|rather than|where|was only|when before)\b"
         r"|\bbefore (?:(?:them|it|that|this|therapy|treatment) )?(?:he|she|the [a-z]{1,12}) (?:was (?:unable|off work|confined|not able)|(?=could (?:not|only|barely)))"
         r"|\b(?:made|achieved|shown|demonstrated|with|w/) (?:[a-z]{1,14} ){0,2}?(?:gains?|improvements?) in (?!(?:the |his |her )?(?:range|rom|motion|strength|flexib|pain))(?:[a-z]{1,14},? ){0,4}?(?:function|hours|shifts?|stairs|status|work|driving|lifting|walking|standing|sitting|dressing|daily|household|activit)"
@@ -81,6 +83,7 @@ _LIMBS = (
         r"|\bmoved from (?:[a-z-]{1,14} ){0,3}?(?:work|dut(?:y|ies)|desk) to\b"
         r"|\b(?:work|worked|working) (?:[a-z-]{1,14} ){0,3}?(?:instead of|up from)\b|\boff work (?:versus|then|before) "
         r"|\b(?:work )?restrictions? (?:[a-z]{1,14} ){0,4}?(?:reduced|lifted|eased|decreased|lessened|removed|lowered|relaxed)\b"
+        r"|\b(?:decrease|reduction|easing|lifting) (?:of|in) (?:[a-z]{1,14} ){0,2}?(?:restrictions?|limits?)\b"
         r"|\b(?:reduced|lifted|eased|decreased|fewer|lessened|removed|relaxed) (?:[a-z]{1,14} ){0,2}?(?:work )?restrictions?\b"
         r"|\b(?:restrictions?|limits?|limitation) (?:went|rose|moved|changed|eased) from\b|\blifting (?:restriction|limit|limitation|capacity)(?: [a-z]{1,14}){0,4}? (?:raised|increased|improved|went)\b",
     ),
@@ -118,6 +121,9 @@ def _told_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyRegion,
     """
     known = item.reading.lexicon.treatments
     kept: list[Sentence] = []
+    # Where the letter names no other treatment given in visits, what comes before its name is of it too.
+    lone = item.reading.only(kin_of(treatment), 0, len(item.reading.text))
+    unnamed = {treatment.value} if lone else set[str]()
     current: set[str] = set()
     for sentence in item.reading.summary:
         named = [
@@ -128,8 +134,8 @@ def _told_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyRegion,
         if named and not any(of_item(item, regions, sentence, m.start, m.end) for m in named):
             current = set()
             continue
-        current = {m.id for m in named} or current
-        mine = current & _kin(treatment)
+        current = {m.id for m in named} or current or unnamed
+        mine = current & kin_of(treatment)
         if mine and (mine == current or (named and _OF_BOTH.search(sentence.text))):
             kept.append(sentence)
         else:
@@ -145,15 +151,9 @@ def _said_of(treatment: Treatment, sentence: Sentence, named: Sequence[Mention])
     """The stretches of a sentence from this treatment's name to the next one's."""
     stops = [*(m.start for m in named[1:]), sentence.end]
     for mention, stop in zip(named, stops, strict=False):
-        if mention.id in _kin(treatment):
+        if mention.id in kin_of(treatment):
             words = sentence.text[mention.start - sentence.start : stop - sentence.start]
             yield Sentence(mention.start, stop, words, sentence.quoted)
-
-
-def _kin(treatment: Treatment) -> set[str]:
-    """Physical and occupational therapy are told by each other's names."""
-    kin = {Treatment.PHYSICAL_THERAPY.value, Treatment.OCCUPATIONAL_THERAPY.value}
-    return kin if treatment.value in kin else {treatment.value}
 
 
 def _response(item: ItemReading, treatment: Treatment, passages: Iterable[Sentence]) -> Fact[Improvement] | None:
@@ -211,7 +211,7 @@ def _of_another(item: ItemReading, treatment: Treatment, sentence: Sentence, end
     at = sentence.start + end
     named = item.reading.named(Kind.TREATMENT, at, min(at + _NEAR, sentence.end))
     tied = [m for m in named if not m.weak and _FROM.search(item.reading.text[at : m.start])]
-    return bool(tied) and tied[0].id not in _kin(treatment)
+    return bool(tied) and tied[0].id not in kin_of(treatment)
 
 
 _NEAR = 40
@@ -235,7 +235,7 @@ def _gain(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place 
 _LESS = re.compile(
     r"\b(?:half|a (?:quarter|third|fraction)|half as much|half as many) (?:of )?(?:the |his |her |as much )?$"
     r"|\bno longer (?:takes|uses|needs|requires) (?:[a-z]{1,14} ){0,2}?$|\bable to (?:decrease|reduce|stop|cut|taper|wean) (?:[a-z0-9]{1,14} ){0,4}?$"
-    r"|\b(?:reduc(?:ed|tion of|ing)|decreas(?:ed|ing)|lower(?:ed|ing)|taper(?:ed|ing)|wean(?:ed|ing)(?: off| from)?|discontinued|stopped|cut|halved|less|off) "
+    r"|\b(?:reduc(?:ed|tion of|tion in|ing)|decreas(?:ed|ing|e in)|drop in|lower(?:ed|ing)|taper(?:ed|ing)|wean(?:ed|ing)(?: off| from)?|discontinued|stopped|cut|halved|less|off) "
     r"(?:[a-z0-9]{1,14} ){0,4}?$"
 )
 _LESS_AFTER = re.compile(

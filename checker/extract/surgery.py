@@ -87,8 +87,18 @@ def operated_regions(item: ItemReading, surgeries: dict[int, ItemReading]) -> Se
     """The part of the one operation of the letter whose aftercare the heading asks for, as its heading names it."""
     if not _POSTOP.search(item.heading_text):
         return ()
-    named = [m for surgery in surgeries.values() for m in item.reading.named(Kind.REGION, *surgery.heading)]
+    named = [m for surgery in surgeries.values() for m in _parts_operated(surgery)]
     return named if len({m.id for m in named}) == 1 else ()
+
+
+def _parts_operated(surgery: ItemReading) -> Iterator[Mention]:
+    """The parts that a heading names, of those that its operation is done on where that is known."""
+    reading = surgery.reading
+    known = reading.lexicon.procedures
+    where = {part for m in reading.named(Kind.PROCEDURE, *surgery.heading) for part in known[m.id].body_region}
+    for part in reading.named(Kind.REGION, *surgery.heading):
+        if not where or part.id in where:
+            yield part
 
 
 def _follows(item: ItemReading) -> bool:

@@ -103,7 +103,7 @@ def amount_words(limit: LimitUsed) -> str:
         return "no limit in number"
     if limit.visits == Interval(0, 0):
         return "not recommended"
-    weeks = f" over {limit.weeks} weeks" if limit.weeks else ""
+    weeks = f" over {limit.weeks.of('week')}" if limit.weeks else ""
     unit = limit.unit.replace("_", " ")
     return f"{limit.visits} {unit.removesuffix('s') if limit.visits == Interval(1, 1) else unit}{weeks}"
 
