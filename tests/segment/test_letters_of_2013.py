@@ -215,3 +215,45 @@ def test_a_professional_review_has_one_item(verdict: str, rationale: str, outcom
 def test_a_title_that_its_text_contradicts_is_a_problem() -> None:
     letter = letter_of(REVIEW.format(verdict="IS NOT", rationale="The pool is medically necessary."))
     assert [problem.code for problem in letter.problems] == ["conflicting-outcomes"]
+
+
+SEVERAL = """MEDICAL PROFESSIONAL REVIEW
+
+ISSUE AT DISPUTE
+1. Eight visits in the pool
+2. A towel
+
+CASE SUMMARY
+A swimmer hurt a shoulder.
+
+1. Eight visits in the pool
+
+MEDICAL TREATMENT GUIDELINE(S) RELIED UPON BY PROFESSIONAL REVIEWER AND WHY
+The pool chapter.
+
+RATIONALE FOR WHY THE REQUESTED TREATMENT/SERVICE IS NOT MEDICALLY NECESSARY
+Eight is more than the 6 of the chapter.
+
+2. A towel
+
+MEDICAL TREATMENT GUIDELINE(S) RELIED UPON BY PROFESSIONAL REVIEWER AND WHY
+None.
+
+RATIONALE FOR WHY THE REQUESTED TREATMENT/SERVICE IS MEDICALLY NECESSARY
+Towels dry.
+
+MEDICAL REVIEWER QUALIFICATIONS
+Many.
+"""
+
+
+def test_a_professional_review_of_several_issues_has_an_item_for_each() -> None:
+    letter = letter_of(SEVERAL)
+    assert headings_of(SEVERAL) == ["Eight visits in the pool", "A towel"]
+    assert [words(SEVERAL, found.rationale) for found in letter.items] == [
+        "Eight is more than the 6 of the chapter.",
+        "Towels dry.",
+    ]
+    assert [words(SEVERAL, found.imr_guideline) for found in letter.items] == ["The pool chapter.", "None."]
+    assert [found.outcome for found in letter.items] == [Outcome.UPHELD, Outcome.OVERTURNED]
+    assert letter.problems == ()
