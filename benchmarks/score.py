@@ -7,9 +7,10 @@ Run `python -m benchmarks.score`. The sets of letters:
 | `all` | the public letters beside the project (`../shared`) |
 | `dev`, `held` | of these, the ones the extractors were written on, and the ones set aside |
 | `invented` | `tests/letters` |
-| `blind` | `tests/letters_blind`, where it exists |
+| `traps` | `tests/letters_traps` |
+| `plain`, `blind` | `tests/letters_plain`: the odd numbers, and the even ones, which nobody has read |
 
-`--items` lists what differs, of `dev` and `invented` only; of the others there are totals and nothing else.
+`--items` lists what differs; of `all`, `held` and `blind` there are totals and nothing else.
 `--json FILE` writes everything; `--record` makes today's figures the floors that the tests hold.
 """
 
@@ -32,7 +33,12 @@ from checker.read import read_path
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-FOLDERS = {"invented": ROOT / "tests" / "letters", "blind": ROOT / "tests" / "letters_blind"}
+FOLDERS = {
+    "invented": ROOT / "tests" / "letters",
+    "traps": ROOT / "tests" / "letters_traps",
+    "plain": ROOT / "tests" / "letters_plain",
+    "blind": ROOT / "tests" / "letters_plain",
+}
 # What stands for the verdict and the facts of a labelled item that was not found.
 MISSING = "missing"
 _SWAP = {Outcome.UPHELD: "Overturned", Outcome.OVERTURNED: "Upheld"}
@@ -91,7 +97,16 @@ def gold_parts(checker: Checker) -> dict[str, list[Scored]]:
 
 def invented_parts(checker: Checker) -> dict[str, list[Scored]]:
     """The folders of invented letters scored."""
-    return {part: score(checker, invented_letters(folder)) for part, folder in FOLDERS.items()}
+    return {
+        part: score(checker, [letter for letter in invented_letters(folder) if _belongs(part, letter.source)])
+        for part, folder in FOLDERS.items()
+    }
+
+
+def _belongs(part: str, source: str) -> bool:
+    """One folder holds two parts: the letters with even numbers have been read by nobody."""
+    even = int(source[-1]) % 2 == 0
+    return part not in ("plain", "blind") or even is (part == "blind")
 
 
 def score(checker: Checker, letters: Iterable[Labelled], *, flip: bool = False) -> list[Scored]:
