@@ -136,7 +136,7 @@ def _statements(scope: _Scope, sentence: Sentence, *, argued: bool) -> Iterator[
     named = any(m.id in scope.kin for m in therapies)
     # A count, or a denial, is of this treatment where it is named, or where nothing else can be meant.
     told = named or (scope.lone and not therapies)
-    bare = argued and _of_no_other(scope, sentence)
+    bare = (argued or named) and _of_no_other(scope, sentence)
     if not (told or argued) or forms.RELATIVE.search(sentence.text) or _before_the_operation(scope, sentence):
         return
     counted = list(_counted(scope, sentence, argued=argued, told=told, bare=bare))
@@ -222,6 +222,8 @@ def _count_statement(scope: _Scope, sentence: Sentence, match: re.Match[str]) ->
     visits = _visits(match)
     if match.groupdict().get("times") is not None:
         visits = product(interval(match["times"]), visits)
+    if forms.AND_MORE.search(sentence.text[match.end() :]):
+        visits = Interval(visits.min, None)
     rank = _Rank.COUNTED
     if _under_grant(scope, sentence, match, visits):
         rank = _Rank.ATTENDED
@@ -248,8 +250,8 @@ def _visits(match: re.Match[str]) -> Interval:
 
 def _reach(count: Interval, about: str | None, more: str | None) -> Interval:
     """ "at least 9", "9 plus": no upper end; "up to 9": no lower end."""
-    if about in ("at least", "more than", "over", "no less than") or more:
-        return Interval(count.min + (about in ("more than", "over")), None)
+    if about in ("at least", "more than", "over", "in excess of", "no less than") or more:
+        return Interval(count.min + (about in ("more than", "over", "in excess of")), None)
     if about in ("up to", "as many as"):
         return Interval(0, count.max)
     return count

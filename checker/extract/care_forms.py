@@ -12,9 +12,7 @@ _UNIT = (
 )
 # Words between a count and its unit; not such as begin something else: "a day or two after her visits".
 _FEW = r"(?:(?!(?:after|before|during|since|with|until|per)\b)[a-z/&'-]{1,24} ){0,6}?"
-_ABOUT = (
-    r"(?P<about>at least|more than|over|no less than|up to|as many as|approximately|about|around|roughly|nearly|some)?"
-)
+_ABOUT = r"(?P<about>at least|more than|over|in excess of|no less than|up to|as many as|approximately|about|around|roughly|nearly|some)?"
 _MORE = r"(?P<more> ?\+| plus| or more)?"
 _OF = rf"(?: ?(?:of|out of|/) ?(?:the |his |her |an? |those )?(?:[a-z-]{{1,24}} ){{0,2}}?(?P<of>\d{{1,3}}|{NUM}))?"
 _HAD = (
@@ -35,6 +33,8 @@ _PATTERNS = (
     rf"\b(?:seen|treated|attended|went|underwent|had|received|completed)\b[^.;]{{0,80}}? a total of (?P<about>)(?P<n>{COUNT}){_MORE} {_FEW}{_UNIT}\b",
     # "of the six visits certified in May she attended four"
     rf"\bof (?:the |those |his |her |these )?(?P<of>{NUM}) {_FEW}{_UNIT}(?: [a-z0-9,/'-]{{1,24}}){{0,8}}? (?:attended|completed|used|received|had|kept|finished) (?:only |just )?(?P<about>)(?P<n>{NUM})(?P<more>)\b",
+    # "there have been 14 sessions", "was seen for 9 visits"
+    rf"\b(?:there (?:has|have) been|(?:was|been) seen for) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
     # "visit 5 of 6"
     r"\bvisits? (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>) (?:of|out of) (?P<of>\d{1,2})\b",
     # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
@@ -75,6 +75,7 @@ BARE = (
 )
 NONE_BARE = re.compile(
     r"\bnone (?:was|were|has been|have been) (?:ever )?(?:had|given|provided|attended|tried|received|completed|done)\b|\b(?:has|have|had) (?:had )?none\b(?! of(?! (?:them|these|those|it) (?:yet|so far|to date)))"
+    r"|\b(?:has|have|had) (?:had|received) no (?:prior |previous |earlier )?(?:treatments?|therapy|visits|sessions)(?: to date| so far| yet| before)?(?=[.,;]|$)"
     r"|\bnever (?:been )?(?:tried|had|given|attempted|done) before\b"
 )
 # What a letter lists as treatment had: every count in the list was had.
@@ -94,6 +95,11 @@ RELATIVE = re.compile(
 )
 NOTES = re.compile(
     r"^ (?:progress |treatment |discharge |daily )?(?:notes?|reports?|records?|logs?|documentation|prescriptions?|referrals?)\b"
+)
+# More visits of the same behind a count: it was at least so many. "4 visits in March, 6 in April".
+AND_MORE = re.compile(
+    rf"^[^.;]{{0,40}}?\b(?:then|plus|and|followed by) (?:then |by )?(?:another|an additional|a further|additional|further) {COUNT}(?![^.;]{{0,60}}\b(?:would|exceeds?|will|is|are|requested)\b)"
+    rf"|^[^.;]{{0,40}}?(?:,| and) {NUM} in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
 )
 # What is not known is not denied: "I do not know whether she is new to it".
 DOUBT = re.compile(
@@ -150,8 +156,8 @@ SOME = re.compile(
     r"|\b(?:has|have|had) been (?:under|in|at|going to) (?:[a-z]{1,16} ){0,2}?|\b(?:goes|went) to "
     r"|\b(?:he|she|who|patient|worker|employee|claimant|applicant|iw) (?:also |already |previously |recently )?had (?:(?!no\b|not\b|never\b|asked|request|order|denied|denial|recommend|plan|s[oe]ught|seek)[a-z-]{1,16} ){0,2}?"
     r"|\b(?:completed|underwent|received|had|attended|finished|participated in|after) (?:an? |the )?(?:\d{1,2}|[a-z]{3,9})[ -](?:weeks?|months?)(?: course| program| long course)?(?: of)? (?:[a-z-]{1,16} ){0,2}?"
-    r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|treated with|undergoing|participating in)|tried|failed|participated in|taken part in|started|begun|benefited from) (?:[a-z0-9/&',-]{1,24} ){0,8}?"
-    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|took part in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with) (?:[a-z/&'-]{1,24} ){0,5}?)$"
+    r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|seeing (?:a|his|her|the)|through|treated with|undergoing|participating in)|tried|failed|participated in|taken part in|started|begun|benefited from) (?:[a-z0-9/&',-]{1,24} ){0,8}?"
+    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|took part in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with|discharged from|seeing (?:a|his|her)) (?:[a-z/&'-]{1,24} ){0,5}?)$"
 )
 # A count right before a treatment's name in the plural: "had six manipulations".
 COUNT_BEFORE = re.compile(rf"\b{_HAD} (?:[a-z]{{1,16}} ){{0,3}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:[a-z-]{{1,16}} )?$")
@@ -168,7 +174,7 @@ HAD_AFTER = re.compile(
 )
 SOME_AFTER = re.compile(
     r"^(?: [a-z0-9-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|finished|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
-    r"|^ (?:helps|helped|completed|to date)\b|^(?: [a-z-]{1,24}){0,3} (?:ended|concluded|stopped)\b"
+    r"|^ (?:progress |treatment |daily |discharge )?notes? (?:dated|of|from|for) |^ (?:helps|helped|completed|to date)\b|^(?: [a-z-]{1,24}){0,3} (?:ended|concluded|stopped)\b"
     r"|^ (?:with|without) (?:[a-z]{1,14} ){0,2}?(?:relief|benefit|improvement|success|effect|help)\b"
 )
 TO_DATE = re.compile(

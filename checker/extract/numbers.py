@@ -41,7 +41,7 @@ WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 # A count of up to three digits that is no part of a decimal, a date, a fraction or a code.
 NUM = rf"(?:(?<![\d.,/:#a-z-])\d{{1,3}}(?![\d%:]|[.,/]\d)|\b(?:{WORD})\b)"
 # A count or a range of counts; a word may be said again in digits: "two (2)".
-COUNT = rf"(?:{NUM}(?: ?\( ?\d{{1,3}} ?\))?(?: ?(?:-|to|or) ?(?:\d{{1,3}}(?!\d|/|\.\d|%)|(?:{WORD})\b)(?: ?\( ?\d{{1,3}} ?\))?)?)"
+COUNT = rf"(?:between {NUM} and {NUM}|{NUM}(?: ?\( ?\d{{1,3}} ?\))?(?: ?(?:-|to|or) ?(?:\d{{1,3}}(?!\d|/|\.\d|%)|(?:{WORD})\b)(?: ?\( ?\d{{1,3}} ?\))?)?)"
 _NUMBER = re.compile(rf"\d+|{WORD}")
 
 

@@ -92,7 +92,7 @@ def regions_of(
     item: ItemReading, treatment: Treatment, operated: Sequence[Mention] = ()
 ) -> Fact[tuple[BodyRegion, ...]]:
     """The parts of the body: of the heading; else of the operation of the letter that the item follows (`operated`);
-    else of the sentence that requests; else of the diagnosis."""
+    else of the sentence that requests; else of the diagnosis; else, assumed, of the first complaint."""
     reading = item.reading
     headed = headed_regions(item)
     if headed.known:
@@ -104,7 +104,26 @@ def regions_of(
         [*_regions(reading, [(s.start, s.end) for s in _diagnosing(reading)]), *_condition_regions(reading)],
         key=lambda m: m.start,
     )
-    return _regions_fact(reading, found, Basis.DERIVED) if found else absent(())
+    if found:
+        return _regions_fact(reading, found, Basis.DERIVED)
+    complained = _complained_of(reading)
+    return _regions_fact(reading, complained, Basis.ASSUMED) if complained else absent(())
+
+
+# What a worker has somewhere, and how it came about.
+_COMPLAINT = re.compile(
+    r"\b(?:pains?|injur(?:y|ies|ed)|sprain(?:s|ed)?|strain(?:s|ed)?|complaints?|complain(?:s|ed)|hurt|aches?|status[ -]?post|s/p)\b"
+)
+
+
+def _complained_of(reading: Reading) -> list[Mention]:
+    """The parts of the first sentence of the summary that tells of a complaint and names one."""
+    for sentence in reading.summary:
+        if _COMPLAINT.search(sentence.text) and not sentence.background:
+            found = _regions(reading, [(sentence.start, sentence.end)])
+            if found:
+                return found
+    return []
 
 
 def headed_regions(item: ItemReading) -> Fact[tuple[BodyRegion, ...]]:

@@ -125,3 +125,18 @@ def test_condition(heading: str, summary: str, rationale: str, wanted: str | Non
     marked = read_item(heading, summary or "Hurt at work.", rationale or "It is not medically necessary.")
     assert marked.facts.condition.value == wanted
     assert marked.read_from(marked.facts.condition) == marked.marked
+
+
+@pytest.mark.parametrize(
+    ("summary", "parts", "basis"),
+    [
+        ("The worker has had low back pain since a fall.", (BodyRegion.LOW_BACK,), Basis.ASSUMED),
+        ("The diagnosis is a strain. Family history: knee pain of the father.", (), Basis.ABSENT),
+        ("The file names the right knee and the neck.", (), Basis.ABSENT),
+    ],
+)
+def test_without_any_other_sign_the_first_complaint_tells_the_part(
+    summary: str, parts: tuple[BodyRegion, ...], basis: Basis
+) -> None:
+    found = facts("Physical therapy, 6 visits", summary).body_regions
+    assert (found.value, found.basis) == (parts, basis)
