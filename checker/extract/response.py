@@ -43,6 +43,7 @@ _NEGATIVE = re.compile(
     rf"|\bfunctional (?:response|status|gains?|benefit|outcomes?) {_W}{{0,6}}?(?:not (?:provided|documented|reported|submitted|available|described|clear|known))\b"
     rf"|\b(?:no|not any|lack of) {_W}{{0,4}}?(?:measures?|evidence|documentation) {_W}{{0,4}}?(?:functional|objective) {_W}{{0,4}}?(?:progression|measures?|findings? of improvement)\b"
     r"|\b(?:provided|gave|brought|had|produced|yielded) (?:him |her |the patient )?(?:no|little|minimal) (?:[a-z]{1,14} ){0,2}?(?:benefit|improvement|gains?|progress)\b"
+    rf"|\bfunctional {_GAIN},? which (?:is|was|are|were|has|have) (?:absent|lacking|missing|not)\b"
     rf"|\bno functional objective measures\b|\bno {_GAIN}\b {_W}{{0,3}}?(?:with|from|after)\b"
 )
 # The limbs of the definition, each stated as a change since earlier care.
@@ -68,6 +69,11 @@ _LIMBS = (
         r"|\b(?:able to|can) (?:[a-z]{1,14} ){1,4}?(?:further|farther|longer)\b|\bable to (?:[a-z]{1,14} ){1,6}?(?:which (?:he|she) could not|(?:after|since|following) (?:the |prior |starting |beginning )?(?:therapy|treatments?|sessions?|visits?))\b"
         r"|(?<!pain )(?<!symptoms )\bprogressed from (?!mild|moderate|pain|acute)[^.;,]{1,24} to (?:a |an |no |the |full |independent )"
         r"|\bno longer (?:has|needs|requires|uses) (?:an? |the |his |her |any )?(?:home |outside )?(?:help|helper|assistance|attendant|aide|support|walker|cane|crutch(?:es)?|brace)\b"
+        r"|\b(?:good|positive|favou?rable|excellent|strong) functional (?:response|outcomes?|results?)\b|\bbenefi?t+ed functionally\b|\bfunctionally (?:improved|better)\b"
+        r"|\bhelp(?:ed|s) (?:with |to improve |improve )?(?:[a-z]{1,14} and )?(?:his |her |the )?function\b|\bable to resume (?!(?:the )?(?:therapy|treatment))[a-z]"
+        r"|\b(?:walk|sleep|sitt|stand|mov|function)ing better\b|\bworking full[ -]time\b"
+        rf"|\b\d{{1,3}} ?{_MEASURE} (?:now )?compared (?:to|with) \d"
+        r"|\bfunctional goals (?:were|was|are|have been) (?:[a-z]{1,10} )?met\b"
         r"|\bmet (?:(?:all|most|of|his|her|the|functional|treatment|therapy|long-term|short-term) ){0,5}goals\b"
         rf"|\b(?:work|walk|sit|stand|driv|lift|shift)[a-z]*\b [^.;]{{0,24}}?from [^.;,]{{1,14}} to [^.;,]{{1,14}}?{_MEASURE}"
         r"|\b(?:rise|increase|gain) in (?:work(?:ing)? hours|hours of work|hours worked)\b"
@@ -196,7 +202,16 @@ _MODAL = re.compile(
 _REGAINED = re.compile(r"\b(?:again|once more|now|could not|further|farther|longer)\b")
 
 
+# Care that gave nothing: of the treatment named last before it.
+_NO_BENEFIT = re.compile(
+    r"\b(?:made no difference|did not (?:benefit|help)|(?:has|have|had) not helped|without (?:any |much )?(?:benefit|improvement|help)(?! in (?:his |her |the )?pain))\b"
+)
+
+
 def _denial(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place | None:
+    useless = _NO_BENEFIT.search(sentence.text)
+    if useless and _last_named(item, sentence, useless.start()) in kin_of(treatment):
+        return useless.span()
     match = _NEGATIVE.search(sentence.text)
     if match is None or _of_another(item, treatment, sentence, match.end()):
         return None
@@ -204,6 +219,13 @@ def _denial(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Plac
     if comma and rest and not _DENIABLE.search(clause):
         return None
     return match.span()
+
+
+def _last_named(item: ItemReading, sentence: Sentence, end: int) -> str | None:
+    """The treatment that a sentence names last, or first behind a place where it names none before."""
+    named = [m for m in item.reading.named(Kind.TREATMENT, sentence.start, sentence.end) if not m.weak]
+    before = [m for m in named if m.end <= sentence.start + end]
+    return (before[-1] if before else named[0]).id if named else None
 
 
 def _of_another(item: ItemReading, treatment: Treatment, sentence: Sentence, end: int) -> bool:
