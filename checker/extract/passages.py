@@ -112,9 +112,23 @@ def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for match in _END.finditer(text, start, end):
         if match.end() - at > 1:
-            yield at, match.end()
+            yield from _short(text, at, match.end())
         at = match.end()
         while at < end and text[at] == " ":
             at += 1
     if at < end:
-        yield at, end
+        yield from _short(text, at, end)
+
+
+# No sentence is longer: what is asked of each of its counts would otherwise cost the square of its length.
+_LONGEST = 1200
+
+
+def _short(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence in pieces of no more than the longest, cut between words."""
+    while end - start > _LONGEST:
+        blank = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = blank + 1 if blank > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

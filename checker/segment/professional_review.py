@@ -81,19 +81,21 @@ def _last(found: Iterable[re.Match[str]]) -> re.Match[str] | None:
 def _item(script: Script, index: int, title: re.Match[str], start: _Begin, end: int) -> tuple[ItemText, Problem | None]:
     rationale = _section(script, title.end(), end)
     titled = _titled(title)
+    printed = "/" in title["verb"]
     concluded = last_verdict(script.low, *rationale) if rationale else None
-    stated = titled or concluded
+    # A form that left "IS/WAS" as it was may have left its NOT as well: what the text concludes stands before it.
+    stated = (concluded or titled) if printed else titled
     item = ItemText(
         index=index,
         span=Span(start.heading.start, max(start.heading.end, rationale.end if rationale else title.end())),
         heading=start.heading,
-        outcome=stated.outcome if stated else Outcome.UNKNOWN,
-        outcome_span=stated.span if stated else None,
+        outcome=stated.outcome,
+        outcome_span=stated.span,
         ur_guideline=None,
         imr_guideline=_section(script, start.guideline.end(), end) if start.guideline else None,
         rationale=rationale,
     )
-    return item, _conflict(titled, concluded)
+    return item, None if printed else _conflict(titled, concluded)
 
 
 def _issue(script: Script, floor: int) -> Span | None:
@@ -109,16 +111,13 @@ def _section(script: Script, start: int, end: int) -> Span | None:
     return script.part(start, following.start() if following else min(end, letter_end(script.low, start)))
 
 
-def _titled(title: re.Match[str]) -> Stated | None:
-    """A printed form that left "IS/WAS NOT" as it was says nothing."""
-    if "/" in title["verb"]:
-        return None
+def _titled(title: re.Match[str]) -> Stated:
     outcome = Outcome.UPHELD if title["negation"] else Outcome.OVERTURNED
     return Stated(outcome, Span(*title.span("verdict")), title.start("verdict"))
 
 
-def _conflict(titled: Stated | None, concluded: Stated | None) -> Problem | None:
-    if titled is None or concluded is None or titled.outcome is concluded.outcome:
+def _conflict(titled: Stated, concluded: Stated | None) -> Problem | None:
+    if concluded is None or titled.outcome is concluded.outcome:
         return None
     message = "The title of the rationale and its text decide in two ways; the title is followed."
     return Problem("conflicting-outcomes", message, concluded.span)

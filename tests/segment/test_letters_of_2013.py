@@ -197,7 +197,9 @@ def test_lists_that_disagree_are_a_problem() -> None:
         ("IS", "The pool helps.", Outcome.OVERTURNED),
         ("IS/WAS NOT", "The pool is medically necessary.", Outcome.OVERTURNED),
         ("IS/WAS NOT", "The pool is not medically necessary.", Outcome.UPHELD),
-        ("IS/WAS NOT", "The pool is wet.", Outcome.UNKNOWN),
+        ("IS/WAS NOT", "The pool is wet.", Outcome.UPHELD),
+        ("IS/WAS", "The pool is wet.", Outcome.OVERTURNED),
+        ("IS/WAS", "The pool is not medically necessary.", Outcome.UPHELD),
     ],
 )
 def test_a_professional_review_has_one_item(verdict: str, rationale: str, outcome: Outcome) -> None:
