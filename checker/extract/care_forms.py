@@ -80,7 +80,7 @@ NONE_BARE = re.compile(
 )
 # What a letter lists as treatment had: every count in the list was had.
 LISTED = re.compile(
-    r"\b(?:treatments?|tx|rx|therap(?:y|ies)|care|management|modalities|failed|tried)(?: (?:to date|so far|thus far|received|rendered|provided|history|tried|for [a-z]+ months)){0,2} ?:"
+    r"^for (?:the |his |her )?(?:[a-z]{1,14} ){0,2}[a-z]{1,14}:|\b(?:treatments?|tx|rx|therap(?:y|ies)|care|management|modalities|failed|tried)(?: (?:to date|so far|thus far|received|rendered|provided|history|tried|for [a-z]+ months)){0,2} ?:"
     r"|\btreated (?:conservatively )?with\b|\b(?:treatments?|care|therap(?:y|ies)|management)(?: to date| so far| thus far)? (?:has |have |had )?(?:were noted to |was noted to |noted to )?(?:consist(?:s|ed|ing)? of|include|includes|included|been|to include)\b"
 )
 LISTED_COUNT = re.compile(rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b")

@@ -69,7 +69,7 @@ _LIMBS = (
         r"|\b(?:able to|can) (?:[a-z]{1,14} ){1,4}?(?:further|farther|longer)\b|\bable to (?:[a-z]{1,14} ){1,6}?(?:which (?:he|she) could not|(?:after|since|following) (?:the |prior |starting |beginning )?(?:therapy|treatments?|sessions?|visits?))\b"
         r"|(?<!pain )(?<!symptoms )\bprogressed from (?!mild|moderate|pain|acute)[^.;,]{1,24} to (?:a |an |no |the |full |independent )"
         r"|\bno longer (?:has|needs|requires|uses) (?:an? |the |his |her |any )?(?:home |outside )?(?:help|helper|assistance|attendant|aide|support|walker|cane|crutch(?:es)?|brace)\b"
-        r"|\b(?:good|positive|favou?rable|excellent|strong) functional (?:response|outcomes?|results?)\b|\bbenefi?t+ed functionally\b|\bfunctionally (?:improved|better)\b"
+        r"|\b(?:good|positive|favou?rable|excellent|strong) functional (?:response|outcomes?|results?)\b|\bbenefit?ted functionally\b|\bfunctionally (?:improved|better)\b"
         r"|\bhelp(?:ed|s) (?:with |to improve |improve )?(?:[a-z]{1,14} and )?(?:his |her |the )?function\b|\bable to resume (?!(?:the )?(?:therapy|treatment))[a-z]"
         r"|\b(?:walk|sleep|sitt|stand|mov|function)ing better\b|\bworking full[ -]time\b"
         rf"|\b\d{{1,3}} ?{_MEASURE} (?:now )?compared (?:to|with) \d"
@@ -106,7 +106,7 @@ _NOT_YET = re.compile(
 )
 _STOP = re.compile(r"[,;:]| (?:but|however|although|though|while|yet|and) ")
 _SINCE = re.compile(
-    r"\b(?:since|after|following|with|from|due to|as a result|result(?:ed|ing)|thanks|prior|previous|completed|attended|response|therapy|treatments?|sessions?|visits?|documented|demonstrated|shown|showed|made|achieved|met|noted|to date|so far|responded|now|afterwards?|then|again|compared|up from|gain(?:s|ed)?|by)\b"
+    r"\b(?:since|after|following|with|from|due to|as a result|result(?:ed|ing)|thanks|prior|previous|completed|attended|response|therapy|treatments?|sessions?|visits?|documented|demonstrated|shown|showed|made|achieved|met|noted|to date|so far|responded|now|no longer|afterwards?|then|again|compared|up from|gain(?:s|ed)?|by)\b"
 )
 
 
