@@ -15,7 +15,9 @@ _WEEKS_IN_MONTH = 4
 
 _VISIT = r"(?:visits?|sessions?|treatments?|appointments?|units?|times?|time\(s\)|tx|txs|encounters?)"
 # Words between a count and what it counts; another count among them would be counted instead.
-_OF = rf"(?:(?!(?:{WORD})\b)[a-z/&'-]{{1,24}} ){{0,5}}?"
+_OF = rf"(?:(?!(?:{WORD}|(?:re-?)?evaluations?)\b)[a-z/&'-]{{1,24}} ){{0,5}}?"
+# One evaluation beside the visits is none of them.
+_NO_EXAM = r"(?! (?:[a-z]{1,16} ){0,3}?(?:re-?)?evaluations?\b)"
 _WEEK = r"(?:weeks?|week\(s\)|wks?|wk\(s\)|w(?=[ ,.;:)x]|$))"
 # Between a count and "week": "x per", "times a", "x's/", "-times-", nothing.
 _BY = r"(?:x'?s?|days?|" + _VISIT + ")"
@@ -25,6 +27,7 @@ _FREQUENCY = (
     rf"|(?P<f2>{COUNT})[ -]?(?:{_BY}[ -]?)?(?:{_OF})?weekly"
     rf"|(?P<f3>once|twice|thrice)[ -]?(?:{_PER}[ -]?{_WEEK}|weekly)"
     rf"|(?P<f4>weekly)(?= (?:x|for|times|over)\b)"
+    r"|\b(?P<f5>b\.?i\.?w\b\.?|t\.?i\.?w\b\.?)"
 )
 _LINK = r"(?:x|for|times|by|over|during|within|in|@|,|per|of|the next|a period of|a total of|up to|duration|[-(])"
 # A count glued to its sign ("x6 wks") is a count all the same.
@@ -45,10 +48,11 @@ _PRODUCT = re.compile(
 _TOTAL = re.compile(
     rf"(?:total(?: of)?|totall?ing|=|for a total of) ?(?P<t>{COUNT}) ?{_VISIT}?"
     rf"|(?P<t3>{COUNT}) (?:{_VISIT} )?(?:in )?total\b"
-    rf"|\( ?(?P<t2>{COUNT}) ?(?:total |more |additional |{_OF})?(?:{_VISIT})? ?(?:total)? ?\)(?! ?{_VISIT} ?(?:per|a|x) )"
+    rf"|\( ?(?P<t2>{COUNT}) ?(?:total |more |additional |{_OF})?(?:{_VISIT})? ?(?:total)? ?\)(?! ?{_VISIT} ?(?:per|a|x) ){_NO_EXAM}"
 )
 _COUNTED = re.compile(
     rf"(?P<c>{COUNT}) ?-?{_OF}(?:visits?|sessions?|treatments?(?! plan)|appointments?|units?)(?! (?:(?:per|a|each|every|x|weekly|times a)\b|/))\b"
+    rf"|(?<=[a-z])- ?(?P<c3>\d{{1,3}}) (?:visits?|sessions?|treatments?)\b"
     rf"|(?:visits?|sessions?|treatments?) ?(?:x|times|:|#|of|-|,|qty:?|quantity:?|for)? ?\(?(?P<c2>{NUM})\b(?! ?(?:x|times|per|weeks?|wks?|months?|days?|hours?)\b)"
 )
 _BARE = re.compile(
@@ -57,7 +61,11 @@ _BARE = re.compile(
     rf"|(?<=[a-z]) (?P<n4>\d{{1,2}})$"
     rf"|(?:, ?|\b(?:additional|extra|further|more) )(?P<n3>{NUM})(?=$|[ ,.;])(?! ?(?:x|times|per|weeks?|wks?|months?|days?|hours?|view|level|mg|ml)\b)"
 )
-_THEN = re.compile(r"\b(?:then|followed by|and then|plus|with an additional)\b|\+|;")
+_THEN = re.compile(
+    r"\b(?:then|followed by|and then|plus|with an additional)\b|\+|;"
+    # A second schedule: "three times weekly for two weeks and two times weekly for three weeks".
+    rf"|\band (?=(?:\d{{1,2}}|{WORD})\b[^,;]{{0,24}}(?:week|wk))"
+)
 _SPLIT = re.compile(
     r"^(?P<original>.*?)\b(?:was|were|is) the original (?:request|rfa)\b[ .,;:]*"
     r"(?P<authorized>.*?)(?:\b(?:was|were|has been|have been|is) (?:authorized|approved|certified|granted|allowed)\b(?: by (?:the )?(?:claims administrator|utilization review|ur))?[ .,;:]*)"
@@ -152,7 +160,7 @@ def _schedule(text: str, start: int, end: int) -> Amount:
     if match:
         frequency, weeks = _frequency(match), _weeks(match)
         first = match.re is _SCHEDULE
-        starts = [match.start(name) for name in ("f", "f2", "f3", "f4") if match[name]]
+        starts = [match.start(name) for name in ("f", "f2", "f3", "f4", "f5") if match[name]]
         return Amount(
             sessions=product(frequency, weeks),
             frequency=frequency,
@@ -189,6 +197,8 @@ def _schedule(text: str, start: int, end: int) -> Amount:
 
 
 def _frequency(match: re.Match[str]) -> Interval:
+    if match["f5"]:
+        return Interval.exactly(2 if match["f5"].startswith("b") else 3)
     found = match["f"] or match["f2"] or match["f3"]
     return interval(found) if found else Interval.exactly(1)
 

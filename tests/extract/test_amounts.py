@@ -202,3 +202,66 @@ def test_partly_authorised(heading: str, original: Count, authorized: Count, rem
     parts = (facts.sessions_original, facts.sessions_authorized, facts.sessions_requested)
     assert tuple(p.value for p in parts) == (count(original), count(authorized), count(remaining))
     assert marked.read_from(*parts) == marked.marked
+
+
+# Headings of everyday, and the visits they ask for.
+EVERYDAY: list[tuple[str, Count]] = [
+    ("Physical therapy 2 times per week for 6 weeks for the lumbar spine", 12),
+    ("Physical therapy 2x6 lumbar spine", 12),
+    ("PT 3 x wk x 4 wks, neck", 12),
+    ("12 sessions of physical therapy, cervical spine", 12),
+    ("Physical therapy, cervical, #8", 8),
+    ("Physical Therapy Visits, qty 6, right knee", 6),
+    ("Physical therapy x 12 visits, right shoulder", 12),
+    ("Additional PT 2x/wk x 4 wks", 8),
+    ("Continue physical therapy twice weekly for 3 weeks", 6),
+    ("Physical therapy 1-2 times a week for 6 weeks", (6, 12)),
+    ("Physical therapy (unspecified quantity)", None),
+    ("Physical therapy evaluation and treatment", None),
+    ("Eight (8) sessions of acupuncture", 8),
+    ("Acupuncture 1x8", 8),
+    ("Acupuncture twice per week for four weeks (8 visits)", 8),
+    ("Chiropractic 2 x week x 3 weeks then 1 x week x 4 weeks", 10),
+    ("Chiropractic treatment, low back, quantity: 12", 12),
+    ("Massage therapy, once every other week for 12 weeks", 6),
+    ("12 physical therapy sessions (2 times a week for 6 weeks) for the right hand", 12),
+    ("Physical therapy for the left knee, three times weekly for two weeks and two times weekly for three weeks", 12),
+    ("Aquatic therapy, 8 sessions", 8),
+    ("Post-op PT 24 visits right shoulder", 24),
+    ("Physical therapy to the neck 3x/week for 4 weeks, lumbar spine", 12),
+    ("Occupational therapy, 2 visits per week for 4 weeks, left wrist", 8),
+    ("Cognitive behavioral therapy x 10", 10),
+    ("CBT, 6 sessions", 6),
+    ("Physical therapy 6", 6),
+    ("Physical therapy two (2) times a week for six (6) weeks to the lumbar spine", 12),
+    ("PT 12", 12),
+    ("Chiropractic manipulation with modalities 6 visits", 6),
+    ("Physical therapy for 6 weeks", None),
+    ("Physical therapy 2 times a week", None),
+    ("Physical therapy, 60 minutes, 8 sessions", 8),
+    ("Physical therapy L4-5 x 8", 8),
+    ("Acupuncture for C5-6, 6 visits", 6),
+    ("Physical therapy (97110, 97140) x 12", 12),
+    ("Physical therapy DOS 3/4/14 - 4/4/14, 8 visits", 8),
+    ("Physical therapy 3 times a week for 1 month", 12),
+    ("8 additional physical therapy visits over 4 weeks", 8),
+    ("One (1) physical therapy re-evaluation and eight (8) visits", 8),
+    ("Physical therapy, twice a week times four weeks, for the right elbow", 8),
+    ("Acupuncture 2 times 6", 12),
+    ("Six additional sessions of chiropractic care", 6),
+    ("Physical therapy-12 visits", 12),
+    ("Physical therapy, 2-3 per week x 6 weeks, lumbar", (12, 18)),
+    ("Physical Therapy 18 sessions, 3 times a week for 6 weeks, right knee", 18),
+    ("Physical therapy with iontophoresis, 12 sessions, left elbow", 12),
+    ("Trial of acupuncture, six treatments", 6),
+    ("Aquatic therapy program 3 months gym pool", None),
+    ("Outpatient physical therapy 1 time weekly for 8 weeks", 8),
+    ("Physical therapy BIW x 6 weeks", 12),
+    ("Physical therapy TIW x 4 weeks", 12),
+    ("Physical therapy b.i.w. for 4 weeks", 8),
+]
+
+
+@pytest.mark.parametrize(("heading", "asked"), EVERYDAY, ids=[row[0] for row in EVERYDAY])
+def test_headings_of_everyday(heading: str, asked: Count) -> None:
+    assert read_item(heading).facts.sessions_requested.value == count(asked)
