@@ -16,7 +16,7 @@ _ABOUT = r"(?P<about>at least|more than|over|in excess of|no less than|up to|as 
 _MORE = r"(?P<more> ?\+| plus| or more)?"
 _OF = rf"(?: ?(?:of|out of|/) ?(?:the |his |her |an? |those )?(?:[a-z-]{{1,24}} ){{0,2}}?(?P<of>\d{{1,3}}|{NUM}))?"
 _HAD = (
-    r"(?:completed|attended|received|undergone|underwent|had|participated in|took part in|taken part in|been through|gone through|went through|went to|gone to|finished|treated with|tried|used"
+    r"(?:completed|attended|received|undergone|underwent|had|participated in|took part in|taken part in|been through|gone through|went through|went to|gone to|finished|treated with|tried|used(?: up)?|exhausted|did(?! not)"
     r"|completion of|completing|attending|provided|rendered|performed|attendance of|done|(?<!is )(?<!are )(?<!be )given)"
 )
 # What a count of visits had may be followed by, where the unit stands before it.
@@ -25,7 +25,7 @@ _PATTERNS = (
     # "two courses of six sessions"
     rf"\b(?:{_HAD}|after|following) (?:[a-z]{{1,16}} ){{0,4}}?(?P<times>{NUM}) (?:[a-z]{{1,16}} )?(?:courses|rounds|sets|blocks|series|trials) of (?P<about>)(?P<n>{NUM})(?P<more>) {_FEW}{_UNIT}\b",
     # The unit first: "visits completed: 8", "number of sessions to date is 12", "completed therapy sessions (8)"
-    rf"\b{_UNIT} (?:completed|attended|received|used|rendered|provided|to date|so far)(?: to date| so far)? ?(?:is|are|was|were|:|=|-) ?\(?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_NO_TIME}",
+    rf"\b{_UNIT} (?:completed|attended|received|used|rendered|provided|to date|so far)(?: to date| so far)? ?(?:is|are|was|were|totals|totaled|:|=|-) ?\(?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_NO_TIME}",
     rf"\b{_HAD} {_FEW}{_UNIT} ?\( ?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?\)",
     # "gone to therapy ten times", "attended on 10 occasions"
     rf"\b{_HAD} {_FEW}(?:on )?{_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:separate )?(?:times|occasions)\b(?! (?:a|an|per|each|every|weekly|in)\b)",
@@ -37,6 +37,8 @@ _PATTERNS = (
     rf"\b(?:there (?:has|have) been|(?:was|been) seen for) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
     # "visit 5 of 6"
     r"\bvisits? (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>) (?:of|out of) (?P<of>\d{1,2})\b",
+    # "the note of 4/2/14 is visit 8"
+    r"\b(?:notes?|report|sheet)\b[^.;]{0,30}?\bvisit (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>)(?![\d/.-])",
     # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
     rf"\b{_HAD}[:,]? (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
     # "after 6 visits", "following the first eight sessions"
@@ -49,7 +51,9 @@ _PATTERNS = (
     rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}(?:prior|previous|completed|(?<!is )(?<!are )(?<!be )(?<!go )past|earlier) {_FEW}{_UNIT}\b",
     rf"\b(?:prior|previous|completed|(?<!is )(?<!are )(?<!be )(?<!go )past|earlier) {_FEW}{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
     # "24 sessions to date", "eight visits were completed", "6 visits so far"
-    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}?(?<! are)(?<! is) (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|done|took place|taken place|given|held|had|finished|used|carried out|provided|on record)\b",
+    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}?(?<! are)(?<! is) (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|done|took place|taken place|given|held|had(?! been (?:approved|authori|certif|request|denied))|finished|used|carried out|provided|on record|behind (?:him|her|them)|under (?:his|her) belt)\b",
+    # "8 sessions with 40% relief"
+    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT} (?:with|without) (?:\d{{1,3}} ?% |no |little |some |good |any |temporary |moderate |significant |minimal |partial )(?:[a-z]{{1,14}} ){{0,2}}?(?:relief|benefit|improvement|effect|help)\b",
     # "physical therapy x 12 completed", "completed physical therapy x12", "completed 12 physical therapy"
     rf"\b(?:completed|attended|received|had) {_FEW}(?:x ?|times |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)\b",
     # "the prior therapy consisted of 10 visits"
@@ -99,7 +103,7 @@ NOTES = re.compile(
 # More visits of the same behind a count: it was at least so many. "4 visits in March, 6 in April".
 AND_MORE = re.compile(
     rf"^[^.;]{{0,40}}?\b(?:then|plus|and|followed by) (?:then |by )?(?:another|an additional|a further|additional|further) {COUNT}(?![^.;]{{0,60}}\b(?:would|exceeds?|will|is|are|requested)\b)"
-    rf"|^[^.;]{{0,40}}?(?:,| and) {NUM} in (?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    rf"|^[^.;]{{0,40}}?(?:,| and) {NUM} in (?:january|february|march|april|may|june|july|august|september|october|november|december|20\d\d)\b"
 )
 # What is not known is not denied: "I do not know whether she is new to it".
 DOUBT = re.compile(
@@ -140,7 +144,7 @@ NOT_GIVEN = re.compile(
     r"^(?: [a-z-]{1,16}){0,5} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|taken|took|done|ever|at all|since)\b"
 )
 HAS_NO = re.compile(
-    r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended )?(?:no (?:[a-z-]{1,16} ){0,2}?|neither (?:[a-z-]{1,16} ){0,6}?)$"
+    r"\b(?:has|have|had|having|with) (?:yet )?(?:had |received |attended |been )?(?:no (?:[a-z-]{1,16} ){0,2}?|neither (?:[a-z-]{1,16} ){0,6}?)$"
     r"|^(?:but|and) no (?:[a-z-]{1,16} ){0,2}?$"
 )
 NONE_AFTER = re.compile(
@@ -157,7 +161,7 @@ SOME = re.compile(
     r"|\b(?:he|she|who|patient|worker|employee|claimant|applicant|iw) (?:also |already |previously |recently )?had (?:(?!no\b|not\b|never\b|asked|request|order|denied|denial|recommend|plan|s[oe]ught|seek)[a-z-]{1,16} ){0,2}?"
     r"|\b(?:completed|underwent|received|had|attended|finished|participated in|after) (?:an? |the )?(?:\d{1,2}|[a-z]{3,9})[ -](?:weeks?|months?)(?: course| program| long course)?(?: of)? (?:[a-z-]{1,16} ){0,2}?"
     r"|\b(?:has|have|had)(?: already| also| previously| recently| reportedly)? (?:had|received|completed|attended|undergone|been (?:receiving|attending|doing|seeing (?:a|his|her|the)|through|treated with|undergoing|participating in)|tried|failed|participated in|taken part in|started|begun|benefited from) (?:[a-z0-9/&',-]{1,24} ){0,8}?"
-    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|took part in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with|discharged from|seeing (?:a|his|her)) (?:[a-z/&'-]{1,24} ){0,5}?)$"
+    r"|\b(?:received|completed|attended|underwent|finished|began|begun|started|continues? with|continuing(?: with)?|attending|receiving|undergoing|undergo|participating in|took part in|currently (?:in|doing)|completion of|response to|benefit(?:ed)? from|relief (?:with|from)|improve(?:d|ment) (?:with|from|in [a-z ]{1,30} with)|pain with|failed|despite|efficacy of|treated with|symptoms with|functioning since surgery and with|discharged from|see(?:s|ing) (?:a|his|her|the)) (?:[a-z/&'-]{1,24} ){0,5}?)$"
 )
 # A count right before a treatment's name in the plural: "had six manipulations".
 COUNT_BEFORE = re.compile(rf"\b{_HAD} (?:[a-z]{{1,16}} ){{0,3}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:[a-z-]{{1,16}} )?$")
@@ -167,14 +171,14 @@ LEFT = re.compile(
 )
 # A number of visits that the letter says is not told: there were some.
 UNCOUNTED = re.compile(
-    r"\b(?:number|amount) of (?:the )?(?:[a-z-]{1,16} ){0,2}?$|\bhow many (?:[a-z-]{1,16} ){0,3}?$|\b(?:unspecified|unknown|undisclosed|unstated) (?:number|amount) of (?:[a-z-]{1,16} ){0,3}?$"
+    r"\b(?:number|amount) of (?:the )?(?:[a-z-]{1,16} ){0,2}?$|\bhow (?:many|much) (?:[a-z-]{1,16} ){0,3}?$|\b(?:unspecified|unknown|undisclosed|unstated) (?:number|amount) of (?:[a-z-]{1,16} ){0,3}?$"
 )
 HAD_AFTER = re.compile(
-    r"\b(?:completed|attended|received|had|to date|rendered|finished|undergone|prior|previous(?:ly)?|so far)\b"
+    r"\b(?:completed|attended|received|had|done|provided|used|to date|rendered|finished|undergone|prior|previous(?:ly)?|so far)\b"
 )
 SOME_AFTER = re.compile(
     r"^(?: [a-z0-9-]{1,24}){0,3} (?:has|have|had|did|was|were) (?:been )?(?:reportedly )?(?:help(?:ed|ful)|beneficial|completed|finished|attended|rendered|provided relief|effective|ineffective|failed|received|tried|improved)\b"
-    r"|^ (?:progress |treatment |daily |discharge )?notes? (?:dated|of|from|for) |^ (?:helps|helped|completed|to date)\b|^(?: [a-z-]{1,24}){0,3} (?:ended|concluded|stopped)\b"
+    r"|^ (?:progress |treatment |daily |discharge )?notes? (?:dated|of|from|for) |^ ?(?:x ?\d{1,3} )?(?:helps|helped|completed|to date)\b|^(?: [a-z-]{1,24}){0,3} (?:ended|concluded|stopped)\b"
     r"|^ (?:with|without) (?:[a-z]{1,14} ){0,2}?(?:relief|benefit|improvement|success|effect|help)\b"
 )
 TO_DATE = re.compile(
@@ -198,7 +202,7 @@ REVIEWER = re.compile(
     r"\b(?:utilization review|\bur\b|prior review|previous review(?:er)?|prior determination|claims administrator|previous determination|peer review)\b"
 )
 INITIAL = re.compile(
-    r"\b(?:tried|given|started|begun|used|begin|start|try) (?:[a-z]{1,14} ){0,2}?for the first time\b|\binitial(?:ly)? (?:[a-z0-9-]{1,24} ){0,3}?(?:trial|course|request|sessions?|visits?|treatments?|therapy|postop(?:erative)?|post-op(?:erative)?|set)\b"
+    r"\bfirst time (?:[a-z]{1,14} ){0,4}?(?:is|was|has been|is being) (?:requested|sought|prescribed|ordered|asked)|\b(?:tried|given|started|begun|used|begin|start|try) (?:[a-z]{1,14} ){0,2}?for the first time\b|\binitial(?:ly)? (?:[a-z0-9-]{1,24} ){0,3}?(?:trial|course|request|sessions?|visits?|treatments?|therapy|postop(?:erative)?|post-op(?:erative)?|set)\b"
     r"|\b(?:request(?:ed|ing)?|for|grant(?:ed)?|modified (?:to|for)|authoriz(?:e|ed)|approv(?:e|ed)|certif(?:y|ied)) (?:for )?(?:an?|the) (?:initial |short )?(?:\d+[ -])?(?:visit |session )?trial\b"
     r"|\bfirst (?:request|course|trial|order|block|series|prescription)\b|, (?:the )?first (?:time|for (?:this|the|his|her))\b|\btrial of (?:\d+|[a-z]+) (?:visits|sessions)\b"
 )
