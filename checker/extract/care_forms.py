@@ -21,6 +21,8 @@ _HAD = (
 )
 # What a count of visits had may be followed by, where the unit stands before it.
 _NO_TIME = r"(?! ?(?:weeks?|wks?|months?|days?|years?|hours?|%|x|times|per|/))"
+# What a number of visits gave, or did not.
+_GAVE = r"with(?:out)? (?:\d{1,3} ?% |no |little |some |good |any |temporary |moderate |significant |minimal |partial )(?:[a-z]{1,14} ){0,2}?(?:relief|benefit|improvement|effect|help)"
 _PATTERNS = (
     # "two courses of six sessions"
     rf"\b(?:{_HAD}|after|following) (?:[a-z]{{1,16}} ){{0,4}}?(?P<times>{NUM}) (?:[a-z]{{1,16}} )?(?:courses|rounds|sets|blocks|series|trials) of (?P<about>)(?P<n>{NUM})(?P<more>) {_FEW}{_UNIT}\b",
@@ -48,12 +50,10 @@ _PATTERNS = (
     # "attended 7/12 sessions"
     rf"\b{_HAD} {_FEW}(?P<n>\d{{1,3}})/(?P<of>\d{{1,3}})(?P<about>)(?P<more>) {_FEW}{_UNIT}\b",
     # "6 prior visits", "prior 6 sessions"
-    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}(?:prior|previous|completed|(?<!is )(?<!are )(?<!be )(?<!go )past|earlier) {_FEW}{_UNIT}\b",
+    rf"\b{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}(?:prior|previous|completed|(?<!is )(?<!are )(?<!be )(?<!go )past|earlier) {_FEW}{_UNIT}\b",
     rf"\b(?:prior|previous|completed|(?<!is )(?<!are )(?<!be )(?<!go )past|earlier) {_FEW}{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
-    # "24 sessions to date", "eight visits were completed", "6 visits so far"
-    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}?(?<! are)(?<! is) (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|done|took place|taken place|given|held|had(?! been (?:approved|authori|certif|request|denied))|finished|used|carried out|provided|on record|behind (?:him|her|them)|under (?:his|her) belt)\b",
-    # "8 sessions with 40% relief"
-    rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT} (?:with|without) (?:\d{{1,3}} ?% |no |little |some |good |any |temporary |moderate |significant |minimal |partial )(?:[a-z]{{1,14}} ){{0,2}}?(?:relief|benefit|improvement|effect|help)\b",
+    # The count first, what became of it after: "24 sessions to date", "eight visits were completed", "8 with 40% relief"
+    rf"\b{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}?(?<! are)(?<! is) (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|done|took place|taken place|given|held|had(?! been (?:approved|authori|certif|request|denied))|finished|used|carried out|provided|on record|behind (?:him|her|them)|under (?:his|her) belt|{_GAVE})\b",
     # "physical therapy x 12 completed", "completed physical therapy x12", "completed 12 physical therapy"
     rf"\b(?:completed|attended|received|had) {_FEW}(?:x ?|times |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)\b",
     # "the prior therapy consisted of 10 visits"
@@ -87,7 +87,7 @@ LISTED = re.compile(
     r"^for (?:the |his |her )?(?:[a-z]{1,14} ){0,2}[a-z]{1,14}:|\b(?:treatments?|tx|rx|therap(?:y|ies)|care|management|modalities|failed|tried)(?: (?:to date|so far|thus far|received|rendered|provided|history|tried|for [a-z]+ months)){0,2} ?:"
     r"|\btreated (?:conservatively )?with\b|\b(?:treatments?|care|therap(?:y|ies)|management)(?: to date| so far| thus far)? (?:has |have |had )?(?:were noted to |was noted to |noted to )?(?:consist(?:s|ed|ing)? of|include|includes|included|been|to include)\b"
 )
-LISTED_COUNT = re.compile(rf"{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b")
+LISTED_COUNT = re.compile(rf"\b{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b")
 # "Acupuncture: six treatments, April-May 2015": had, since a past time is told.
 TOLD_BY_TIME = re.compile(
     rf"^ ?: {_ABOUT} ?(?P<n>{COUNT}){_MORE} {_FEW}{_UNIT}(?=,? (?:in |from |through |during |between |until |last |by )?(?:the )?"
@@ -122,7 +122,7 @@ GRANTED = (
         rf"\b(?:authorized|approved|certified|granted|allowed)(?: for)?(?: [a-z'/&-]{{1,24}}){{0,4}}? ?#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b"
     ),
     re.compile(
-        rf"#?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}(?: [a-z'/&-]{{1,24}}){{0,6}}?(?<! is)(?<! are)(?<! be) (?:authorized|approved|certified|granted|allowed)\b"
+        rf"#?\b{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}(?: [a-z'/&-]{{1,24}}){{0,6}}?(?<! is)(?<! are)(?<! be) (?:authorized|approved|certified|granted|allowed)\b"
     ),
 )
 NONE = re.compile(

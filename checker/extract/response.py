@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from checker.extract.gains import GAINS
 from checker.extract.lexicon import Kind, Mention, kin_of
 from checker.extract.parts import of_item
 from checker.extract.passages import Sentence
@@ -24,13 +25,6 @@ _LACK = (
     r"|nor|neither|never|unclear|cannot|unable|hardly|did not|does not|has not|have not|had not|isn't|wasn't|absent|argued? against|argues against|nothing)"
 )
 _W = r"(?:[a-z0-9/'()&,-]{1,24} )"
-# A verb of somebody doing something, in the third person; not one of having, feeling, saying or asking.
-_DOES = (
-    r"(?!(?:has|is|was|does|this|its|his|hers|thus|always|perhaps|less|unless|plus|says|reports?|complains|states|notes|denies|claims|presents|asks|seeks|requests"
-    r"|wants|wishes|hopes|plans|needs|requires|takes|uses|suffers|feels|hurts|aches|swells|worsens|flares|remains|continues|begins|starts|becomes|gets|goes|comes"
-    r"|appears|seems|returns|experiences|awaits|recommends|considers|benefits|fails|lacks|limps|shows|reveals|indicates|documents|describes|rates)\b)[a-z]{2,10}[a-rt-z]s"
-)
-_MEASURE = r"(?:lbs?|pounds?|kg|minutes?|min|hours?|hrs?|blocks?|miles?|yards?|steps?|stairs|flights?|metres?|meters?|hours a day)\b"
 _NEGATIVE = re.compile(
     rf"\b{_LACK} {_W}{{0,12}}?(?:functional(?:ly)?|objective(?:ly)?|sustained|lasting|significant|meaningful|measurable|quantifi(?:ed|able)|demonstrable|documented|clinical(?:ly)?|any|continued|long-term|substantial) {_W}{{0,5}}?{_GAIN}\b"
     rf"|\b{_LACK} {_W}{{0,9}}?{_GAIN} {_W}{{0,4}}?(?:in|of) (?:the )?(?:function|functional|activities|adls?|work|objective)"
@@ -46,61 +40,6 @@ _NEGATIVE = re.compile(
     rf"|\bfunctional {_GAIN},? which (?:is|was|are|were|has|have) (?:absent|lacking|missing|not)\b"
     rf"|\bno functional objective measures\b|\bno {_GAIN}\b {_W}{{0,3}}?(?:with|from|after)\b"
 )
-# The limbs of the definition, each stated as a change since earlier care.
-_LIMBS = (
-    (
-        "daily living",
-        rf"\b(?:improv(?:ed|ement|ements|ing)|increas(?:ed|e|es)|better|gains?|greater|easier|resum(?:ed|ing)|now able|able) {_W}{{0,8}}?"
-        r"(?:function(?:al|ing|ality)?(?! (?:improvement )?(?:deficits?|limitations?|restoration))|adls?|activities of daily living|daily (?:activities|living)|household|self-?care|activity (?:level|tolerance)"
-        r"|walking (?:tolerance|distance)|(?:sitting|standing|lifting|driving) (?:tolerance|capacity)|work (?:capacity|tolerance))\b"
-        r"|\b(?:documented|demonstrated|shown|showed|reported|noted|significant|clear|objective|had|with|has) (?:[a-z]{1,14} ){0,3}?functional (?:improvements?|gains?|benefits?|progress)\b"
-        r"|\bfunctional (?:improvements?|gains?|benefits?|progress)(?: [a-z]{1,14}){0,6}? (?:documented|demonstrated|noted|reported|achieved|seen|observed|shown|evident)\b"
-        r"|\bthere (?:was|were|is|has been|have been) (?:[a-z]{1,14} ){0,2}?(?<!no )(?<!not )functional (?:improvements?|gains?|benefits?|progress)\b"
-        r"|\b(?:walking|sitting|standing|lifting|driving|work|activity|exercise) (?:tolerance|distance|capacity|level)s? (?:has |have |had )?(?:increased|improved|doubled)\b"
-        r"|\b(?:can )?(?:dress|walk|squat|lift|drive|run|climb|kneel|cook|stand|bathe|shower|work)(?:e?s|e?d|t|ed)? (?:[a-z0-9]{1,14} ){0,5}?(?:again|once more|without (?:help|assistance|support|(?:a |his |her |the )?(?:cane|crutch|crutches|walker|brace)))\b"
-        r"|\b(?:is|was) (?:now|again|then|once more) able to (?:[a-z]{1,14} ){0,2}?(?:dress|bathe|shower|cook|clean|drive|walk|lift|sit|stand|carry|climb|reach|kneel|squat|garden|shop|work|type|grip|care)\b"
-        # "can now close the bins", "he now climbs", "gets out of bed alone again", "regained the use of a toothbrush"
-        r"|\bcan (?:now|again|once more) [a-z]{3,14}(?: [a-z0-9]{1,14}){0,4}"
-        rf"|\b(?:he|she|who|patient|worker|claimant|applicant|employee|iw) now (?:can )?{_DOES}(?: [a-z0-9]{{1,14}}){{0,4}}"
-        rf"|(?:\b(?:he|she|who|and|patient|worker|claimant|applicant|employee|iw) |, ){_DOES} (?:[a-z]{{1,14}} ){{0,5}}?(?<!was )(?<!were )(?:again|once more)\b"
-        r"|\bregained (?!(?:[a-z]{1,14} ){0,3}?(?:motion|rom|range|flexion|extension|abduction|rotation|strength|weight|sensation)\b)[a-z]"
-        # "from 10 to 40 minutes of walking", "lifts 25 lb instead of 10 lb"
-        rf"|\b(?:went|gone|rose|risen|increased|improved|up|moved|raised|doubled) from [^.;,]{{1,30}} to [^.;,]{{1,24}}?{_MEASURE}"
-        r"|\b(?:able to|can) (?:[a-z]{1,14} ){1,4}?(?:further|farther|longer)\b|\bable to (?:[a-z]{1,14} ){1,6}?(?:which (?:he|she) could not|(?:after|since|following) (?:the |prior |starting |beginning )?(?:therapy|treatments?|sessions?|visits?))\b"
-        r"|(?<!pain )(?<!symptoms )\bprogressed from (?!mild|moderate|pain|acute)[^.;,]{1,24} to (?:a |an |no |the |full |independent )"
-        r"|\bno longer (?:has|needs|requires|uses) (?:an? |the |his |her |any )?(?:home |outside )?(?:help|helper|assistance|attendant|aide|support|walker|cane|crutch(?:es)?|brace)\b"
-        r"|\b(?:good|positive|favou?rable|excellent|strong) functional (?:response|outcomes?|results?)\b|\bbenefit?ted functionally\b|\bfunctionally (?:improved|better)\b"
-        r"|\bhelp(?:ed|s) (?:with |to improve |improve )?(?:[a-z]{1,14} and )?(?:his |her |the )?function\b|\bable to resume (?!(?:the )?(?:therapy|treatment))[a-z]"
-        r"|\b(?:walk|sleep|sitt|stand|mov|function)ing better\b|\bworking full[ -]time\b"
-        rf"|\b\d{{1,3}} ?{_MEASURE} (?:now )?compared (?:to|with) \d"
-        r"|\bfunctional goals (?:were|was|are|have been) (?:[a-z]{1,10} )?met\b"
-        r"|\bmet (?:(?:all|most|of|his|her|the|functional|treatment|therapy|long-term|short-term) ){0,5}goals\b"
-        rf"|\b(?:work|walk|sit|stand|driv|lift|shift)[a-z]*\b [^.;]{{0,24}}?from [^.;,]{{1,14}} to [^.;,]{{1,14}}?{_MEASURE}"
-        r"|\b(?:rise|increase|gain) in (?:work(?:ing)? hours|hours of work|hours worked)\b"
-        rf"|\b\d{{1,3}} ?{_MEASURE}[^.;]{{0,30}}?(?:instead of|against|up from|versus|rather than|where|was only|when before)\b"
-        r"|\bbefore (?:(?:them|it|that|this|therapy|treatment) )?(?:he|she|the [a-z]{1,12}) (?:was (?:unable|off work|confined|not able)|(?=could (?:not|only|barely)))"
-        r"|\b(?:made|achieved|shown|demonstrated|with|w/) (?:[a-z]{1,14} ){0,2}?(?:gains?|improvements?) in (?!(?:the |his |her )?(?:range|rom|motion|strength|flexib|pain))(?:[a-z]{1,14},? ){0,4}?(?:function|hours|shifts?|stairs|status|work|driving|lifting|walking|standing|sitting|dressing|daily|household|activit)"
-        r"|\b(?:function(?:ing)?|adls?|activities of daily living) (?:has |have |had |is |are |was |were )?(?:significantly |markedly |clearly |also )?(?:improv(?:ed|ing)|increased|better)\b",
-    ),
-    (
-        "work restrictions",
-        r"\b(?:returned|returning|(?:a|the|his|her|did|and|able to) return|released|back|resumed|went back|reached) (?:[a-z-]{1,14} ){0,4}?(?:to )?(?:[a-z0-9-]{1,14} ){0,2}?(?:full|modified|regular|light|usual|part-?time|unrestricted)?[ -]?(?:duty|duties|work|shifts?|job|hours)\b"
-        r"|\brtw\b(?! (?:not|status|date|plan|goal|pending))|\b(?:moved|released|advanced|progressed|promoted|upgraded|went|gone) from (?:[a-z-]{1,14} ){1,4}?to (?:[a-z-]{1,14} ){0,4}?(?:work|dut(?:y|ies)|jobs?|shifts?)\b"
-        r"|\bmoved from (?:[a-z-]{1,14} ){0,3}?(?:work|dut(?:y|ies)|desk) to\b"
-        r"|\b(?:work|worked|working) (?:[a-z-]{1,14} ){0,3}?(?:instead of|up from)\b|\boff work (?:versus|then|before) "
-        r"|\b(?:work )?restrictions? (?:[a-z]{1,14} ){0,4}?(?:reduced|lifted|eased|decreased|lessened|removed|lowered|relaxed)\b"
-        r"|\b(?:decrease|reduction|easing|lifting) (?:of|in) (?:[a-z]{1,14} ){0,2}?(?:restrictions?|limits?)\b"
-        r"|\b(?:reduced|lifted|eased|decreased|fewer|lessened|removed|relaxed) (?:[a-z]{1,14} ){0,2}?(?:work )?restrictions?\b"
-        r"|\b(?:restrictions?|limits?|limitation) (?:went|rose|moved|changed|eased) from\b|\blifting (?:restriction|limit|limitation|capacity)(?: [a-z]{1,14}){0,4}? (?:raised|increased|improved|went)\b",
-    ),
-    (
-        "dependence on care",
-        r"\b(?:reduc(?:ed|tion|ing)|decreas(?:ed|e|ing)|less|lower(?:ed)?|tapered|weaned|discontinued|stopped|cut|fewer|halved) (?:[a-z0-9]{1,16} ){0,4}?"
-        r"(?:medications?|opioids?|narcotics?|pain pills?|analgesics?|dependen(?:ce|cy)|reliance|drugs?|use of (?:pain )?medication)\b"
-        r"|\b(?:medications?|opioids?|narcotics?)(?: (?:use|intake|usage|consumption|dose))? (?:[a-z]{1,14} ){0,3}?(?:reduced|decreased|tapered|weaned|discontinued|stopped|halved|cut)\b",
-    ),
-)
-_POSITIVE = tuple((limb, re.compile(pattern)) for limb, pattern in _LIMBS)
 _NOT_YET = re.compile(
     rf"\b(?:no|not|lack(?:s|ing)?|without|fail(?:s|ed|ure)?|unclear|whether|goals?|in order to|aims?|to (?:help )?(?:improve|increase|restore|reduce|decrease)|would|will|could|may|might|should|can|hop(?:e|es|ing)|expected|anticipat\w*|needs?|needed|attempt\w*|unable|cannot|if|until|pending|plan(?:ned|s)?|recommended|requested|intended|designed|denies|denied|inability|difficulty|limited|nor|never|insufficient|warrant|require[sd]?) {_W}{{0,8}}?$"
 )
@@ -243,8 +182,8 @@ def _gain(item: ItemReading, treatment: Treatment, sentence: Sentence) -> Place 
     text = sentence.text
     if _SINCE.search(text) is None:
         return None
-    for _, pattern in _POSITIVE:
-        for match in pattern.finditer(text):
+    for cues, pattern in GAINS:
+        for match in pattern.finditer(text) if any(cue in text for cue in cues) else ():
             words = match.group()
             wished = _NOT_YET.search(_clause(text, match.start())) or (
                 _MODAL.search(words) and not _REGAINED.search(words)
