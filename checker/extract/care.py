@@ -70,7 +70,7 @@ def _best(scope: Scope, argued: list[Statement], told: list[Statement]) -> Fact[
     if best.rank is Rank.NONE:
         rivals |= {s.visits: s for s in argued if s.rank in (Rank.SOME, Rank.COUNTED)}
     elif best.rank is Rank.COUNTED:
-        rivals |= {s.visits: s for s in argued if s.rank is Rank.NONE}
+        rivals |= {s.visits: s for s in (*argued, *told) if s.rank is Rank.NONE}
     return scope.fact(best, tuple(scope.fact(s) for s in rivals.values()))
 
 
@@ -82,13 +82,13 @@ def _agree(a: Interval, b: Interval) -> bool:
 def _first_request(scope: Scope) -> Fact[Interval | None]:
     """Silence about earlier care: a request called initial, a course continued, or a list without it."""
     item = scope.item
-    initial = _called_initial(scope)
-    if initial is not None:
-        return Fact(Interval(0, 0), Basis.DERIVED, (item.reading.span(*initial),))
     start, end = item.heading
     sign = forms.SIGN.search(item.reading.text, start, end)
     if sign:
         return Fact(Interval(1, None), Basis.DERIVED, (item.reading.span(*sign.span()),))
+    initial = _called_initial(scope)
+    if initial is not None:
+        return Fact(Interval(0, 0), Basis.DERIVED, (item.reading.span(*initial),))
     listed = _listed_without(scope)
     if listed is not None:
         return Fact(Interval(0, 0), Basis.ASSUMED, (item.reading.span(*listed),))
@@ -98,6 +98,8 @@ def _first_request(scope: Scope) -> Fact[Interval | None]:
 def _called_initial(scope: Scope) -> tuple[int, int] | None:
     """Where the letter calls the request, or the part UR granted, initial or a trial."""
     item = scope.item
+    if any(forms.NOT_FIRST.search(s.text) for s in item.rationale):
+        return None
     places = [(item.heading[0], item.heading[1])]
     places += [(s.start, s.end) for s in item.rationale if not s.quoted]
     places += [

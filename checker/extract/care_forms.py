@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.numbers import COUNT, NUM, WORD
+from checker.extract.numbers import COUNT, NUM, ORDINAL, WORD
 
 # With the slips that letters make in them.
 _UNIT = (
@@ -30,17 +30,24 @@ _PATTERNS = (
     rf"\b{_UNIT} (?:completed|attended|received|used|rendered|provided|to date|so far)(?: to date| so far)? ?(?:is|are|was|were|totals|totaled|:|=|-) ?\(?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_NO_TIME}",
     rf"\b{_HAD} {_FEW}{_UNIT} ?\( ?{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?\)",
     # "gone to therapy ten times", "attended on 10 occasions"
-    rf"\b{_HAD} {_FEW}(?:on )?{_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:separate )?(?:times|occasions)\b(?! (?:a|an|per|each|every|weekly|in)\b)",
+    rf"\b(?:{_HAD}|seen|come|came|been [a-z]{{3,12}}ed) {_FEW}(?:on )?{_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:separate )?(?:times|occasions|dates)\b(?! (?:a|an|per|each|every|weekly|in)\b)",
     # "was seen from January to March for a total of 10 visits"
     rf"\b(?:seen|treated|attended|went|underwent|had|received|completed)\b[^.;]{{0,80}}? a total of (?P<about>)(?P<n>{COUNT}){_MORE} {_FEW}{_UNIT}\b",
     # "of the six visits certified in May she attended four"
-    rf"\bof (?:the |those |his |her |these )?(?P<of>{NUM}) {_FEW}{_UNIT}(?: [a-z0-9,/'-]{{1,24}}){{0,8}}? (?:attended|completed|used|received|had|kept|finished) (?:only |just )?(?P<about>)(?P<n>{NUM})(?P<more>)\b",
+    rf"\bof (?:the |those |his |her |these )?(?P<of>{NUM}) {_FEW}{_UNIT}(?: [a-z0-9,/'-]{{1,24}}){{0,14}}? (?:attended|completed|used|received|had|kept|finished) (?:only |just )?(?P<about>)(?P<n>{NUM})(?P<more>)\b",
+    # "the sixth treatment was on 12/10", "ended after the tenth session"
+    rf"\bthe (?P<about>)(?P<n>{ORDINAL})(?P<more>) (?:[a-z]{{1,16}} ){{0,2}}?{_UNIT} (?:was (?:on|given|held)|took place|is dated)",
+    rf"\b(?:ended|finished|concluded|stopped) [^.;]{{0,30}}?after the (?P<about>)(?P<n>{ORDINAL})(?P<more>) (?:[a-z]{{1,16}} ){{0,2}}?{_UNIT}\b",
+    # "therapy was given in the first half of 2014, nine visits,"
+    rf"\b{_HAD}\b[^.;,]{{0,50}}, {_ABOUT} ?(?P<n>{COUNT}){_MORE} {_FEW}{_UNIT}(?=[,.;])",
+    # "12/12 done"
+    rf"(?<![\d/])(?P<about>)(?P<n>\d{{1,2}})/(?P<of>\d{{1,2}})(?P<more>) (?:{_FEW}{_UNIT} )?(?:done|completed|attended|finished)\b",
     # "there have been 14 sessions", "was seen for 9 visits"
     rf"\b(?:there (?:has|have) been|(?:was|been) seen for) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
     # "visit 5 of 6"
     r"\bvisits? (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>) (?:of|out of) (?P<of>\d{1,2})\b",
     # "the note of 4/2/14 is visit 8"
-    r"\b(?:notes?|report|sheet)\b[^.;]{0,30}?\bvisit (?:number |no\.? ?|# ?)?(?P<about>)(?P<n>\d{1,2})(?P<more>)(?![\d/.-])",
+    r"\b(?:notes?|report|sheet)\b[^.;]{0,60}?\b(?:visit (?:number |no\.? ?|# ?)?|(?:tx|treatment|session) (?:number |no\.? ?|# ?))(?P<about>)(?P<n>\d{1,2})(?P<more>)(?!\d|[/.-]\d)",
     # "has completed 9 of 12 sessions", "had a course of therapy of at least 5 visits"
     rf"\b{_HAD}[:,]? (?:[a-z,'/&-]{{1,24}} ){{0,6}}?{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b",
     # "after 6 visits", "following the first eight sessions"
@@ -53,15 +60,17 @@ _PATTERNS = (
     rf"\b{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}(?:prior|previous|completed|(?<!is )(?<!are )(?<!be )(?<!go )past|earlier) {_FEW}{_UNIT}\b",
     rf"\b(?:prior|previous|completed|(?<!is )(?<!are )(?<!be )(?<!go )past|earlier) {_FEW}{_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
     # The count first, what became of it after: "24 sessions to date", "eight visits were completed", "8 with 40% relief"
-    rf"\b{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of)?(?: [a-z/&'-]{{1,24}}){{0,5}}?(?<! are)(?<! is) (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|done|took place|taken place|given|held|had(?! been (?:approved|authori|certif|request|denied))|finished|used|carried out|provided|on record|behind (?:him|her|them)|under (?:his|her) belt|{_GAVE})\b",
+    rf"\b{_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?{_FEW}{_UNIT}(?: of|,? which)?(?: [a-z/&'-]{{1,24}}){{0,5}}?(?<! are)(?<! is) (?:to date|so far|thus far|already|completed|attended|rendered|previously(?! (?:authori|approv|certif|request|den))|since|done|took place|taken place|given|held|had(?! been (?:approved|authori|certif|request|denied))|finished|used|kept|ran|carried out|provided|on record|behind (?:him|her|them)|under (?:his|her) belt|{_GAVE})\b",
     # "physical therapy x 12 completed", "completed physical therapy x12", "completed 12 physical therapy"
     rf"\b(?:completed|attended|received|had) {_FEW}(?:x ?|times |#)(?P<n>\d{{1,3}})(?P<more> ?\+)?(?P<about>)\b",
     # "the prior therapy consisted of 10 visits"
     rf"\b(?:prior|previous|past|earlier|initial)\b[^.]{{0,60}}? (?:consisted of|included|consisting of|totaling|totalling|amounted to|:) {_ABOUT} ?(?P<n>{COUNT}){_MORE} ?{_FEW}{_UNIT}\b",
     # "the therapy notes document 9 visits"
-    rf"\b(?:notes?|logs?|records|chart|reports?|documentation|file|sheets?) (?:[a-z]{{1,16}} ){{0,3}}?(?:documents?|shows?|reflects?|confirms?|lists?|counts?|indicates?) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
+    rf"\b(?:notes?|logs?|records|chart|reports?|documentation|file|sheets?|summary|ledger|tally) (?:[a-z]{{1,16}} ){{0,3}}?(?:documents?|shows?|reflects?|confirms?|lists?|counts?|indicates?|reports?|holds?) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} {_FEW}{_UNIT}\b",
 )
 COUNTS = tuple(re.compile(p) for p in _PATTERNS)
+# So often that the treatment must be named beside: "seen in therapy on twelve occasions".
+OCCASIONS = re.compile(rf"\bon {_ABOUT} ?(?P<n>{COUNT}){_MORE} (?:separate )?(?:occasions|dates)\b")
 # A further count behind one that was had: "8 sessions of physical therapy and 4 of acupuncture sessions".
 ANOTHER = re.compile(rf"(?:,|\band|\bplus|\bas well as) {_ABOUT} ?(?P<n>{COUNT}){_MORE}{_OF} ?-?{_FEW}{_UNIT}\b")
 # Counts without their unit, in a rationale that speaks of one treatment: "ten have been given", "she has had twenty".
@@ -110,6 +119,7 @@ DOUBT = re.compile(
     r"\b(?:whether|if|unclear|unknown|not (?:known|clear|stated|told)|do(?:es)? not (?:know|say|state))\b[^.;,]*$"
 )
 BECAUSE = re.compile(r"[;:]|\b(?:since|because|as|whereas|although|while|when)\b")
+NOT_FIRST = re.compile(r"\bnot the (?:first|initial)\b|\bnot (?:a first|an initial)\b")
 # A denial whose reasons follow.
 REFUSED = re.compile(r"\b(?:denied|refused|non-?certified|denial|turned down)\b")
 NEW_CLAUSE = re.compile(r"; ?|, (?=but |and before |before )| (?=but )")
@@ -138,7 +148,7 @@ LATELY = re.compile(
     r"\b(?:recent(?:ly)?|lately|this year|(?:in|over|for|during) the (?:last|past) (?:[a-z0-9]{1,12} )?(?:weeks?|months?|years?))\b"
 )
 # Without one of these a sentence denies no care.
-NEGATION = re.compile(r"\b(?:no|not|never|without|none|neither|nor|zero|yet|naive|new|denies|denied|didn)\b")
+NEGATION = re.compile(r"\b(?:no|not|never|without|none|neither|nor|zero|yet|naive|new|nil|denies|denied|didn)\b")
 NO = re.compile(r"\b(?:no|without|zero|neither|nor) (?:[a-z-]{1,16} ){0,2}?$")
 NOT_GIVEN = re.compile(
     r"^(?: [a-z-]{1,16}){0,5} (?:yet|so far|to date|before|thus far|been|given|received|attended|tried|had|started|provided|rendered|occurred|taken|took|done|ever|at all|since)\b"
@@ -148,7 +158,7 @@ HAS_NO = re.compile(
     r"|^(?:but|and) no (?:[a-z-]{1,16} ){0,2}?$"
 )
 NONE_AFTER = re.compile(
-    r"^(?: [a-z-]{1,24}){0,4} (?:has|have|had|was|were) (?:not|never) (?:yet |been )*(?:tried|attempted|started|begun|initiated|had|received|attended|provided|given|undertaken|completed|done)\b"
+    r"^(?: (?:care|treatments?|therapy|visits))? ?: ?[\"']?(?:nil|none|no|n/a|zero)\b|^(?: [a-z-]{1,24}){0,4} (?:has|have|had|was|were) (?:not|never) (?:yet |been )*(?:tried|attempted|started|begun|initiated|had|received|attended|provided|given|undertaken|completed|done)\b"
     r"|^(?: [a-z-]{1,24}){0,3} (?:was|were|is) not (?:yet )?(?:started|begun|initiated|tried)\b"
     r"|^(?: [a-z-]{1,24}){0,2} (?:is|was|would be) new (?:to|for)\b|^[ -]naive\b"
     r"|^[^.;]{0,60} none (?:was|were|has been|have been) (?:ever )?(?:given|provided|attended|received|had|completed)\b"
@@ -182,7 +192,7 @@ SOME_AFTER = re.compile(
     r"|^ (?:with|without) (?:[a-z]{1,14} ){0,2}?(?:relief|benefit|improvement|success|effect|help)\b"
 )
 TO_DATE = re.compile(
-    r"\b(?:prior|previous|past|earlier) (?:treatments?|therap(?:y|ies)|care) ?:|\b(?:prior|previous|past|relevant|prior relevant|conservative|to date|initial)?(?: [a-z]{1,24})?\s?(?:treatments?|therap(?:y|ies)|care|management)(?: history)?(?: provided| rendered| received)?"
+    r"^(?:to date|so far|thus far),|\b(?:prior|previous|past|earlier) (?:treatments?|therap(?:y|ies)|care) ?:|\b(?:prior|previous|past|relevant|prior relevant|conservative|to date|initial)?(?: [a-z]{1,24})?\s?(?:treatments?|therap(?:y|ies)|care|management)(?: history)?(?: provided| rendered| received)?"
     r"(?: to date| thus far| so far)?,? (?:has |have |had |was |were )?(?:noted to )?(?:includ(?:es?|ed|ing)|consist(?:s|ed) of|been|with|history (?:has )?includ(?:es|ed))\b"
     r"|\b(?:has|have) (?:had|been) treat(?:ment|ed) (?:to include|with|including)\b|\btreat(?:ed|ment) (?:has )?(?:to include|included|includes)\b"
     r"|\b(?:relevant|prior|previous|past) treatments (?:have included|included|include)\b|\bhas been treated with\b|\btreated (?:conservatively )?with\b"
@@ -222,7 +232,7 @@ COUNT_AFTER = re.compile(
     rf"|^s? ?[-:,]? ?\( ?{_ABOUT.replace('about', 'about2')} ?(?P<n2>{COUNT}){_MORE.replace('more>', 'more2>')} ?{_UNIT}"
 )
 NUMBERED = re.compile(rf"\d|\b(?:{WORD})\b")
-UNITS = ("visi", "vist", "ses", "tre", "appointment", "therapy", "pt ")
+UNITS = ("visi", "vist", "ses", "tre", "appointment", "therapy", "pt ", "tx ", " times", "occasion", " dates")
 NOT_THERAPY = re.compile(
     r"\b(?:office|follow-?up|clinic|er|emergency|doctor|physician|hospital|nurse|injections?|blocks?)\b"
 )

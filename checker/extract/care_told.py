@@ -137,6 +137,7 @@ def _candidates(text: str, *, united: bool, lone: bool, bare: bool) -> Iterator[
         if counts:
             behind = min(match.end() for match in counts)
             yield from ((match, False) for match in forms.ANOTHER.finditer(text, behind))
+        yield from ((match, False) for match in forms.OCCASIONS.finditer(text))
         listed = forms.LISTED.search(text)
         if listed:
             yield from ((match, False) for match in forms.LISTED_COUNT.finditer(text, listed.end()))
@@ -166,7 +167,8 @@ def _count_statement(scope: Scope, sentence: Sentence, match: re.Match[str]) -> 
     if _under_grant(scope, sentence, match, visits):
         rank = Rank.ATTENDED
     elif forms.REVIEWER.search(sentence.text) or forms.REFUSED.search(sentence.text, 0, match.start("n")):
-        rank = Rank.CLAIMED
+        # Said by the one whose decision is reviewed: not more than that is known to have been had.
+        rank, visits = Rank.CLAIMED, Interval(0, visits.max)
     return Statement(rank, visits, Basis.STATED, at)
 
 
@@ -212,7 +214,10 @@ def _about_this(scope: Scope, sentence: Sentence, match: re.Match[str], *, gener
     before = [m for m in named if m.end <= start and not forms.BECAUSE.search(scope.item.reading.text, m.end, start)]
     nearest = inside or before[-1:]
     if nearest:
-        return any(m.id in scope.kin and between(scope.item, scope.regions, m.end, start) for m in nearest)
+        return any(
+            m.id in scope.kin and between(scope.item, scope.regions, m.end, sentence.start + match.start("n"))
+            for m in nearest
+        )
     reviewed = forms.REVIEWER.search(sentence.text) is not None
     return generic and not reviewed and not _other_visits(sentence, match)
 

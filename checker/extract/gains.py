@@ -49,7 +49,7 @@ _FORMS: tuple[tuple[tuple[str, ...], str], ...] = (
         (" now ", " again ", "once more", " then "),
         r"\b(?:is|was) (?:now|again|then|once more) able to (?:[a-z]{1,14} ){0,2}?(?:dress|bathe|shower|cook|clean|drive|walk|lift|sit|stand|carry|climb|reach|kneel|squat|garden|shop|work|type|grip|care)\b"
         r"|\bcan (?:now|again|once more) [a-z]{3,14}(?: [a-z0-9]{1,14}){0,4}"
-        rf"|\b{_HE} now (?:can )?{_DOES}(?: [a-z0-9]{{1,14}}){{0,4}}",
+        rf"|(?:\b{_HE} |[,;] )now (?:can )?{_DOES}(?: [a-z0-9]{{1,14}}){{0,4}}",
     ),
     (
         ("again", "once more", "without"),

@@ -42,7 +42,11 @@ WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 NUM = rf"(?:(?<![\d.,/:#a-z-])\d{{1,3}}(?![\d%:]|[.,/]\d)|\b(?:{WORD})\b)"
 # A count or a range of counts; a word may be said again in digits: "two (2)".
 COUNT = rf"(?:between {NUM} and {NUM}|{NUM}(?: ?\( ?\d{{1,3}} ?\))?(?: ?(?:-|to|or) ?(?:\d{{1,3}}(?!\d|/|\.\d|%)|(?:{WORD})\b)(?: ?\( ?\d{{1,3}} ?\))?)?)"
-_NUMBER = re.compile(rf"\d+|{WORD}")
+# Of the ordinals most hold their number: "sixth".
+_ODD_ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "ninth": 9, "twelfth": 12}
+ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|\d{1,2}(?:st|nd|rd|th))"
+_NUMBER = re.compile(rf"\d+|{'|'.join(_ODD_ORDINALS)}|{WORD}")
+_VALUES = WORDS | _ODD_ORDINALS
 
 
 def number(text: str) -> int:
@@ -51,12 +55,12 @@ def number(text: str) -> int:
     if match is None:
         raise ValueError(text)
     found = match.group()
-    return int(found) if found.isdigit() else WORDS[found]
+    return int(found) if found.isdigit() else _VALUES[found]
 
 
 def interval(text: str) -> Interval:
     """The value of a count or a range of counts ("2-3", "four to six")."""
-    values = [int(m) if m.isdigit() else WORDS[m] for m in _NUMBER.findall(text)]
+    values = [int(m) if m.isdigit() else _VALUES[m] for m in _NUMBER.findall(text)]
     return Interval(min(values), max(values))
 
 

@@ -13,6 +13,8 @@ _CLAUSE = re.compile(r"[,;]| (?:and|but|while) ")
 # The part of the body that a sentence begins with: "for the left shoulder the worker completed".
 _OPENS = re.compile(r"^(?:for|to|regarding|as for) (?:[a-z']{1,12} ){0,3}$")
 _FOR = re.compile(r"^[^;,]*\b(?:for|to|on|of|at) (?:[a-z']{1,12} ){0,3}$")
+# "The left knee, with a bone bruise, had 12 visits".
+_SUBJECT = re.compile(r"(?:the |his |her )?(?:left|right)\b")
 _NEAR = 45
 
 
@@ -23,6 +25,9 @@ def of_item(item: ItemReading, regions: tuple[BodyRegion, ...], sentence: Senten
     beside it. Where none is named, nothing speaks against it.
     """
     text = item.reading.text
+    opening = _SUBJECT.match(text, sentence.start, sentence.end)
+    if opening and item.elsewhere(opening[0]):
+        return False
     behind = _CLAUSE.split(text[end : min(end + _NEAR, sentence.end)], maxsplit=1)[0]
     ahead = _CLAUSE.split(text[max(sentence.start, start - _NEAR) : start])[-1]
     if item.elsewhere(behind) or item.elsewhere(ahead):

@@ -37,11 +37,13 @@ _NEGATIVE = re.compile(
     rf"|\bfunctional (?:response|status|gains?|benefit|outcomes?) {_W}{{0,6}}?(?:not (?:provided|documented|reported|submitted|available|described|clear|known))\b"
     rf"|\b(?:no|not any|lack of) {_W}{{0,4}}?(?:measures?|evidence|documentation) {_W}{{0,4}}?(?:functional|objective) {_W}{{0,4}}?(?:progression|measures?|findings? of improvement)\b"
     r"|\b(?:provided|gave|brought|had|produced|yielded) (?:him |her |the patient )?(?:no|little|minimal) (?:[a-z]{1,14} ){0,2}?(?:benefit|improvement|gains?|progress)\b"
+    rf"|\b{_LACK} {_W}{{0,12}}?function (?:is|was|has been|has) (?:any )?(?:better|improved|changed)\b"
+    rf"|\b{_GAIN} in function {_W}{{0,6}}?(?:is|are|was|were) (?:[a-z]{{1,10}} )?(?:not there|absent|missing|lacking)\b"
     rf"|\bfunctional {_GAIN},? which (?:is|was|are|were|has|have) (?:absent|lacking|missing|not)\b"
     rf"|\bno functional objective measures\b|\bno {_GAIN}\b {_W}{{0,3}}?(?:with|from|after)\b"
 )
 _NOT_YET = re.compile(
-    rf"\b(?:no|not|lack(?:s|ing)?|without|fail(?:s|ed|ure)?|unclear|whether|goals?|in order to|aims?|to (?:help )?(?:improve|increase|restore|reduce|decrease)|would|will|could|may|might|should|can|hop(?:e|es|ing)|expected|anticipat\w*|needs?|needed|attempt\w*|unable|cannot|if|until|pending|plan(?:ned|s)?|recommended|requested|intended|designed|denies|denied|inability|difficulty|limited|nor|never|insufficient|warrant|require[sd]?) {_W}{{0,8}}?$"
+    rf"\b(?:no|not|nothing|lack(?:s|ing)?|without|fail(?:s|ed|ure)?|unclear|whether|goals?|in order to|aims?|to (?:help )?(?:improve|increase|restore|reduce|decrease)|would|will|could|may|might|should|can|hop(?:e|es|ing)|expected|anticipat\w*|needs?|needed|attempt\w*|unable|cannot|if|until|pending|plan(?:ned|s)?|recommended|requested|intended|designed|denies|denied|inability|difficulty|limited|nor|never|insufficient|warrant|require[sd]?) {_W}{{0,8}}?$"
 )
 _STOP = re.compile(r"[,;:]| (?:but|however|although|though|while|yet|and) ")
 _SINCE = re.compile(
@@ -276,7 +278,8 @@ _NO_FACTOR = re.compile(
 _FACTOR_NAMED = re.compile(
     rf"{_FACTOR}[^.]{{0,40}}?(?:including|such as|:|namely|because|due to|since|as) [^.]{{0,80}}?"
     r"(?:complicat\w+|infection|new injury|re-?injur\w+|comorbid\w*|new surgery|revision|second surgery|re-?tear|relapse)"
-    rf"|(?:complicat\w+|infection|new injury|re-?injur\w+|comorbid\w*|revision surgery|re-?tear)[^.]{{0,80}}?{_FACTOR}"
+    rf"|(?:complicat\w+|infection|new (?:injury|trauma)|re-?injur\w+|comorbid\w*|revision surgery|re-?tear)[^.]{{0,160}}?{_FACTOR}"
+    rf"|\b(?:this|these|which|that) (?:is|are|was|were) (?:an? )?{_FACTOR}"
 )
 
 

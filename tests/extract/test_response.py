@@ -323,6 +323,9 @@ EVERYDAY: list[tuple[str, str, Improvement]] = [
     ("rationale", "Without documented functional improvement, the request cannot be supported.", N),
     ("rationale", "Given the lack of functional improvement, the request is not supported.", N),
     ("summary", "He took naproxen without benefit.", U),
+    ("rationale", "Nothing in the report tells me that her function is any better for it.", N),
+    ("rationale", "Gains in function from the completed visits are simply not there.", N),
+    ("summary", "She was on a walker, now walks a mile after therapy.", D),
 ]
 
 
