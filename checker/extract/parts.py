@@ -10,8 +10,8 @@ from checker.extract.reading import ItemReading
 from checker.facts import BodyRegion
 
 _CLAUSE = re.compile(r"[,;]| (?:and|but|while) ")
-# The part of the body that a sentence begins with: "for the left shoulder the worker completed".
-_OPENS = re.compile(r"^(?:for|to|regarding|as for) (?:[a-z']{1,12} ){0,3}$")
+# The part of the body that a sentence begins with: "for the left shoulder the worker completed", "his neck has not".
+_OPENS = re.compile(r"^(?:(?:for|to|regarding|as for) (?:[a-z']{1,12} ){0,3}|(?:the|his|her) (?:(?:left|right) )?)$")
 _FOR = re.compile(r"^[^;,]*\b(?:for|to|on|of|at) (?:[a-z']{1,12} ){0,3}$")
 # "The left knee, with a bone bruise, had 12 visits".
 _SUBJECT = re.compile(r"(?:the |his |her )?(?:left|right)\b")

@@ -465,6 +465,7 @@ EVERYDAY: list[tuple[str, str, str, Count]] = [
     (PT, "summary", "Since surgery he has been seen in physical therapy on twelve occasions.", 12),
     (PT, "summary", "He went to PT for the neck, 12 visits from July to September.", None),
     (PT, "summary", "The worker has been off work on three occasions.", None),
+    (PT, "summary", "His neck has not been treated with physical therapy.", None),
     (PT, "summary", "The twelve physical therapy visits that the surgeon ordered ran from 1/6 to 3/3.", 12),
     (PT, "rationale", "UR took this for an initial request. It is not the first.", None),
     (CHIRO, "summary", "Previous chiropractic care: nil.", 0),
