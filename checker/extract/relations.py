@@ -14,9 +14,6 @@ _FOLLOWS = re.compile(
     r" (?:also |itself )?(?:not (?:[a-z]{1,14} ){0,2}?(?:supported|necessary|medically|approved|certified|authorized|warranted|indicated|recommended|established|appropriate)|denied|non-?certified|upheld)\b"
     r"|\b(?:the )?(?:decision|request) for (?P<what2>[^.;]{3,80}?) (?:has been|was|is|were) (?:denied|upheld|non-?certified|not (?:approved|certified|supported))\b"
 )
-_OTHER = re.compile(
-    r"\brequested modalit|\bancillary\b|\bassociated\b|\badjunct\b|\brequested service\b|\btherefore\b|\bas such\b|\bnot (?:indicated|medically)\b"
-)
 
 
 def follows(item: ItemReading, facts: ItemFacts, others: dict[int, tuple[ItemReading, ItemFacts]]) -> int | None:
