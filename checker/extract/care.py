@@ -80,7 +80,7 @@ def _agree(a: Interval, b: Interval) -> bool:
 
 
 def _first_request(scope: Scope) -> Fact[Interval | None]:
-    """Silence about earlier care: a request called initial, a course continued, or a list without it."""
+    """Silence about earlier care: a heading that continues a course, a request called initial, or a list without it."""
     item = scope.item
     start, end = item.heading
     sign = forms.SIGN.search(item.reading.text, start, end)
@@ -100,7 +100,7 @@ def _called_initial(scope: Scope) -> tuple[int, int] | None:
     item = scope.item
     if any(forms.NOT_FIRST.search(s.text) for s in item.rationale):
         return None
-    places = [(item.heading[0], item.heading[1])]
+    places = [item.heading]
     places += [(s.start, s.end) for s in item.rationale if not s.quoted]
     places += [
         (s.start, s.end)
