@@ -233,6 +233,10 @@ class ItemFacts:
         """The same facts with one of them replaced. TypeError for a name that is no fact."""
         return replace(self, **{name: fact})
 
+    def without(self, name: str) -> ItemFacts:
+        """The same facts with silence about one of them. TypeError for the treatment: no item is without."""
+        return ItemFacts(**{n: fact for n, fact in self.named() if n != name})  # type: ignore[arg-type]
+
     def supposing(self, name: str, fact: Fact[Any]) -> ItemFacts:
         """The same facts with one supposed otherwise: where visits in dispute change, so does the whole request."""
         changed = self.but(name, fact)

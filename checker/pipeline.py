@@ -11,7 +11,7 @@ from checker.evaluate import Engine
 from checker.explain import Judged, Places, dates_told, explain
 from checker.explanation import Explained, Explanation
 from checker.extract import Lexicon, extract
-from checker.facts import Basis, Dates, Decision, Item, ItemFacts, absent
+from checker.facts import Basis, Dates, Decision, Item, ItemFacts
 from checker.findings import DecisionReport, Judgement, Position, Verdict
 from checker.guideline import Rulebook
 from checker.judge import Ask, Settled, judge, settle_position, verdict
@@ -43,7 +43,8 @@ class Checker:
     def judge(self, decision: Decision) -> DecisionReport:
         """Every item of a decision judged."""
         decision = settle(self._index, decision)
-        return DecisionReport(decision, tuple(self._judged(decision, item) for item in decision.items))
+        judged = tuple(self._judged(decision, item, *self._settled(decision, item)) for item in decision.items)
+        return DecisionReport(decision, judged)
 
     def close(self) -> None:
         """Free the engine."""
@@ -61,26 +62,15 @@ class Checker:
             return self._verdicts(decisions, item.index)
 
         asked, settled = self._settled(decision, item)
-        judged = Judged(item, asked, settled, self._judged(decision, item))
+        judged = Judged(item, asked, settled, self._judged(decision, item, asked, settled))
         return explain(self._index, decision, judged, places, verdicts)
 
-    def _judged(self, decision: Decision, item: Item) -> Judgement:
-        asked = question(self._index, decision.dates, item, decision.items)
-        answers = self._answers([asked])
-
+    def _judged(self, decision: Decision, item: Item, asked: Question, settled: Settled) -> Judgement:
         def ask(facts: ItemFacts) -> Position | None:
             return self._settled(decision, replace(item, facts=facts))[1].position
 
-        position = settle_position(asked, answers, item.facts).position
-        return judge(
-            self._index,
-            decision.dates,
-            item,
-            asked,
-            answers,
-            assumed=asked.edition_assumed or self._rests_on_assumption(item, asked, position, ask),
-            ask=ask,
-        )
+        assumed = asked.edition_assumed or _rests_on_assumption(item.facts, asked, settled.position, ask)
+        return judge(self._index, decision.dates, item, asked, settled, assumed=assumed, ask=ask)
 
     def _answers(self, asked: Sequence[Question]) -> tuple[Answer, ...]:
         return self._engine.answer([c for one in asked for candidate in one.candidates for c in candidate.checks])
@@ -99,9 +89,11 @@ class Checker:
             for (_, item), one in zip(items, asked, strict=True)
         )
 
-    def _rests_on_assumption(self, item: Item, asked: Question, position: Position | None, ask: Ask) -> bool:
-        """Whether the position changes when an assumed fact is unknown: only then was the fact used."""
-        for name, fact in item.facts.named():
-            if fact.basis is Basis.ASSUMED and name == "prior_sessions":
-                return bool(asked.candidates) and ask(replace(item.facts, prior_sessions=absent(None))) is not position
-        return False
+
+def _rests_on_assumption(facts: ItemFacts, asked: Question, position: Position | None, ask: Ask) -> bool:
+    """Whether the position changes when an assumed fact is unknown: only then was the fact used.
+
+    Without its treatment no item has a position, so that an assumed one is always used.
+    """
+    assumed = [name for name, fact in facts.named() if fact.basis is Basis.ASSUMED] if asked.candidates else []
+    return "treatment" in assumed or any(ask(facts.without(name)) is not position for name in assumed)

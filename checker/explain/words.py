@@ -41,11 +41,19 @@ def _open(judgement: Judgement, deciding: str | None) -> str:
     return f"Whether the outcome is consistent cannot be told: it depends on {name}."
 
 
+_ASSUMED = (
+    (
+        "prior_sessions",
+        "That there were no earlier visits is assumed: the letter lists other treatment to date and not this.",
+    ),
+    ("body_regions", "The part of the body is assumed to be that of the first complaint: the request names none."),
+)
+
+
 def assumption(facts: ItemFacts) -> str | None:
     """What is assumed, where anything is."""
-    if facts.prior_sessions.basis is Basis.ASSUMED:
-        return "That there were no earlier visits is assumed: the letter lists other treatment to date and not this."
-    return None
+    told = [sentence for name, sentence in _ASSUMED if getattr(facts, name).basis is Basis.ASSUMED]
+    return " ".join(told) or None
 
 
 def change_sentence(changed: Sequence[Changed], verdict: Verdict) -> str:

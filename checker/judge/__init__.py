@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from checker.facts import Dates, Improvement, Interval, Item
 from checker.findings import EditionUsed, Judgement, LimitUsed, Step, Verdict
@@ -10,7 +10,7 @@ from checker.judge.kinds import KINDS, Ask, Case
 from checker.judge.position import Held, Settled, settle_position
 from checker.judge.verdict import verdict_of
 from checker.judge.words import LABELS, POSITIONS, sum_of
-from checker.question import Answer, Care, Check, Gate, Question, Route
+from checker.question import Care, Check, Gate, Question, Route
 from checker.resolve import RuleIndex
 from checker.resolve.bounds import stage_for
 
@@ -22,13 +22,12 @@ def judge(
     dates: Dates,
     item: Item,
     question: Question,
-    answers: Sequence[Answer],
+    settled: Settled,
     *,
     assumed: bool,
     ask: Ask,
 ) -> Judgement:
     """One item judged. `assumed`: the position rests on an assumed fact; `ask`: the position on other facts."""
-    settled = settle_position(question, answers, item.facts)
     found = verdict(item, settled)
     case = Case(index, dates, item, question, settled, found, assumed, ask)
     return Judgement(
