@@ -83,6 +83,11 @@ class RuleIndex:
             if (not where or part in where) and (day is None or row.topic.in_force.holds(day)):
                 yield row
 
+    def by_part(self, in_force: InForce, treatment: Treatment) -> bool:
+        """Whether the counts of an edition for a treatment are for parts of the body."""
+        rows = self._rows.get((in_force.edition.id, treatment), ())
+        return any(row.decides and row.limit.when.body_region for row in rows)
+
     def in_force(self, guideline: CitedGuideline, dates: Dates, facts: ItemFacts) -> InForce | None:
         """The edition of a guideline that governs a request; the later clock first (logic, section 2).
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -206,7 +206,7 @@ def _young(index: RuleIndex, dates: Dates) -> bool:
 
 
 def _rows_for(
-    index: RuleIndex, order: Iterable[InForce], facts: ItemFacts, part: BodyRegion | None
+    index: RuleIndex, order: Sequence[InForce], facts: ItemFacts, part: BodyRegion | None
 ) -> tuple[list[Option], str]:
     """The candidate rows of the first guideline in the order that has any for this part."""
     for in_force in order:
@@ -225,14 +225,14 @@ def _rows_for(
     return [], _without_row(index, order, facts, part)
 
 
-def _without_row(index: RuleIndex, order: Iterable[InForce], facts: ItemFacts, part: BodyRegion | None) -> str:
+def _without_row(index: RuleIndex, order: Sequence[InForce], facts: ItemFacts, part: BodyRegion | None) -> str:
     """Why no row of any guideline in force judges a request."""
     listed = [row for i in order for row in index.rows(i, facts.treatment.value, part)]
     units = {row.limit.unit for row in listed if row.limit.stages and row.limit.effect is None} - {Unit.VISITS}
     if units:
         said = " and ".join(sorted(unit.value.replace("_", " ") for unit in units))
         return f"the guideline counts this treatment in {said}, and requests are compared in visits"
-    if part is None and not any(row.decides for row in listed):
+    if part is None and any(index.by_part(i, facts.treatment.value) for i in order):
         return "the letter names no part of the body, and the limits for this treatment are by part"
     return "no encoded guideline has a limit for this treatment" + (f" of the {_said(part)}" if part else "")
 
