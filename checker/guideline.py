@@ -379,6 +379,51 @@ class Vocabulary(Value):
     """The guidelines and the words by which letters cite them."""
 
 
+class LanguageWords(Value):
+    """One class of words that letters use: what they mean together, never what they say alone."""
+
+    id: str
+    """The name of the class."""
+    words: tuple[str, ...] = ()
+    """Its words as they stand, in small letters."""
+    verbs: tuple[str | tuple[str, str, str, str, str], ...] = ()
+    """Its verbs: the base of a regular one, base/past, or base, third person, past, participle and -ing form."""
+    reads: tuple[str, ...] = ()
+    """Marked sentences that are read by it: `fact value: sentence`."""
+    not_: tuple[str, ...] = Field(default=(), alias="not")
+    """Marked sentences that must not be read so."""
+
+
+class EvidenceRow(Value):
+    """One row of the table of evidence: what stands around a count, and what the count then says."""
+
+    id: str
+    """The name of the row."""
+    says: str
+    """What the count says."""
+    inside: tuple[str, ...] = ()
+    """What stands in the group itself, any of these."""
+    left: tuple[str, ...] = ()
+    """What governs it from the left, any of these."""
+    right: tuple[str, ...] = ()
+    """What follows it, any of these."""
+    clause: tuple[str, ...] = ()
+    """What the clause is, any of these."""
+    reads: tuple[str, ...] = ()
+    """Marked sentences that are read by it: `fact value: sentence`."""
+    not_: tuple[str, ...] = Field(default=(), alias="not")
+    """Marked sentences that must not be read so."""
+
+
+class LanguageFile(Value):
+    """A file of `rules/language`: classes of words, and rows of evidence."""
+
+    words: tuple[LanguageWords, ...] = ()
+    """The classes of words."""
+    evidence: tuple[EvidenceRow, ...] = ()
+    """The rows of evidence; the first that fits counts."""
+
+
 class Conclusion(Value):
     """What a decision rule concludes: the answer of the row, and the guideline's position."""
 
@@ -409,6 +454,8 @@ class Rulebook(Value):
     guidelines: tuple[Guideline, ...]
     topics: tuple[Topic, ...]
     vocabulary: Vocabulary
+    language: tuple[LanguageWords, ...] = ()
+    evidence: tuple[EvidenceRow, ...] = ()
     decision: tuple[DecisionRule, ...]
     # Where each limit stands: "file:line" by limit key (`edition/topic-file#limit`), for messages.
     places: Mapping[str, str]

@@ -14,6 +14,8 @@ from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts
 from checker.findings import DecisionReport, Judgement, Position, Verdict
 from checker.guideline import Rulebook
+from checker.language.lexis import Lexis
+from checker.language.letter import Language
 from checker.judge import Ask, Settled, judge, settle_position, verdict
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
@@ -25,7 +27,7 @@ class Checker:
 
     def __init__(self, rulebook: Rulebook, *, include_drafts: bool = False) -> None:
         self.rulebook = rulebook
-        self.lexicon = Lexicon(rulebook.vocabulary)
+        self.lexicon = Lexicon(rulebook.vocabulary, Language(Lexis(rulebook.vocabulary, rulebook.language), rulebook.evidence, frozenset(t.id.value for t in rulebook.vocabulary.treatments if t.visits)))
         self._index = RuleIndex(rulebook, include_drafts=include_drafts)
         self._engine = Engine(rulebook.decision)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.document import Document, Letter, Span, without_furniture
 from checker.extract.amounts import Amount, amount_of, sessions_fact
-from checker.extract.care import care_of
+from checker.extract.prior import care_of
 from checker.extract.citations import citations_of
 from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of, total_stated_of
 from checker.extract.dates import decision_dates
@@ -73,14 +73,7 @@ def _facts(
     regions = regions_of(item, treatment.value, operated_regions(item, surgeries))
     requested, original, authorized = _amounts(item)
     surgery = surgery_of(item, regions.value, surgeries)
-    care = care_of(
-        item,
-        treatment.value,
-        regions.value,
-        authorized.value,
-        postsurgical=surgery.postsurgical.value is True,
-        operated=surgery.when.value,
-    )
+    care = care_of(item, treatment.value, regions.value, authorized.value, requested.value)
     whole = _schedule(item)
     facts = ItemFacts(
         treatment=treatment,

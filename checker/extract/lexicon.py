@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from checker.facts import Treatment
+from checker.language.letter import Language
 from checker.guideline import TreatmentWords, Vocabulary
 
 _HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
@@ -63,7 +64,8 @@ class Mentions:
 class Lexicon:
     """The vocabulary compiled once: an Aho-Corasick automaton over all words of all kinds."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
+        self.language = language
         table = {word: meanings for word, meanings in _table(vocabulary).items() if word}
         self._meanings = list(table.values())
         self._automaton = AhoCorasick(list(table))

@@ -13,6 +13,7 @@ from checker.extract.amounts import Parts, parts_of
 from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
 from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
+from checker.language.letter import Passage
 from checker.extract.passages import Sentence, sentences
 
 SIDE = re.compile(r"\b(?:right|rt|left|lt|bilateral(?:ly)?|both)\b")
@@ -33,6 +34,7 @@ class Reading:
         self.folded: Folded = fold(without_furniture(document.text))
         self.text = self.folded.text
         self.mentions: tuple[Mentions, ...] = lexicon.scan(self.text)
+        self.cues = lexicon.language.lexis.scan(self.text)
         self.items = tuple(self._lay_out(item) for item in letter.items)
 
     @cached_property
@@ -40,6 +42,17 @@ class Reading:
         """The sentences of the clinical case summary."""
         where = self.place(self.letter.summary)
         return sentences(self.text, *where) if where else ()
+
+    @cached_property
+    def days(self) -> dict[int, tuple[date, int]]:
+        return {start: (day, end) for day, start, end in self.dates}
+
+    def events(self, where: tuple[int, int] | None) -> Passage:
+        return self.lexicon.language.passage(self.text, *(where or (0, 0)), self.cues, self.days)
+
+    @cached_property
+    def summary_events(self) -> Passage:
+        return self.events(self.place(self.letter.summary))
 
     @cached_property
     def dates(self) -> tuple[tuple[date, int, int], ...]:
@@ -92,6 +105,10 @@ class ItemReading:
         """The sentences of the item's rationale."""
         where = self.reading.place(self.item.rationale)
         return sentences(self.reading.text, *where) if where else ()
+
+    @cached_property
+    def rationale_events(self) -> Passage:
+        return self.reading.events(self.reading.place(self.item.rationale))
 
     @cached_property
     def sides(self) -> frozenset[str]:

@@ -9,8 +9,11 @@ from typing import TypeVar
 from checker.guideline import (
     ConditionWords,
     DecisionRule,
+    EvidenceRow,
     Guideline,
     GuidelineWords,
+    LanguageFile,
+    LanguageWords,
     ProcedureWords,
     RegionWords,
     Topic,
@@ -71,6 +74,8 @@ class _Shelf:
     limits: list[PlacedLimit] = field(default_factory=list)
     headers: dict[tuple[str, str], Placed[Topic]] = field(default_factory=dict)
     words: dict[str, tuple[Placed[Word], ...]] = field(default_factory=lambda: dict.fromkeys(VOCABULARY, ()))
+    language: list[Placed[LanguageWords]] = field(default_factory=list)
+    evidence: list[Placed[EvidenceRow]] = field(default_factory=list)
     decision: list[Placed[DecisionRule]] = field(default_factory=list)
     broken: set[Part] = field(default_factory=set)
     problems: list[RuleProblem] = field(default_factory=list)
@@ -82,6 +87,8 @@ class _Shelf:
             limits=tuple(self.limits),
             headers=self.headers,
             words=self.words,
+            language=tuple(self.language),
+            evidence=tuple(self.evidence),
             decision=tuple(self.decision),
             broken=frozenset(self.broken),
         )
@@ -135,6 +142,13 @@ def _decision(shelf: _Shelf, file: RuleFile) -> None:
         shelf.decision.extend(_entries(placed.source, "rules", placed.value.rules))
 
 
+def _language(shelf: _Shelf, file: RuleFile) -> None:
+    placed = _value(shelf, file, LanguageFile)
+    if placed is not None:
+        shelf.language.extend(_entries(placed.source, "words", placed.value.words))
+        shelf.evidence.extend(_entries(placed.source, "evidence", placed.value.evidence))
+
+
 def _entries(source: Source, key: str, values: Iterable[V]) -> Iterator[Placed[V]]:
     for number, value in enumerate(values):
         yield Placed(value, source, (key, number))
@@ -169,5 +183,6 @@ _READERS: dict[Part, Callable[[_Shelf, RuleFile], None]] = {
     Part.TOPIC: _topic,
     Part.GUIDELINE: _guideline,
     Part.VOCABULARY: _vocabulary,
+    Part.LANGUAGE: _language,
     Part.DECISION: _decision,
 }

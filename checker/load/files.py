@@ -19,6 +19,7 @@ class Part(StrEnum):
     """What a file of the rulebook holds."""
 
     VOCABULARY = "vocabulary"
+    LANGUAGE = "language"
     GUIDELINE = "guideline"
     TOPIC = "topic"
     DECISION = "decision"
@@ -80,7 +81,7 @@ def _opened(path: Path, place: PurePosixPath, name: str) -> RuleFile | RuleProbl
 
 
 _LAYOUT = (
-    "rules stand in decision.yaml, vocabulary/<kind>.yaml, <guideline>/guideline.yaml "
+    "rules stand in decision.yaml, vocabulary/<kind>.yaml, language/<topic>.yaml, <guideline>/guideline.yaml "
     "and <guideline>/<edition>/<topic>.yaml"
 )
 
@@ -95,7 +96,9 @@ def _part(place: PurePosixPath) -> Part | None:
             return Part.VOCABULARY if place.stem in VOCABULARY else None
         case (_, "guideline.yaml"):
             return Part.GUIDELINE
-        case ("vocabulary", _, _):
+        case ("language", _):
+            return Part.LANGUAGE
+        case ("vocabulary" | "language", _, _):
             return None
         case (_, _, _):
             return Part.TOPIC

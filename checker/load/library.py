@@ -10,8 +10,10 @@ from checker.guideline import (
     ConditionWords,
     DecisionRule,
     Edition,
+    EvidenceRow,
     Guideline,
     GuidelineWords,
+    LanguageWords,
     Limit,
     ProcedureWords,
     RegionWords,
@@ -93,6 +95,8 @@ class Library:
     limits: tuple[PlacedLimit, ...] = ()
     headers: Mapping[tuple[str, str], Placed[Topic]] = field(default_factory=dict)
     words: Mapping[str, tuple[Placed[Word], ...]] = field(default_factory=dict)
+    language: tuple[Placed[LanguageWords], ...] = ()
+    evidence: tuple[Placed[EvidenceRow], ...] = ()
     decision: tuple[Placed[DecisionRule], ...] = ()
     broken: frozenset[Part] = frozenset()
 
@@ -114,6 +118,8 @@ def overlaid(below: Library, above: Library) -> Library:
         limits=_over(below.limits, above.limits, lambda p: (p.topic.edition, p.stem, p.limit.id), _replaced),
         headers={**below.headers, **above.headers},
         words={kind: _over(below.words.get(kind, ()), above.words.get(kind, ()), _id, _merged) for kind in VOCABULARY},
+        language=_over(below.language, above.language, lambda w: w.value.id, _merged),
+        evidence=_over(below.evidence, above.evidence, lambda w: w.value.id, _replaced),
         decision=below.decision,
         broken=below.broken | above.broken,
     )
@@ -134,7 +140,7 @@ def _merged(old: Placed[V], new: Placed[V]) -> Placed[V]:
 
 def _united(old: V, new: V) -> V:
     said = {name: getattr(new, name) for name in new.model_fields_set}
-    words = {name: _both(getattr(old, name), said[name]) for name in said.keys() & {"words", "weak_words"}}
+    words = {name: _both(getattr(old, name), said[name]) for name in said.keys() & {"words", "weak_words", "verbs"}}
     return old.model_copy(update=said | words)
 
 
@@ -160,6 +166,8 @@ def rulebook_of(library: Library, digest: str) -> Rulebook:
         guidelines=tuple(_guideline(library, g.value) for g in library.guidelines),
         topics=tuple(_topics(library)),
         vocabulary=Vocabulary.model_validate({k: tuple(w.value for w in library.words[k]) for k in VOCABULARY}),
+        language=tuple(entry.value for entry in library.language),
+        evidence=tuple(row.value for row in library.evidence),
         decision=tuple(rule.value for rule in library.decision),
         places={limit.key: limit.entry.place for limit in library.limits},
         digest=digest,

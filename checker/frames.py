@@ -1,0 +1,50 @@
+"""What the sentences of a letter tell, as events with their places: care, response, surgery, exercise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from checker.facts import Interval
+
+Place = tuple[int, int]
+
+
+class Says(StrEnum):
+    """What a count of visits says of them."""
+
+    HAD = "had"
+    TOTAL = "total"
+    NONE = "none"
+    SOME = "some"
+    CLAIMED = "claimed"
+    GRANTED = "granted"
+    ASKED = "asked"
+    LEFT = "left"
+    MISSED = "missed"
+    PLANNED = "planned"
+    REFUSED = "refused"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class CareEvent:
+    """Visits that a clause tells of. Places are of the folded text; `treatments` empty: none is named beside them."""
+
+    says: Says
+    visits: Interval
+    at: Place
+    row: str
+    sentence: int
+    clause: Place
+    treatments: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    of: Interval | None = None
+    scheduled: bool = False
+    ordinal: bool = False
+    # What bends it: another person, the time before an operation, an older claim, a doubt.
+    bent: frozenset[str] = frozenset()
+    united: bool = False
+    days: tuple[date, ...] = ()

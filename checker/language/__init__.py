@@ -1,0 +1,1 @@
+"""One layer of language for all facts: text, cues, values, clauses, groups and what a group says."""

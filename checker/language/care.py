@@ -1,0 +1,194 @@
+"""Care that the clauses of a passage tell of: counts had, granted, asked for; care of no known number; none at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.facts import Interval
+from checker.frames import CareEvent, Says
+from checker.guideline import EvidenceRow
+from checker.language.clauses import Clause, Mode, Speaker, mode_of
+from checker.language.evidence import Surroundings, row_for, surroundings, verb_sign, _is_main, _have_mode
+from checker.language.groups import Group, groups_of, named_by
+from checker.language.tokens import Token
+
+_SOME = Interval(1, None)
+_NOUGHT = Interval(0, 0)
+_BENT = ("relative", "otherclaim", "beforesurgery")
+
+
+def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
+    """Every event of care; `known` are the treatments given in visits."""
+    for clause in clauses:
+        if clause.speaker is Speaker.GUIDELINE and not _told_beside(clause):
+            continue
+        counted = list(_counted(clause, table, known))
+        yield from counted
+        none = list(_none(clause, known))
+        yield from none
+        if not none:
+            yield from _some(clause, known, counted)
+
+
+def _told_beside(clause: Clause) -> bool:
+    return any(t.has("have", "happen") and mode_of(clause.tokens, i) is Mode.DONE for i, t in enumerate(clause.tokens)) or clause.has("behind")
+
+
+def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
+    for group in groups_of(clause):
+        if group.treatment and not group.treatment & known:
+            continue
+        around = surroundings(group)
+        row = row_for(table, around)
+        if row is None or row.says in ("guideline",):
+            continue
+        if clause.speaker is Speaker.GUIDELINE and row.says not in ("had", "total"):
+            continue
+        number = group.number
+        assert number.count is not None
+        says, visits = row.says, number.count
+        if says == "had" and clause.speaker is Speaker.UR:
+            says = "claimed"
+        yield _event(clause, group, says, visits, row.id, around, known)
+
+
+def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]) -> CareEvent:
+    number = group.number
+    named = frozenset(group.treatment & known) or _nearest(clause, group, known)
+    return CareEvent(
+        says=Says(says) if says in set(Says) else Says.BARE,
+        visits=visits,
+        at=group.place,
+        row=row,
+        sentence=clause.place,
+        clause=(clause.start, clause.end),
+        treatments=named,
+        regions=_regions(clause, group),
+        of=number.of,
+        scheduled=number.has("sched"),
+        ordinal=number.ordinal,
+        bent=frozenset(b for b in _BENT if clause.has(b)),
+        united=group.unit or bool(group.treatment),
+    )
+
+
+def _nearest(clause: Clause, group: Group, known: frozenset[str]) -> frozenset[str]:
+    """The treatment named nearest to a group in its clause."""
+    best, distance = frozenset[str](), 99
+    for at, token in enumerate(clause.tokens):
+        mine = named_by(token) & known
+        away = group.first - at if at < group.first else at - group.last + 1
+        if mine and away < distance:
+            best, distance = mine, away
+    return best
+
+
+def _regions(clause: Clause, group: Group) -> frozenset[str]:
+    """The parts named in the group or right behind it: "12 visits for the neck"."""
+    found = {r for t in group.tokens for r in t.regions}
+    tokens = clause.tokens
+    for at in range(group.last, min(group.last + 6, len(tokens))):
+        if tokens[at].count is not None and not tokens[at].has("quantity", "week") or tokens[at].text in (";", ",") :
+            break
+        found |= set(tokens[at].regions)
+    if not found:
+        for at in range(group.first - 1, max(-1, group.first - 4), -1):
+            if tokens[at].count is not None:
+                break
+            found |= set(tokens[at].regions)
+    return frozenset(found)
+
+
+_RESPONSE = ("better", "gain", "function")
+
+
+def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
+    """ "no prior acupuncture", "has not had any therapy", "PT: none", "therapy has yet to start"."""
+    tokens = clause.tokens
+    if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt"):
+        return
+    for at, token in enumerate(tokens):
+        named = named_by(token) & known
+        if not named:
+            continue
+        sign = _denied_before(tokens, at) or _denied_after(tokens, at)
+        if sign:
+            yield CareEvent(Says.NONE, _NOUGHT, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=frozenset(b for b in _BENT if clause.has(b)), united=True)
+
+
+def _denied_before(tokens: Sequence[Token], at: int) -> str | None:
+    """A denial that reaches the treatment over a list and over the words of having."""
+    verb = False
+    for place in range(at - 1, max(-1, at - 14), -1):
+        token = tokens[place]
+        if token.has("notonly") or token.text in (";", ":") or token.has(*_RESPONSE) or token.has("but", "recently", "more", "include", "effect", "ask", "plan"):
+            return None
+        if token.has("have", "start", "happen", "prior") or token.text in ("had", "has", "have"):
+            verb = True
+        if token.has("neg", "neghead"):
+            near = at - place <= 3
+            return "denied before" if verb or near else None
+        if token.count is not None and not token.has("quantity", "week", "date"):
+            return None
+    return None
+
+
+def _denied_after(tokens: Sequence[Token], at: int) -> str | None:
+    denied = False
+    for place in range(at + 1, min(len(tokens), at + 9)):
+        token = tokens[place]
+        if token.text == ":" and place + 1 < len(tokens) and (tokens[place + 1].has("neg", "negafter") or tokens[place + 1].text in ("0",)):
+            return "answered none"
+        if token.text == "x" and place + 1 < len(tokens) and tokens[place + 1].text == "0":
+            return "answered none"
+        if token.text in (",", ";", ":") or token.has(*_RESPONSE) or token.has("but"):
+            return None
+        if token.has("neg", "neghead") and not token.has("notonly"):
+            denied = True
+        if denied and token.has("have", "start", "happen", "grant"):
+            return "denied after"
+    return None
+
+
+def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -> Iterator[CareEvent]:
+    """Care of no number: "prior therapy", "went to therapy", "a course of acupuncture was completed"."""
+    if any(e.says in (Says.HAD, Says.CLAIMED) for e in counted):
+        return
+    tokens = clause.tokens
+    for at, token in enumerate(tokens):
+        named = named_by(token) & known
+        if not named:
+            continue
+        sign = _had_sign(tokens, at)
+        if sign:
+            says = Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME
+            yield CareEvent(says, _SOME, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=frozenset(b for b in _BENT if clause.has(b)), united=True)
+            return
+
+
+def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
+    for place in range(at - 1, max(-1, at - 10), -1):
+        token = tokens[place]
+        if token.has("neg", "neghead", "doubt", "goal") or token.text in (";",):
+            return None
+        if token.has("have", "start"):
+            mode = mode_of(tokens, place)
+            return "had" if mode in (Mode.DONE,) else None
+        if token.text in ("had", "has", "have", "having") and _is_main(tokens, place):
+            return "had" if _have_mode(tokens, place) is not Mode.MAY else None
+        if token.has("prior", "todate", "some") and at - place <= 3 or token.has("todate"):
+            return "earlier"
+        if token.has("afterword") and at - place <= 4:
+            return "after"
+        if token.has("ask", "plan", "grant", "refuse"):
+            return None
+    for place in range(at + 1, min(len(tokens), at + 8)):
+        token = tokens[place]
+        if token.has("neg", "but", "modal", "ask", "plan") or token.text in (";", ","):
+            return None
+        if token.has("have", "happen"):
+            return "was had" if mode_of(tokens, place) is Mode.DONE else None
+        if token.has("behind"):
+            return "so far"
+    return None

@@ -1,0 +1,179 @@
+"""Sentences and their clauses: who speaks, what is denied, and what each verb says of its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+from checker.language.tokens import Token
+
+
+class Speaker(StrEnum):
+    """Whose statement a clause is."""
+
+    FILE = "file"
+    GUIDELINE = "guideline"
+    UR = "ur"
+
+
+class Mode(StrEnum):
+    """What a verb says of its time and truth."""
+
+    DONE = "done"
+    NOW = "now"
+    NOT = "not"
+    MAY = "may"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A stretch of a sentence with one subject and one speaker; `place` counts the sentences of the passage."""
+
+    tokens: tuple[Token, ...]
+    place: int
+    speaker: Speaker
+    opens: bool
+    relative: bool
+    # The clause that ends the sentence before this clause begins within the same sentence.
+    sentence: tuple[int, int] = (0, 0)
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+    @cached_property
+    def treatments(self) -> frozenset[str]:
+        """The treatments named, by a name of their own."""
+        return frozenset(t for token in self.tokens for t, weak in token.treatments if not weak)
+
+    def has(self, *names: str) -> bool:
+        """Whether any token is of any of these classes."""
+        return any(t.has(*names) for t in self.tokens)
+
+
+VERBS = ("have", "happen", "ask", "grant", "refuse", "plan", "miss", "left", "start")
+# The words between a verb and what bends it.
+_BENDS = ("perfect", "been", "aux", "modal", "neg", "adverb", "goal", "pronoun")
+_LOOK_BACK = 6
+
+
+def mode_of(tokens: Sequence[Token], at: int) -> Mode:
+    """What the verb at a place says: done, ongoing, denied, or only possible, asked, meant."""
+    token = tokens[at]
+    bends: list[Token] = []
+    place = at - 1
+    while place >= 0 and at - place <= _LOOK_BACK and (tokens[place].has(*_BENDS) or tokens[place].text in ("to", "yet")):
+        bends.append(tokens[place])
+        place -= 1
+    if any(t.has("neg") and not t.has("notonly") for t in bends) or (bends and bends[0].text == "to" and any(t.text == "yet" for t in bends)):
+        return Mode.NOT
+    if any(t.has("neghead") for t in tokens[max(0, place) : at]):
+        return Mode.NOT
+    perfect = any(t.has("perfect") for t in bends)
+    if any(t.has("modal", "goal") or t.text == "to" for t in bends):
+        return Mode.MAY
+    if token.has(":past", ":part"):
+        return Mode.DONE
+    if token.has(":ing"):
+        return Mode.DONE if perfect else Mode.NOW
+    if token.has(":base"):
+        did = any(t.text == "did" for t in bends)
+        return Mode.DONE if did else Mode.MAY
+    if token.has(":s"):
+        return Mode.NOW
+    return Mode.DONE
+
+
+def sentences_of(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    """The sentences of a passage: cut at full stops, question and exclamation signs."""
+    begin = 0
+    for at, token in enumerate(tokens):
+        if token.text in (".", "!", "?") and not _abbreviates(tokens, at):
+            if at > begin:
+                yield tuple(tokens[begin : at + 1])
+            begin = at + 1
+    if begin < len(tokens):
+        yield tuple(tokens[begin:])
+
+
+def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a full stop belongs to the word before it."""
+    if tokens[at].text != "." or at == 0:
+        return False
+    before = tokens[at - 1]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None or before.end != tokens[at].start:
+        return False
+    return before.has("abbreviation") or (len(before.text) == 1 and before.text.isalpha()) or after.start == tokens[at].end and after.text.isalnum() and len(before.text) < 3
+
+
+_LONGEST = 220
+
+
+def clauses_of(sentence: Sequence[Token], place: int) -> Iterator[Clause]:
+    """The clauses of a sentence, each with its speaker."""
+    cuts = [0]
+    for at, token in enumerate(sentence):
+        if at > cuts[-1] and (_cuts(sentence, at) or at - cuts[-1] >= _LONGEST):
+            cuts.append(at)
+    whole = (sentence[0].start, sentence[-1].end)
+    speaker = Speaker.FILE
+    for first, last in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
+        part = tuple(sentence[first:last])
+        if part:
+            speaker = _speaker(part, sentence, speaker, opens=first == 0)
+            yield Clause(part, place, speaker, first == 0, any(t.has("relative") for t in part), whole)
+
+
+def _cuts(sentence: Sequence[Token], at: int) -> bool:
+    """Whether a new clause begins at a token."""
+    token, before = sentence[at], sentence[at - 1]
+    if before.text == ";" or before.text in ("\u2014", "--"):
+        return True
+    if token.has("but") and not (token.text == "still" or token.text == "yet"):
+        return True
+    if before.text == "," and token.text in ("and", "so") and _subject(sentence, at + 1):
+        return True
+    if before.text == "," and _subject(sentence, at) and _verb_soon(sentence, at):
+        return True
+    return token.text in ("and", "so") and _subject(sentence, at + 1) and _verb_soon(sentence, at + 1)
+
+
+def _subject(sentence: Sequence[Token], at: int) -> bool:
+    """Whether the worker, a document or a party is named right here."""
+    for token in sentence[at : at + 3]:
+        if token.has("worker", "relative", "ur", "provider", "reviewer", "file", "guide", "there"):
+            return not token.has("possessive") or token.text in ("his", "her")
+        if not token.has("article"):
+            return False
+    return False
+
+
+def _verb_soon(sentence: Sequence[Token], at: int) -> bool:
+    return any(t.has("been", "perfect", "aux", "modal", ":past", ":s") for t in sentence[at + 1 : at + 5])
+
+
+def _speaker(part: Sequence[Token], sentence: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
+    """Whose statement a clause is: the guideline's where it is named and nobody's care is told."""
+    worker = any(t.has("worker") for t in part)
+    told = any(t.has("have", "happen") and mode_of(part, i) is Mode.DONE for i, t in enumerate(part))
+    had = any(t.text in ("had", "has", "have") for t in part)
+    guide = any(t.has("guide") or t.guidelines for t in part)
+    if guide and not (worker and (told or had)):
+        return Speaker.GUIDELINE
+    ur = [i for i, t in enumerate(part) if t.has("ur")]
+    if ur and any(t.has("say", "count") or t.text == ":" for t in part[ur[0] :]):
+        return Speaker.UR
+    if not opens and before is Speaker.UR and not worker and not any(t.has("reviewer", "file", "provider") for t in part):
+        return Speaker.UR
+    if not opens and before is Speaker.GUIDELINE and not worker and not told and not had:
+        return Speaker.GUIDELINE
+    if any(t.has("generic") for t in part) and not (worker and (told or had)):
+        return Speaker.GUIDELINE
+    return Speaker.FILE

@@ -1,0 +1,175 @@
+"""What a group says: the words inside it, what governs it from the left and what follows it, held against the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.guideline import EvidenceRow
+from checker.language.clauses import VERBS, Clause, Mode, Speaker, mode_of
+from checker.language.groups import Group
+from checker.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The signs around a group, nearest first."""
+
+    inside: tuple[str, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    clause: tuple[str, ...]
+
+
+_SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "beyond")
+_FAR_LEFT, _FAR_RIGHT = 12, 12
+
+
+def surroundings(group: Group) -> Surroundings:
+    """What stands inside, left and right of a group in its clause."""
+    clause = group.clause
+    return Surroundings(
+        tuple(_inside(group)), tuple(_left(clause, group)), tuple(_right(clause, group)), tuple(_traits(group))
+    )
+
+
+def row_for(table: Sequence[EvidenceRow], found: Surroundings) -> EvidenceRow | None:
+    """The first row of the table that fits."""
+    return next((row for row in table if _fits(row, found)), None)
+
+
+def _fits(row: EvidenceRow, found: Surroundings) -> bool:
+    return all(
+        not wanted or any(w in here for w in wanted)
+        for wanted, here in (
+            (row.inside, found.inside), (row.left, found.left), (row.right, found.right), (row.clause, found.clause)
+        )
+    )  # fmt: skip
+
+
+def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """The signs of a verb: its class with its mode."""
+    token = tokens[at]
+    if token.has(":base", ":s") and not token.has(":past") and not _acts(tokens, at):
+        return
+    for name in VERBS:
+        if token.has(name):
+            yield f"{name}.{mode_of(tokens, at)}" if token.has(":base", ":s", ":past", ":part", ":ing") else name
+
+
+def _acts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a noun as well ("visits", "needs") is a verb here."""
+    before = tokens[at - 1] if at else None
+    return before is not None and (before.has("worker", "pronoun", "modal", "aux", "neg", "provider", "adverb", "reviewer", "guide", "ur") or before.text == "to")
+
+
+def _inside(group: Group) -> Iterator[str]:
+    tokens = group.clause.tokens
+    for at in range(group.first, group.last):
+        token = tokens[at]
+        if at == group.count:
+            continue
+        for name in VERBS:
+            if token.has(name) and not (token.has(":base", ":s") and not token.has(":past")):
+                yield name
+        for name in ("prior", "more", "total", "single"):
+            if token.has(name):
+                yield name
+    if group.number.ordinal:
+        yield "ordinal"
+    if group.number.of is not None:
+        yield "partitive"
+    if group.number.has("sched"):
+        yield "sched"
+
+
+def _left(clause: Clause, group: Group) -> Iterator[str]:
+    """The nearest governing words to the left, up to two."""
+    tokens, found = clause.tokens, 0
+    at = group.first - 1
+    while at >= 0 and group.first - at <= _FAR_LEFT and found < 2:
+        token = tokens[at]
+        signs = list(verb_sign(tokens, at))
+        if token.text in ("had", "has", "have", "having") and not signs and _is_main(tokens, at):
+            signs = [f"have.{_have_mode(tokens, at)}"]
+        signs += [name for name in _SIGNS if token.has(name)]
+        if token.text == ":":
+            signs.append("colon")
+        if token.text == "of" and at == group.first - 1:
+            signs.append("of")
+        if token.text in (";",):
+            return
+        yield from signs
+        if any("." in s for s in signs):
+            found += 1
+        at -= 1
+
+
+def _is_main(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "had" is a verb of its own, not the helper of another."""
+    for token in tokens[at + 1 : at + 4]:
+        if token.text == "had" or token.has(":part", ":past") and not token.has("prior"):
+            return False
+        if token.count is not None or token.treatments:
+            return True
+        if token.text == "been":
+            return False
+    return True
+
+
+def _have_mode(tokens: Sequence[Token], at: int) -> Mode:
+    token = tokens[at]
+    before = [t for t in tokens[max(0, at - 4) : at]]
+    if any(t.has("neg") and not t.has("notonly") for t in before) or any(t.has("neghead") for t in before):
+        return Mode.NOT
+    if any(t.has("modal") or t.text == "to" for t in before):
+        return Mode.MAY
+    return Mode.DONE if token.text in ("had", "having") else Mode.NOW
+
+
+def _right(clause: Clause, group: Group) -> Iterator[str]:
+    """What follows, up to two verbs: "... were completed", "... remain", "... to date"."""
+    tokens, found = clause.tokens, 0
+    at = group.last
+    while at < len(tokens) and at - group.last <= _FAR_RIGHT and found < 2:
+        token = tokens[at]
+        if token.text in (";",):
+            return
+        if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash") and found:
+            return
+        signs = list(verb_sign(tokens, at))
+        signs += [name for name in _SIGNS if token.has(name)]
+        if token.has("neg", "negafter") and found == 0:
+            signs.append("neg")
+        if token.has("weekly"):
+            signs.append("weekly")
+        if token.text in ("per", "each", "every"):
+            signs.append("per")
+        yield from signs
+        if any("." in s for s in signs):
+            found += 1
+        at += 1
+
+
+def _traits(group: Group) -> Iterator[str]:
+    clause = group.clause
+    yield str(clause.speaker)
+    tokens = clause.tokens
+    if not any(list(verb_sign(tokens, i)) for i in range(len(tokens))) and not clause.has("been", "perfect", "modal"):
+        yield "verbless"
+    if clause.has("modal"):
+        yield "modal"
+    if any(t.has("if") for t in tokens[: group.first]):
+        yield "if"
+    if any(t.has("doubt") for t in tokens):
+        yield "doubt"
+    if clause.has("todate"):
+        yield "todate"
+    if clause.has("guide") or any(t.guidelines for t in tokens):
+        yield "guide"
+    if any(t.has("worker") for t in tokens):
+        yield "worker"
+    if clause.has("goal"):
+        yield "goal"
+    if clause.has("behind"):
+        yield "behind"

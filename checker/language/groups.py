@@ -1,0 +1,97 @@
+"""Groups of a count and what it counts: how many, of what unit and treatment, with which words inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.language.clauses import Clause
+from checker.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The tokens `[first, last)` of a clause that make one count; `count` is the place of the number among them."""
+
+    clause: Clause
+    first: int
+    last: int
+    count: int
+    unit: bool
+    soft: bool
+    treatment: frozenset[str]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.clause.tokens[self.first : self.last]
+
+    @property
+    def number(self) -> Token:
+        return self.clause.tokens[self.count]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.tokens[0].start, self.tokens[-1].end
+
+
+def named_by(token: Token) -> frozenset[str]:
+    """The treatments that a token names; "visit" alone names none."""
+    bare = token.has("unit", "softunit")
+    return frozenset(t for t, weak in token.treatments if not (weak and bare))
+
+
+_INSIDE = ("prior", "more", "have", "grant", "ask", "plan", "miss", "left", "refuse", "adverb", "article", "kindword", "region_word", "single")
+_REACH = 6
+
+
+def groups_of(clause: Clause) -> Iterator[Group]:
+    """Every count of a clause that may be one of visits."""
+    taken = 0
+    for at, token in enumerate(clause.tokens):
+        if at < taken or token.count is None or token.has("quantity", "week", "rate", "date"):
+            continue
+        group = _group(clause, at)
+        if group is not None:
+            taken = group.last
+            yield group
+
+
+def _group(clause: Clause, at: int) -> Group | None:
+    tokens = clause.tokens
+    first = at
+    while first > 0 and tokens[first - 1].has("approx", "more", "prior", "article", "possessive") and not tokens[first - 1].has("neg"):
+        first -= 1
+    last, unit, soft, named = at + 1, False, False, set[str]()
+    place = at + 1
+    while place < len(tokens) and place - at <= _REACH:
+        token = tokens[place]
+        mine = named_by(token)
+        if mine:
+            named |= mine
+            last = place + 1
+            unit = unit or token.has("unit")
+            soft = soft or token.has("softunit")
+        elif token.has("unit"):
+            unit, last = True, place + 1
+            if named or place + 1 >= len(tokens) or tokens[place + 1].text not in ("of", "for"):
+                break
+        elif token.has("softunit"):
+            soft, last = True, place + 1
+            if place + 1 >= len(tokens) or tokens[place + 1].text not in ("of", "for"):
+                break
+        elif token.count is not None or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date") or token.text in (",", ";", ":", ".", "and", "(", "in", "since", "to"):
+            break
+        place += 1
+    if not (unit or soft or named):
+        # "PT x 12", "visits: 12", "treatment #8", "acupuncture, six".
+        before = first - 1
+        steps = 0
+        while before >= 0 and steps < 3 and (tokens[before].text in ("x", ":", ",", "(", "-", "#", "number", "no", "times", "=", "*", "[", "]", "/") or tokens[before].has("article", "approx", "upto", "atleast") or (tokens[before].has("unit"))):
+            unit = unit or tokens[before].has("unit")
+            before, steps = before - 1, steps + 1
+        if before >= 0 and (tokens[before].treatments or tokens[before].has("unit", "softunit")):
+            unit = unit or tokens[before].has("unit")
+            soft = soft or tokens[before].has("softunit")
+            named |= named_by(tokens[before])
+            first = before
+    return Group(clause, first, last, at, unit, soft, frozenset(named))

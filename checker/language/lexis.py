@@ -1,0 +1,123 @@
+"""Every word that letters use, found in one pass: the vocabulary's meanings and the classes of `rules/language`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from checker.guideline import LanguageWords, Vocabulary
+
+_HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
+_VOWEL = frozenset("aeiou")
+_FORMS = (":base", ":s", ":past", ":part", ":ing")
+
+
+class Cue(NamedTuple):
+    """A known word at a place of the folded text: the classes of words it is in, and what the vocabulary says of it."""
+
+    start: int
+    end: int
+    classes: frozenset[str]
+    meanings: tuple[tuple[str, str, bool], ...]
+
+
+class Lexis:
+    """The vocabulary and the classes of words compiled once into one automaton."""
+
+    def __init__(self, vocabulary: Vocabulary, language: Iterable[LanguageWords]) -> None:
+        table: dict[str, tuple[set[str], list[tuple[str, str, bool]]]] = {}
+        for word, name, form in _classed(language):
+            table.setdefault(word, (set(), []))[0].update((name, form) if form else (name,))
+        for kind, meaning, word, weak in _meant(vocabulary):
+            for spelling in spellings(word):
+                table.setdefault(spelling, (set(), []))[1].append((kind, meaning, weak))
+        self._entries = [(frozenset(classes), tuple(meanings)) for classes, meanings in table.values()]
+        self._automaton = AhoCorasick(list(table))
+
+    def scan(self, text: str) -> dict[int, list[Cue]]:
+        """The cues of a folded text by the place they start at, the longest first."""
+        probe = _HYPHEN.sub(" ", text)
+        found: dict[int, list[Cue]] = {}
+        entries = self._entries
+        for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
+            if start and probe[start - 1].isalnum() and probe[start].isalnum():
+                continue
+            stop = _word_end(probe, end)
+            if stop:
+                found.setdefault(start, []).append(Cue(start, stop, *entries[pattern]))
+        for cues in found.values():
+            cues.sort(key=lambda cue: -cue.end)
+        return found
+
+
+def _word_end(text: str, end: int) -> int:
+    size = len(text)
+    if end >= size or not text[end].isalnum() or not text[end - 1].isalnum():
+        return end
+    for suffix in ("s", "es", "'s"):
+        stop = end + len(suffix)
+        if text.startswith(suffix, end) and (stop >= size or not text[stop].isalnum()):
+            return stop
+    return 0
+
+
+def _classed(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str]]:
+    for entry in language:
+        for word in entry.words:
+            for spelling in spellings(word):
+                yield spelling, entry.id, ""
+        for verb in entry.verbs:
+            for word, form in zip(_inflected(verb), _FORMS, strict=True):
+                for spelling in spellings(word):
+                    yield spelling, entry.id, form
+
+
+def _inflected(verb: str | Sequence[str]) -> Sequence[str]:
+    """Base, third person, past, participle and -ing form: as written, or by the rule for regular verbs."""
+    if not isinstance(verb, str):
+        return verb
+    base, _, past = verb.partition("/")
+    stem = base[:-1] if base.endswith("e") else base
+    if base.endswith("y") and base[-2] not in _VOWEL:
+        past = past or base[:-1] + "ied"
+        third = base[:-1] + "ies"
+    else:
+        past = past or stem + "ed"
+        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return base, third, past, past, (past[:-2] if past.endswith("ed") else stem) + "ing"
+
+
+def _meant(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
+    parts = frozenset(w for region in vocabulary.body_regions for w in region.words if " " not in w)
+    for entry in vocabulary.treatments:
+        yield from (("treatment", entry.id.value, word, False) for word in entry.words)
+        yield from (("treatment", entry.id.value, word, True) for word in entry.weak_words)
+    kinds: Mapping[str, Sequence[object]] = {
+        "region": vocabulary.body_regions,
+        "procedure": vocabulary.procedures,
+        "condition": vocabulary.conditions,
+        "guideline": vocabulary.guidelines,
+    }
+    for kind, entries in kinds.items():
+        for one in entries:
+            for word in one.words:  # type: ignore[attr-defined]
+                for form in _sided(word, parts) if kind in ("condition", "procedure") else [word]:
+                    yield kind, str(one.id), form, False  # type: ignore[attr-defined]
+
+
+def _sided(word: str, parts: frozenset[str]) -> list[str]:
+    """A word, and where it names a part of the body the same with its side: "sprained (left) shoulder"."""
+    tokens = word.split()
+    at = next((i for i, token in enumerate(tokens) if i and token in parts), None)
+    if at is None:
+        return [word]
+    return [word, *(" ".join([*tokens[:at], side, *tokens[at:]]) for side in ("right", "left", "bilateral"))]
+
+
+def spellings(word: str) -> set[str]:
+    """The spellings one vocabulary word stands for: a hyphen means hyphen, space or nothing."""
+    word = " ".join(word.lower().split())
+    return {_HYPHEN.sub(" ", word), _HYPHEN.sub("", word)} - {""}

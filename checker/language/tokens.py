@@ -1,0 +1,130 @@
+"""A passage as tokens: words with the classes and meanings they are known by, numbers as counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from checker.extract.numbers import WORDS
+from checker.facts import Interval
+from checker.language.lexis import Cue
+
+_TOKEN = re.compile(
+    r"(?P<code>[a-z]{1,3}\d[\da-z]*(?:[-/][a-z]?\d+)*(?![a-z])|\d{5}\b|\d{3,5}\.\d+|[a-z]\.[a-z]\.(?:[a-z]\.)?)"
+    r"|(?P<slash>\d{1,3}/\d{1,3})(?![\d/])"
+    r"|(?P<decimal>\d*\.\d+|\d{1,3}(?:,\d{3})+)"
+    r"|(?P<num>\d+)(?P<ord>st\b|nd\b|rd\b|th\b)?"
+    r"|(?P<word>[a-z]+(?:'[a-z]+)*)"
+    r"|(?P<sign>->|[^\s])"
+)
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
+    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, number or sign of the folded text; `count` where it is a number, `of` where it is so many of so many."""
+
+    start: int
+    end: int
+    text: str
+    classes: frozenset[str] = frozenset()
+    count: Interval | None = None
+    ordinal: bool = False
+    of: Interval | None = None
+    day: date | None = None
+    treatments: tuple[tuple[str, bool], ...] = ()
+    regions: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    guidelines: tuple[str, ...] = ()
+
+    def has(self, *names: str) -> bool:
+        """Whether the token is of any of these classes."""
+        return not self.classes.isdisjoint(names)
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def tokens_of(
+    text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]
+) -> list[Token]:
+    """The tokens of `[start, end)`: the longest known word at each place, else a number, a word or a sign."""
+    found: list[Token] = []
+    at = start
+    while at < end:
+        match = _TOKEN.search(text, at, end)
+        if match is None:
+            break
+        begin = match.start()
+        if begin in days:
+            day, stop = days[begin]
+            found.append(Token(begin, stop, text[begin:stop], frozenset({"date"}), day=day))
+            at = stop
+            continue
+        known = next((c for c in cues.get(begin, ()) if c.end <= end and c.end >= match.end()), None)
+        if known is not None:
+            found.append(_known(text, known, cues))
+            at = known.end
+            continue
+        found.append(_plain(match))
+        at = match.end()
+    return found
+
+
+def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
+    """A token of a known word, with the meanings of the words inside it."""
+    classes = set(cue.classes)
+    by: dict[str, list[tuple[str, bool]]] = {}
+    for place in range(cue.start, cue.end):
+        for inner in cues.get(place, ()):
+            if inner.end <= cue.end:
+                for kind, meaning, weak in inner.meanings:
+                    by.setdefault(kind, []).append((meaning, weak))
+                if inner.start == cue.start and inner.end == cue.end:
+                    classes |= inner.classes
+    word = text[cue.start : cue.end]
+    number = WORDS.get(word)
+    return Token(
+        cue.start,
+        cue.end,
+        word,
+        frozenset(classes),
+        count=Interval.exactly(number) if number else None,
+        treatments=tuple(dict.fromkeys(by.get("treatment", ()))),
+        regions=tuple(dict.fromkeys(m for m, _ in by.get("region", ()))),
+        procedures=tuple(dict.fromkeys(m for m, _ in by.get("procedure", ()))),
+        conditions=tuple(dict.fromkeys(m for m, _ in by.get("condition", ()))),
+        guidelines=tuple(dict.fromkeys(m for m, _ in by.get("guideline", ()))),
+    )
+
+
+def _plain(match: re.Match[str]) -> Token:
+    """A token that no entry knows: a number, a code, a word, a sign."""
+    start, end, word = match.start(), match.end(), match[0]
+    match match.lastgroup:
+        case "code":
+            return Token(start, end, word, frozenset({"code"}))
+        case "slash":
+            left, _, right = word.partition("/")
+            return Token(start, end, word, frozenset({"slash"}), Interval.exactly(int(left)), of=Interval.exactly(int(right)))
+        case "decimal":
+            return Token(start, end, word, frozenset({"quantity"}))
+        case "num" | "ord":
+            value = int(match["num"])
+            if value > 400:
+                return Token(start, end, word, frozenset({"quantity"}))
+            return Token(start, end, word, frozenset({"number"}), Interval.exactly(value), ordinal=match["ord"] is not None)
+        case "word" if word in WORDS:
+            return Token(start, end, word, frozenset({"number"}), Interval.exactly(WORDS[word]))
+        case "word" if word in _ORDINALS:
+            return Token(start, end, word, frozenset({"number"}), Interval.exactly(_ORDINALS[word]), ordinal=True)
+        case "word":
+            return Token(start, end, word, frozenset({"word"}))
+    return Token(start, end, word, frozenset({"sign"}))
