@@ -198,7 +198,7 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         top = None if token.count.max is None else token.count.max * weeks
         return _merged(tokens, at, step + 1, Interval(token.count.min * weeks, top), "week")
     if unit.has("daytime", "measure") or (unit.text == "/" and _text(tokens, at + step + 1).isdigit()):
-        return _merged(tokens, at, step + 1, token.count, "quantity")
+        return _merged(tokens, at, step + 1, token.count, "quantity", *(c for c in unit.classes if ":" in c[1:]))
     return None
 
 

@@ -1,0 +1,188 @@
+"""Measures of function told twice: which value was then and which is now, and whether that is better."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checker.frames import Change, Limb
+from checker.language.polarity import Polarity
+from checker.language.sentence import Told
+
+# What a measure is by the class of its word: the limb, and whether more of it is better.
+_KINDS: tuple[tuple[str, Limb | None, bool], ...] = (
+    ("symptom", None, False),
+    ("nofunction", None, False),
+    ("scorelow", Limb.DAILY_LIVING, False),
+    ("scorehigh", Limb.DAILY_LIVING, True),
+    ("restriction", Limb.WORK, True),
+    ("reliance", Limb.RELIANCE, False),
+    ("activity", Limb.DAILY_LIVING, True),
+    ("function", Limb.DAILY_LIVING, True),
+    ("work", Limb.WORK, True),
+)
+# A score must move this much to be better: what is less is within its error.
+_LEAST = 0.1
+_BACK, _AHEAD = 9, 5
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One value of a measure at one time; `when`: -1 then, 1 now, 0 not told."""
+
+    told: Told
+    at: int
+    value: float
+    family: str
+    limb: Limb
+    more: bool
+    name: str
+    when: int
+    bare: bool
+    from_to: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A measure held against itself."""
+
+    change: Change
+    limb: Limb
+    told: Told
+    at: int
+    first: Measured
+    last: Measured
+
+
+def compared(sentences: Sequence[Told]) -> Iterator[Compared]:
+    """Every measure that has two values, in one sentence or in neighbours."""
+    groups: dict[tuple[str, str], list[Measured]] = {}
+    for value in _values(sentences):
+        if value.from_to is not None:
+            yield _judged(value, value, value.value, value.from_to)
+            continue
+        groups.setdefault((value.name, value.family), []).append(value)
+    for values in groups.values():
+        pair = _pair(values)
+        if pair is not None:
+            yield _judged(*pair, pair[0].value, pair[1].value)
+
+
+def _pair(values: Sequence[Measured]) -> tuple[Measured, Measured] | None:
+    """The earliest and the latest of some values of one measure."""
+    if len(values) < 2:
+        return None
+    then = [v for v in values if v.when < 0]
+    now = [v for v in values if v.when > 0]
+    first, last = values[0], values[-1]
+    if last.told.place - first.told.place > 3:
+        return None
+    if then and then[0] is not last or now and now[-1] is not first:
+        first = then[0] if then else first
+        last = now[-1] if now else next((v for v in reversed(values) if v is not first), last)
+    else:
+        first, last = last, first
+    return (first, last) if first is not last else None
+
+
+def _judged(first: Measured, last: Measured, before: float, after: float) -> Compared:
+    step = (after - before) if last.more else (before - after)
+    least = _LEAST * max(abs(before), abs(after)) if last.family in ("", "share") else 0.0
+    change = Change.GAIN if step > least else Change.WORSE if step < -least else Change.SAME
+    later = max(first, last, key=lambda v: (v.told.place, v.at))
+    return Compared(change, last.limb, later.told, later.at, first, last)
+
+
+def _values(sentences: Sequence[Told]) -> Iterator[Measured]:
+    carried: tuple[str, Limb, bool] | None = None
+    family, since = "", 0
+    for told in sentences:
+        since += 1
+        if since > 2:
+            carried = None
+        for at, token in enumerate(told.tokens):
+            if not _is_value(told, at) or told.polarity[at] is Polarity.UNKNOWN or told.clause(at).relative:
+                continue
+            own = _measure(told, at)
+            measure = own or (carried if since <= 2 else None)
+            if measure is None or own is not None and own[1] is None:
+                carried = None if own is not None else carried
+                continue
+            bare = _family(told, at) == ""
+            kind = _family(told, at) or (family if measure == carried and family else "")
+            if bare and not kind and not _scored(measure, told):
+                carried = measure
+                continue
+            carried, family, since = measure, kind, 0
+            name, limb, more = measure
+            value, to = _number(told, at)
+            yield Measured(told, at, value, kind.partition(":")[0], limb, more, name, _when(told, at), bare, to)
+
+
+def _scored(measure: tuple[str, Limb | None, bool], told: Told) -> bool:
+    return any(t.has("scorelow", "scorehigh", "reliance") or dict(t.treatments).get("medication") is False for t in told.tokens) or measure[1] is Limb.RELIANCE
+
+
+def _is_value(told: Told, at: int) -> bool:
+    token = told.tokens[at]
+    if token.ordinal or token.has("date", "week", "sched", "slash", "code", "rate") or token.count is None and not token.has("quantity"):
+        return False
+    if token.text.isalpha() and token.count is None:
+        return False
+    near = told.tokens[at + 1 : at + 4]
+    if not token.has("quantity") and any(t.has("visitword", "unit", "softunit") for t in near[:2]):
+        return False
+    before = told.tokens[at - 1] if at else None
+    return before is None or not (before.text in ("#", "x", "/") or before.has("unit", "softunit", "visitword") or before.regions and not before.text.isalpha())
+
+
+def _number(told: Told, at: int) -> tuple[float, float | None]:
+    """The value in units of its family; of "from 10 to 25" both."""
+    token = told.tokens[at]
+    scale = float(_family(told, at).partition(":")[2] or 1)
+    if token.count is None:
+        return float(token.text.split()[0].replace(",", "")) * scale, None
+    low, high = token.count.min, token.count.max
+    before = told.tokens[at - 1].text if at else ""
+    both = high is not None and high != low and (before == "from" or "->" in token.text or before == ":" and " to " in token.text)
+    return low * scale, high * scale if both and high is not None else None
+
+
+def _family(told: Told, at: int) -> str:
+    """The family of a value's unit with its scale, or nothing."""
+    token = told.tokens[at]
+    own = next((c for c in sorted(token.classes) if ":" in c[1:]), "")
+    if own or at + 1 >= len(told.tokens):
+        return own
+    return next((c for c in sorted(told.tokens[at + 1].classes) if ":" in c[1:]), "")
+
+
+def _measure(told: Told, at: int) -> tuple[str, Limb, bool] | None:
+    """The measure that a value is of: the nearest named before it, else right behind it. Its limb is None for a symptom."""
+    for place in (*range(at - 1, max(-1, at - _BACK - 1), -1), *range(at + 1, min(len(told.tokens), at + _AHEAD + 1))):
+        token = told.tokens[place]
+        if token.text in (";", "?", "!"):
+            if place < at:
+                continue
+            break
+        for name, limb, more in _KINDS:
+            if token.has(name) or name == "reliance" and dict(token.treatments).get("medication") is False:
+                return token.text[:4], limb, more  # type: ignore[return-value]
+    return None
+
+
+_NEAR = 4
+
+
+def _when(told: Told, at: int) -> int:
+    """Whether the words beside a value say that it is the earlier or the later one."""
+    for places in (range(at + 1, min(len(told.tokens), at + 1 + _NEAR)), range(at - 1, max(-1, at - 1 - _NEAR), -1)):
+        for place in places:
+            token = told.tokens[place]
+            if token.text in (";", ",", ".", ")") and place > at or token.text in (";", ".", ",") or _is_value(told, place):
+                break
+            if token.has("beforeword") and not token.text == "from" or token.text == "from" and place < at:
+                return -1
+            if token.has("nowword"):
+                return 1
+    return 0
