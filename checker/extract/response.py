@@ -61,7 +61,10 @@ def _settled(events: Sequence[ResponseEvent]) -> ResponseEvent | None:
 def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[ResponseEvent]:
     """The events of this item: not a guideline's, another person's, another remedy's, another part's."""
     about = _Topic(scope, passage)
+    quoted = [s for s in (scope.item.rationale if argued else scope.item.reading.summary) if s.quoted]
     for event in passage.response:
+        if any(s.start <= event.at[0] < s.end for s in quoted):
+            continue
         if event.speaker == Speaker.GUIDELINE or event.bent or scope.item.elsewhere(scope.item.reading.text[slice(*event.clause)]):
             continue
         if event.regions and scope.regions and not event.regions & scope.regions and event.treatments:

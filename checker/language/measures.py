@@ -38,7 +38,7 @@ class Measured:
     more: bool
     name: str
     when: int
-    bare: bool
+    dated: bool
     from_to: float | None = None
 
 
@@ -72,6 +72,8 @@ def _pair(values: Sequence[Measured]) -> tuple[Measured, Measured] | None:
     """The earliest and the latest of some values of one measure."""
     if len(values) < 2:
         return None
+    if not _timed(values):
+        return None
     then = [v for v in values if v.when < 0]
     now = [v for v in values if v.when > 0]
     first, last = values[0], values[-1]
@@ -83,6 +85,16 @@ def _pair(values: Sequence[Measured]) -> tuple[Measured, Measured] | None:
     else:
         first, last = last, first
     return (first, last) if first is not last else None
+
+
+def _timed(values: Sequence[Measured]) -> bool:
+    """Whether some values are told as of two times: one as then or now, both dated, or the one after the other."""
+    first, last = values[0], values[-1]
+    if any(v.told.has("side") for v in values):
+        return False
+    if any(v.when for v in values) or all(v.dated for v in values):
+        return True
+    return first.told is last.told and any(t.has("sequence") for t in first.told.tokens[first.at : last.at])
 
 
 def _judged(first: Measured, last: Measured, before: float, after: float) -> Compared:
@@ -116,7 +128,7 @@ def _values(sentences: Sequence[Told]) -> Iterator[Measured]:
             carried, family, since = measure, kind, 0
             name, limb, more = measure
             value, to = _number(told, at)
-            yield Measured(told, at, value, kind.partition(":")[0], limb, more, name, _when(told, at), bare, to)
+            yield Measured(told, at, value, kind.partition(":")[0], limb, more, name, _when(told, at), _dated(told, at), to)
 
 
 def _scored(measure: tuple[str, Limb | None, bool], told: Told) -> bool:
@@ -127,13 +139,17 @@ def _is_value(told: Told, at: int) -> bool:
     token = told.tokens[at]
     if token.ordinal or token.has("date", "week", "sched", "slash", "code", "rate") or token.count is None and not token.has("quantity"):
         return False
-    if token.text.isalpha() and token.count is None:
+    if not any(c.isalnum() for c in token.text) or token.count is None and (token.text.isalpha() or _year(token.text)):
         return False
     near = told.tokens[at + 1 : at + 4]
     if not token.has("quantity") and any(t.has("visitword", "unit", "softunit") for t in near[:2]):
         return False
     before = told.tokens[at - 1] if at else None
     return before is None or not (before.text in ("#", "x", "/") or before.has("unit", "softunit", "visitword") or before.regions and not before.text.isalpha())
+
+
+def _year(text: str) -> bool:
+    return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
 def _number(told: Told, at: int) -> tuple[float, float | None]:
@@ -186,3 +202,14 @@ def _when(told: Told, at: int) -> int:
             if token.has("nowword"):
                 return 1
     return 0
+
+
+def _dated(told: Told, at: int) -> bool:
+    """Whether a date, a month, a season or the number of a visit stands beside a value."""
+    for place in range(at + 1, min(len(told.tokens), at + 1 + _NEAR)):
+        token = told.tokens[place]
+        if token.text in (";", ",", ".", ")") or _is_value(told, place):
+            return False
+        if token.day or token.has("date", "slash", "monthname", "season", "visitword"):
+            return True
+    return bool(at) and (told.tokens[at - 1].has("date", "slash", "monthname") or told.tokens[at - 1].text in (":", ",") and at > 1 and told.tokens[at - 2].has("date", "slash", "monthname", "season"))

@@ -157,8 +157,10 @@ def _happened(told: Told, at: int) -> bool:
     if told.polarity[at] is Polarity.DENIED:
         return True
     before = told.tokens[at - 1] if at else None
-    if token.has(":ing") and not token.has(":base"):
+    if token.has(":ing"):
         return before is not None and before.has("been", "adverb")
+    if token.has(":base", ":s") and not token.has(":past", ":part", "betternoun"):
+        return _enabled(told, at) or token.has(":s") and before is not None and (before.has("worker") or _limb(before) is not None)
     return not (before is not None and before.text == "to" and not any(t.has("enabling") for t in told.tokens[max(0, at - 4) : at]))
 
 
@@ -198,7 +200,9 @@ def _functional_change(told: Told, at: int) -> _Found | None:
 def _no_benefit(told: Told, at: int) -> _Found | None:
     """ "no benefit", "did not help", "made no difference", "nothing was gained", "lack of lasting gain"."""
     token = told.tokens[at]
-    if not token.has("better", "benefit") or told.polarity[at] is not Polarity.DENIED or token.has("nofunction"):
+    if not token.has("benefit") or told.polarity[at] is not Polarity.DENIED or token.has("nofunction"):
+        return None
+    if not _of_care(told, at) and not (token.has("better") and _shown(told)) or _of_a_drug(told):
         return None
     ahead = told.tokens[at + 1 : at + 9]
     for number, other in enumerate(ahead):
@@ -208,14 +212,33 @@ def _no_benefit(told: Told, at: int) -> _Found | None:
             break
     if any(t.has("symptom") for t in told.tokens[max(0, at - 3) : at]) or any(t.has("more", "diag") for t in told.tokens[max(0, at - 1) : at]) and not token.has("better"):
         return None
-    if token.has("benefit") and not token.has("better") and not _of_care(told, at):
-        return None
     return _Found(Change.NO_GAIN, Limb.GENERAL, at, at, "no benefit")
 
 
 def _of_care(told: Told, at: int) -> bool:
     """Whether a word of result is tied to care: "did not respond to therapy", "no benefit from the visits"."""
     return any(named_by(t) or t.has("unit", "visitword", "course") for t in told.tokens)
+
+
+def _of_a_drug(told: Told) -> bool:
+    """Whether a sentence speaks of another remedy alone."""
+    named = {n for t in told.tokens for n in named_by(t)}
+    return bool(named) and named <= {"medication"} or any(t.has("otherremedy") for t in told.tokens) and not named
+
+
+def _since_care(told: Told, at: int) -> _Found | None:
+    """ "after them she lifts trays", "since therapy he drives": what the worker does, told as after care."""
+    token = told.tokens[at]
+    if not token.has("afterword", "after") or at + 1 >= len(told.tokens) or told.polarity[at] is not Polarity.AFFIRMED:
+        return None
+    care = next((i for i in range(at + 1, min(at + 7, len(told.tokens))) if named_by(told.tokens[i]) or told.tokens[i].has("unit", "reference", "course")), None)
+    if care is None or not token.has("afterword") or any(t.has("trouble", "symptom") for t in told.tokens):
+        return None
+    for place in range(len(told.tokens)):
+        other = told.tokens[place]
+        if other.has("activity") and other.has(":s") and not other.has("nofunction") and told.polarity[place] is Polarity.AFFIRMED and place and told.tokens[place - 1].has("worker", "pronoun", "adverb", "and", "ability"):
+            return _Found(Change.GAIN, Limb.DAILY_LIVING, min(at, place), max(at, place), "since care")
+    return None
 
 
 def _less(told: Told, at: int) -> _Found | None:
@@ -233,14 +256,16 @@ def _less(told: Told, at: int) -> _Found | None:
             continue
         if token.text in ("without",) and not told.has("again", "nowword"):
             continue
-        return _made(told, place if token.text in ("without",) else at, place, limb, "less")
+        found = _made(told, place if token.text in ("without",) else at, place, limb, "less")
+        # That a drug was not reduced is no want of improvement, unless it is said of the care.
+        return None if found and found.change is Change.NO_GAIN and limb is Limb.RELIANCE and not _of_care(told, at) else found
     return None
 
 
 def _raised(told: Told, at: int) -> _Found | None:
     """ "the lifting limit was raised", "restriction rescinded"."""
     token = told.tokens[at]
-    if not token.has("better") or not token.has(":past", ":part"):
+    if not token.has("raise") or not token.has(":past", ":part"):
         return None
     for place in told.near(at, 6, 3):
         if told.tokens[place].has("restriction") and "limit" in told.tokens[place].text:
@@ -268,7 +293,7 @@ def _back_at_work(told: Told, at: int) -> _Found | None:
 
 def _enabled(told: Told, at: int) -> bool:
     near = told.tokens[max(0, at - 5) : at]
-    return any(t.has("enabling", "ability") or t.text == "did" for t in near)
+    return any(t.has("enabling") or t.text == "did" for t in near)
 
 
 def _again(told: Told, at: int) -> _Found | None:
@@ -372,7 +397,7 @@ def _made_worse(told: Told, at: int, place: int, limb: Limb) -> _Found | None:
 
 
 _CONSTRUCTIONS: tuple[Callable[[Told, int], _Found | None], ...] = (
-    _functional_change, _better, _raised, _less, _back_at_work, _again, _could_not, _same, _goals, _worse, _no_benefit, _no_change,
+    _functional_change, _better, _raised, _less, _back_at_work, _again, _since_care, _could_not, _same, _goals, _worse, _no_benefit, _no_change,
 )  # fmt: skip
 
 
