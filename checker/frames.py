@@ -85,3 +85,5 @@ class ResponseEvent:
     bent: frozenset[str] = frozenset()
     # Whether the sentence tells of visits or of the treatment itself.
     tied: bool = False
+    # Whether its words name this worker or these visits, so that no rule can be speaking.
+    sure: bool = False

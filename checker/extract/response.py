@@ -63,7 +63,9 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
     about = _Topic(scope, passage)
     quoted = [s for s in (scope.item.rationale if argued else scope.item.reading.summary) if s.quoted]
     for event in passage.response:
-        if any(s.start <= event.at[0] < s.end for s in quoted):
+        if event.speaker == Speaker.FILE and not event.sure and any(s.start <= event.at[0] < s.end for s in quoted):
+            continue
+        if event.row == "no benefit" and not (event.tied or argued):
             continue
         if event.speaker == Speaker.GUIDELINE or event.bent or scope.item.elsewhere(scope.item.reading.text[slice(*event.clause)]):
             continue

@@ -77,14 +77,15 @@ def _pair(values: Sequence[Measured]) -> tuple[Measured, Measured] | None:
     then = [v for v in values if v.when < 0]
     now = [v for v in values if v.when > 0]
     first, last = values[0], values[-1]
-    if last.told.place - first.told.place > 3:
+    if last.told.place - first.told.place > 3 or len(values) > 6:
         return None
-    if then and then[0] is not last or now and now[-1] is not first:
-        first = then[0] if then else first
-        last = now[-1] if now else next((v for v in reversed(values) if v is not first), last)
-    else:
-        first, last = last, first
-    return (first, last) if first is not last else None
+    if then:
+        first = then[0]
+        last = now[-1] if now else next(v for v in reversed(values) if v is not first)
+    elif now:
+        last = now[-1]
+        first = next(v for v in values if v is not last)
+    return first, last
 
 
 def _timed(values: Sequence[Measured]) -> bool:
@@ -108,27 +109,40 @@ def _judged(first: Measured, last: Measured, before: float, after: float) -> Com
 def _values(sentences: Sequence[Told]) -> Iterator[Measured]:
     carried: tuple[str, Limb, bool] | None = None
     family, since = "", 0
+    before: Told | None = None
     for told in sentences:
         since += 1
+        if before is not None and carried is None:
+            carried = _last_measure(before)
+            since = 1 if carried else since
+        before = told
         if since > 2:
             carried = None
         for at, token in enumerate(told.tokens):
             if not _is_value(told, at) or told.polarity[at] is Polarity.UNKNOWN or told.clause(at).relative:
                 continue
-            own = _measure(told, at)
+            own = _measure(told, at) or _implied(told, at)
             measure = own or (carried if since <= 2 else None)
             if measure is None or own is not None and own[1] is None:
                 carried = None if own is not None else carried
                 continue
             bare = _family(told, at) == ""
-            kind = _family(told, at) or (family if measure == carried and family else "")
+            kind = _family(told, at) or (family if since <= 1 and family and not any(told.tokens[i].text == ";" for i in range(at)) else "")
+            if measure[1] is Limb.RELIANCE and not _dosed(told, at):
+                continue
             if bare and not kind and not _scored(measure, told):
                 carried = measure
                 continue
             carried, family, since = measure, kind, 0
+            kind_name = kind.partition(":")[0]
             name, limb, more = measure
-            value, to = _number(told, at)
-            yield Measured(told, at, value, kind.partition(":")[0], limb, more, name, _when(told, at), _dated(told, at), to)
+            value, to = _number(told, at, kind)
+            yield Measured(told, at, value, kind_name, limb, more, name, _when(told, at), _dated(told, at), to)
+
+
+def _last_measure(told: Told) -> tuple[str, Limb, bool] | None:
+    """What a sentence without values names last: "some gain in walking was to be expected"."""
+    return _measure(told, len(told.tokens))
 
 
 def _scored(measure: tuple[str, Limb | None, bool], told: Told) -> bool:
@@ -137,14 +151,18 @@ def _scored(measure: tuple[str, Limb | None, bool], told: Told) -> bool:
 
 def _is_value(told: Told, at: int) -> bool:
     token = told.tokens[at]
+    if token.has("distance:5280", "distance:300") and token.count is None:
+        return bool(at) and told.tokens[at - 1].text in ("a", "an", "one", "single", "a single")
     if token.ordinal or token.has("date", "week", "sched", "slash", "code", "rate") or token.count is None and not token.has("quantity"):
         return False
     if not any(c.isalnum() for c in token.text) or token.count is None and (token.text.isalpha() or _year(token.text)):
         return False
     near = told.tokens[at + 1 : at + 4]
-    if not token.has("quantity") and any(t.has("visitword", "unit", "softunit") for t in near[:2]):
+    if not token.has("quantity") and any(t.has("visitword", "unit", "softunit") for t in near[: 2 if near and not near[0].has("after", "causeof", "word", "beforeword", "nowword") else 1]):
         return False
     before = told.tokens[at - 1] if at else None
+    if before is not None and before.text == "of" and at > 1 and (told.tokens[at - 2].text in ("(", "out") or told.tokens[at - 2].count is not None):
+        return False
     return before is None or not (before.text in ("#", "x", "/") or before.has("unit", "softunit", "visitword") or before.regions and not before.text.isalpha())
 
 
@@ -152,10 +170,18 @@ def _year(text: str) -> bool:
     return len(text) == 4 and text.isdigit() and text[:2] in ("19", "20")
 
 
-def _number(told: Told, at: int) -> tuple[float, float | None]:
+def _dosed(told: Told, at: int) -> bool:
+    """Whether a number is one of doses: beside the drug or its unit, or one held against another."""
+    near = told.tokens[max(0, at - 2) : at + 3]
+    return any(t.has("reliance", "beforeword", "sequence") or any(c.startswith("dose:") for c in t.classes) or any(n == "medication" for n, _ in t.treatments) for t in near)
+
+
+def _number(told: Told, at: int, kind: str) -> tuple[float, float | None]:
     """The value in units of its family; of "from 10 to 25" both."""
     token = told.tokens[at]
-    scale = float(_family(told, at).partition(":")[2] or 1)
+    scale = float(kind.partition(":")[2] or 1)
+    if token.has("distance:5280", "distance:300") and token.count is None:
+        return scale, None
     if token.count is None:
         return float(token.text.split()[0].replace(",", "")) * scale, None
     low, high = token.count.min, token.count.max
@@ -175,7 +201,7 @@ def _family(told: Told, at: int) -> str:
 
 def _measure(told: Told, at: int) -> tuple[str, Limb, bool] | None:
     """The measure that a value is of: the nearest named before it, else right behind it. Its limb is None for a symptom."""
-    for place in (*range(at - 1, max(-1, at - _BACK - 1), -1), *range(at + 1, min(len(told.tokens), at + _AHEAD + 1))):
+    for place in (*range(min(at, len(told.tokens)) - 1, max(-1, at - _BACK - 1), -1), *range(at + 1, min(len(told.tokens), at + _AHEAD + 1))):
         token = told.tokens[place]
         if token.text in (";", "?", "!"):
             if place < at:
@@ -187,6 +213,16 @@ def _measure(told: Told, at: int) -> tuple[str, Limb, bool] | None:
     return None
 
 
+def _implied(told: Told, at: int) -> tuple[str, Limb, bool] | None:
+    """A distance is one of walking, whether said or not; weights that go from one to another are lifted."""
+    family = _family(told, at).partition(":")[0]
+    if family == "distance" and told.tokens[at].has("distance:5280", "distance:300", "measure", "quantity"):
+        return family, Limb.DAILY_LIVING, True
+    token = told.tokens[at]
+    light = token.count is not None and token.count.max is not None and token.count.max <= 100
+    return (family, Limb.DAILY_LIVING, True) if family == "weight" and light and at and told.tokens[at - 1].text == "from" else None
+
+
 _NEAR = 4
 
 
@@ -195,7 +231,7 @@ def _when(told: Told, at: int) -> int:
     for places in (range(at + 1, min(len(told.tokens), at + 1 + _NEAR)), range(at - 1, max(-1, at - 1 - _NEAR), -1)):
         for place in places:
             token = told.tokens[place]
-            if token.text in (";", ",", ".", ")") and place > at or token.text in (";", ".", ",") or _is_value(told, place):
+            if token.text in (";", ",", ".", ")", "(") and place > at or token.text in (";", ".", ",") or _is_value(told, place):
                 break
             if token.has("beforeword") and not token.text == "from" or token.text == "from" and place < at:
                 return -1

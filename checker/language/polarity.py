@@ -56,14 +56,16 @@ def _said(tokens: Sequence[Token], at: int, scopes: Sequence[_Scope], opened: Se
     undone = [s for s in over if s.undoes]
     heads = {s.cue for s in over if not s.undoes}
     if undone:
-        inner = {h for h in heads if h > min(s.cue for s in undone)}
+        # "It would be wrong to say that function has not changed": the whole clause is said after all.
+        inner = {s.cue for s in scopes if not s.undoes and any(s.cue in u.reach for u in undone)}
         return Polarity.AFFIRMED if len(inner) == 1 else Polarity.DENIED if not inner else Polarity.UNKNOWN
     if len(heads) > 1:
         return Polarity.AFFIRMED if _sure_pair(tokens, sorted(heads)) else Polarity.DENIED if _far_pair(over) else Polarity.UNKNOWN
     if heads:
         head = next(iter(heads))
         # "If he has not improved", "hopes that no ...": the denial itself is only supposed.
-        supposed = any(at in r and r.start - 1 < head for r in opened)
+        sure = tokens[head].has("absent") and head > at
+        supposed = not sure and any(at in r and r.start - 1 < head for r in opened)
         return Polarity.UNKNOWN if supposed else Polarity.DENIED
     return Polarity.UNKNOWN if any(at in r for r in opened) else Polarity.AFFIRMED
 
@@ -123,8 +125,10 @@ def _before_a_noun(tokens: Sequence[Token], at: int) -> bool:
 def _said_of_subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether the denial is of a word of showing that is said of what stands before it: "... has not been shown"."""
     passive = _is_passive(tokens, at)
-    for place in range(at + 1, min(at + 5, len(tokens))):
+    for place in _past_insertion(tokens, at + 1, 4):
         token = tokens[place]
+        if token.has("emerge") and not token.has(":ing"):
+            return True
         if token.has("show") and not (token.has(":base", ":s", ":ing") and not token.has(":part")):
             after = tokens[place + 1] if place + 1 < len(tokens) else None
             told = token.has(":part")
@@ -134,6 +138,14 @@ def _said_of_subject(tokens: Sequence[Token], at: int) -> bool:
         elif not token.has("adverb", "article", "neg"):
             return False
     return False
+
+
+def _past_insertion(tokens: Sequence[Token], at: int, steps: int) -> list[int]:
+    """The next places from one on, without what stands between two commas: "has not, in my judgment, been shown"."""
+    if at < len(tokens) and tokens[at].text == ",":
+        close = next((i for i in range(at + 1, min(at + _AHEAD, len(tokens))) if tokens[i].text == ","), None)
+        at = close + 1 if close is not None else len(tokens)
+    return list(range(at, min(at + steps, len(tokens))))
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
@@ -175,8 +187,13 @@ def _chain_start(tokens: Sequence[Token], at: int) -> int:
 
 def _subject_start(tokens: Sequence[Token], at: int) -> int:
     """Where the subject of the verb at a place begins: not behind a clause that has a verb of its own."""
+    opened = _insertion_start(tokens, at)
+    if opened is not None:
+        at = opened
     place = at - 1
     edge = _boundary(tokens, at)
+    if place >= 0 and tokens[place].text in ("which", "that"):
+        return edge  # "improvement ... is something which is nowhere recorded"
     while place >= edge:
         token = tokens[place]
         joined = token.text in (",", "and", "so", "while", "as", "because", "since", "that", "-") and place != at - 1
@@ -184,6 +201,13 @@ def _subject_start(tokens: Sequence[Token], at: int) -> int:
             return place + 1
         place -= 1
     return edge
+
+
+def _insertion_start(tokens: Sequence[Token], at: int) -> int | None:
+    """Where words between two commas begin that part a subject from its verb: "which, though I searched, is absent"."""
+    if at < 2 or tokens[at - 1].text != ",":
+        return None
+    return next((i for i in range(at - 2, max(0, at - _AHEAD), -1) if tokens[i].text == "," and (tokens[i - 1].has("complement", "pronoun", *_FINITE))), None)
 
 
 def _finite(tokens: Sequence[Token], at: int) -> bool:
@@ -202,7 +226,7 @@ def _finite(tokens: Sequence[Token], at: int) -> bool:
 def _opens(tokens: Sequence[Token], at: int, token: Token) -> bool:
     """Whether a word leaves open what follows: a condition, doubt, hope, advice, purpose."""
     if not token.has(*_OPEN):
-        return _purpose(tokens, at)
+        return _purpose(tokens, at) or _generic_when(tokens, at)
     if token.has("hope") and _reached(tokens, at):
         return False
     if token.has("hope", "advice") and token.has(":part") and at + 1 < len(tokens) and tokens[at + 1].has("by"):
@@ -224,9 +248,17 @@ def _purpose(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text != "to" or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    if not (after.has(":base") and after.has("better", "less")):
+    if not (after.has(":base") and after.has("better", "less", "produce")):
         return False
     return not any(t.has("enabling") for t in tokens[max(0, at - 3) : at])
+
+
+def _generic_when(tokens: Sequence[Token], at: int) -> bool:
+    """ "when medication is reduced": a condition, where no past tense tells of one time."""
+    if not tokens[at].has("whenever"):
+        return False
+    ahead = tokens[at + 1 : at + 9]
+    return any(t.has("been", ":s") for t in ahead) and not any(t.has("pasttense", ":past") and not t.has(":part") or t.text in ("was", "were", "had") for t in ahead)
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
@@ -238,7 +270,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
     for place in range(at + 1, last):
         token = tokens[place]
         clausal = clausal or token.has("complement", "evident_head") or token.has("show")
-        if token.text in _SIGNS or token.text == ":" and not tokens[place - 1].has("exemplify"):
+        if token.text in _SIGNS or token.text == ":" and not tokens[place - 1].has("exemplify") and not (place - at < 4 and tokens[at].has(*_OPEN)):
             return place
         if token.has("but") and place > at + 1:
             return place

@@ -15,7 +15,8 @@ from checker.language.tokens import Token
 
 _CUES = (
     "function", "activity", "work", "fullwork", "lightwork", "offwork", "return", "restriction", "limit", "scorelow", "scorehigh",
-    "reliance", "help", "better", "benefit", "same", "again", "reachgoal", "less",
+    "reliance", "help", "better", "benefit", "same", "again", "reachgoal", "less", "quantity", "sedentarywork", "mediumwork", "wheelchair",
+    "crutchaid", "caneaid", "noaid", "downhill", "absent", "there",
 )  # fmt: skip
 _MEASURES: tuple[tuple[str, Limb], ...] = (
     ("restriction", Limb.WORK), ("fullwork", Limb.WORK), ("lightwork", Limb.WORK), ("work", Limb.WORK),
@@ -40,8 +41,8 @@ def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterat
     found: list[tuple[Told, _Found]] = [(t, f) for t in sentences for f in _in_sentence(t)]
     for two in compared(sentences):
         found.append((two.told, _Found(two.change, two.limb, two.at, two.at, "two values")))
-    for two in _levels(sentences):
-        found.append(two)
+    found.extend(_levels(sentences))
+    found.extend(_replied(sentences))
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
         yield _event(told, one, visits)
 
@@ -57,13 +58,50 @@ def _event(told: Told, found: _Found, visits: frozenset[str]) -> ResponseEvent:
         at=(tokens[found.first].start, tokens[found.last].end),
         row=found.row,
         sentence=told.place,
-        clause=(clause.start, clause.end),
-        speaker=str(clause.speaker),
+        clause=(_stretch(told, found.first)[0].start, clause.end),
+        speaker=str(_speaker(told, found)),
         treatments=here or all_,
-        regions=frozenset(r for t in clause.tokens for r in t.regions),
+        regions=frozenset(r for t in clause.tokens if not t.has("return") for r in t.regions),
         bent=frozenset(_bent(told, found, visits)),
         tied=bool(all_) or told.has("unit", "visitword"),
+        sure=_of_the_case(told, found),
     )
+
+
+def _stretch(told: Told, at: int) -> Sequence[Token]:
+    """The words of a sentence from the last semicolon or colon before a place."""
+    first = next((i + 1 for i in range(at - 1, -1, -1) if told.tokens[i].text in (";", ":")), 0)
+    return told.tokens[first:]
+
+
+def _speaker(told: Told, found: _Found) -> Speaker:
+    """Whose statement a change is: a rule that is only held against what was told does not make it the rule's."""
+    clause = told.clause(found.first)
+    if _of_the_case(told, found):
+        return Speaker.FILE if clause.speaker is Speaker.GUIDELINE else clause.speaker
+    return clause.speaker
+
+
+def _of_the_case(told: Told, found: _Found) -> bool:
+    """Whether the words around a change tell of this worker: somebody or some visits named, before any rule is."""
+    stretch = _stretch(told, found.first)
+    begin = told.tokens.index(stretch[0])
+    rule = next((i for i, t in enumerate(stretch) if t.has("guide") or t.guidelines), len(stretch))
+    if rule <= found.first - begin and not any(t.has("satisfying") for t in told.tokens[found.last :]):
+        return False
+    near = told.tokens[begin : found.last + 9]
+    if any(t.has("generic", "cond", "modal") or t.text in ("patients",) for t in near):
+        return False
+    named = any(t.has("worker", "provider", "relative") and t.text not in ("patients",) for t in near) or _definite_visits(told)
+    return named or any(t.has("satisfying") for t in told.tokens[found.last :]) or found.change is not Change.GAIN and any(t.has("absent") for t in near)
+
+
+def _definite_visits(told: Told) -> bool:
+    """ "the eight visits", "these sessions", "prior therapy": care of this worker."""
+    for at, token in enumerate(told.tokens):
+        if (token.has("unit", "course") or named_by(token)) and any(t.has("prior", "article") and t.text not in ("a", "an", "any", "as") or t.count is not None for t in told.tokens[max(0, at - 3) : at]):
+            return True
+    return False
 
 
 def _bent(told: Told, found: _Found, visits: frozenset[str]) -> Iterator[str]:
@@ -94,7 +132,7 @@ def _caused_elsewhere(told: Told, visits: frozenset[str]) -> bool:
     tokens = told.tokens
     if any(named_by(t) & visits or t.has("unit") for t in tokens):
         return False
-    return any(t.has("otherremedy") or t.procedures for t in tokens)
+    return any(t.has("otherremedy") or t.procedures or named_by(t) - visits - {"medication", "surgery", "consultation"} for t in tokens)
 
 
 # Constructions -----------------------------------------------------------------------------------------------------
@@ -139,7 +177,8 @@ def _better(told: Told, at: int) -> _Found | None:
     token = told.tokens[at]
     if not token.has("better") or token.has("nofunction") or not _happened(told, at):
         return None
-    for place in told.near(at, 7, 9):
+    far = 7 if not token.text.isalpha() or token.has(":past", ":part", ":base", "betternoun") else 4
+    for place in told.near(at, far, far + 2):
         limb = _limb(told.tokens[place])
         if limb is None or not _governs(told, at, place):
             continue
@@ -148,6 +187,18 @@ def _better(told: Told, at: int) -> _Found | None:
         found = _made(told, at, place, limb, "better")
         if found is not None:
             return found
+    return None
+
+
+def _unmoved(told: Told, at: int) -> _Found | None:
+    """ "neither function nor duty status moved": a change that is denied of a measure."""
+    token = told.tokens[at]
+    if not token.has("changing") or told.polarity[at] is not Polarity.DENIED:
+        return None
+    for place in told.near(at, 16, 6):
+        limb = _limb(told.tokens[place])
+        if limb is not None and _governs(told, at, place) and told.polarity[place] is not Polarity.UNKNOWN:
+            return _Found(Change.SAME, limb, min(at, place), max(at, place), "unmoved")
     return None
 
 
@@ -190,7 +241,7 @@ def _functional_change(told: Told, at: int) -> _Found | None:
     if not token.has("function") or token.has("nofunction"):
         return None
     for place in told.near(at, 0, 3):
-        if told.tokens[place].has("benefit", "better") and not any(t.has("symptom") for t in told.tokens[at:place]):
+        if told.tokens[place].has("benefit", "better", "changing") and not any(t.has("symptom") for t in told.tokens[at:place]):
             if told.polarity[at] is Polarity.AFFIRMED and not _shown(told):
                 return None
             return _made(told, at, place, Limb.GENERAL, "functional change")
@@ -198,26 +249,31 @@ def _functional_change(told: Told, at: int) -> _Found | None:
 
 
 def _no_benefit(told: Told, at: int) -> _Found | None:
-    """ "no benefit", "did not help", "made no difference", "nothing was gained", "lack of lasting gain"."""
+    """ "no benefit", "did not help", "made no difference", "lack of lasting gain"."""
     token = told.tokens[at]
-    if not token.has("benefit") or told.polarity[at] is not Polarity.DENIED or token.has("nofunction"):
+    if not token.has("benefit") or told.polarity[at] is not Polarity.DENIED or token.has("nofunction") or _of_a_drug(told):
         return None
-    if not _of_care(told, at) and not (token.has("better") and _shown(told)) or _of_a_drug(told):
+    before = told.tokens[at - 1] if at else None
+    if token.has("help") and not (before is not None and (before.has("aux", "neg", "perfect", "adverb") and before.text != "without")):
         return None
-    ahead = told.tokens[at + 1 : at + 9]
-    for number, other in enumerate(ahead):
-        if other.has("symptom") and not any(_limb(t) for t in ahead[: number + 6]):
-            return None
-        if other.text in (",", ".", ";") or _limb(other):
-            break
-    if any(t.has("symptom") for t in told.tokens[max(0, at - 3) : at]) or any(t.has("more", "diag") for t in told.tokens[max(0, at - 1) : at]) and not token.has("better"):
+    if before is not None and (before.has("symptom") or before.text in ("a", "an")) or _of_a_symptom(told, at):
+        return None
+    if not _of_care(told, at) and not token.has("betternoun"):
         return None
     return _Found(Change.NO_GAIN, Limb.GENERAL, at, at, "no benefit")
 
 
+def _of_a_symptom(told: Told, at: int) -> bool:
+    """Whether a change is one of a symptom alone: "no improvement in pain"."""
+    ahead = told.tokens[at + 1 : at + 9]
+    stop = next((i for i, t in enumerate(ahead) if t.text in (",", ".", ";") and not any(x.has("and") for x in ahead[i : i + 4])), len(ahead))
+    named = [t for t in ahead[:stop] if t.has("symptom") or _limb(t)]
+    return bool(named) and not any(_limb(t) for t in named)
+
+
 def _of_care(told: Told, at: int) -> bool:
     """Whether a word of result is tied to care: "did not respond to therapy", "no benefit from the visits"."""
-    return any(named_by(t) or t.has("unit", "visitword", "course") for t in told.tokens)
+    return any(named_by(t) - {"medication", "surgery", "consultation"} or t.has("unit", "visitword", "course") for t in told.tokens)
 
 
 def _of_a_drug(told: Told) -> bool:
@@ -246,6 +302,8 @@ def _less(told: Told, at: int) -> _Found | None:
     token = told.tokens[at]
     if not token.has("less") or told.has("otherreason"):
         return None
+    if token.text == "no longer":
+        return _no_longer(told, at)
     back, ahead = (6, 7) if token.has(":past", ":part", ":s") else (2, 6)
     for place in told.near(at, back, ahead):
         other = told.tokens[place]
@@ -258,7 +316,24 @@ def _less(told: Told, at: int) -> _Found | None:
             continue
         found = _made(told, place if token.text in ("without",) else at, place, limb, "less")
         # That a drug was not reduced is no want of improvement, unless it is said of the care.
-        return None if found and found.change is Change.NO_GAIN and limb is Limb.RELIANCE and not _of_care(told, at) else found
+        if found and limb is Limb.RELIANCE and (found.change is Change.NO_GAIN and not _of_care(told, at) or any(t.has("reasonof") for t in told.tokens[at:])):
+            return None
+        return found
+    return None
+
+
+def _no_longer(told: Told, at: int) -> _Found | None:
+    """ "no longer needs her daughter to dress her", "no longer uses a cane"."""
+    ahead = told.tokens[at + 1 : at + 9]
+    needs = next((i for i, t in enumerate(ahead[:3]) if t.has("needing")), None)
+    if needs is None or told.polarity[at] is not Polarity.AFFIRMED:
+        return None
+    for number, other in enumerate(ahead[needs + 1 :], needs + 1):
+        if other.has("unit", "course") or named_by(other) - {"medication"} and not other.has("help"):
+            return None
+        if other.has("help", "relative", "activity") or _drug(other):
+            limb = Limb.RELIANCE if _drug(other) else Limb.DAILY_LIVING
+            return _Found(Change.GAIN, limb, at, at + 1 + number, "no longer")
     return None
 
 
@@ -280,12 +355,16 @@ def _back_at_work(told: Told, at: int) -> _Found | None:
         return None
     if token.has(":base", ":ing") and not token.has(":past", ":part") and not _enabled(told, at):
         return None
-    for place in told.near(at, 0, 7):
+    if at and (told.tokens[at - 1].has("left") or told.tokens[at - 1].has("modal") and told.tokens[at - 1].text != "could"):
+        return None
+    for place in (*range(at + 1, min(at + 8, len(told.tokens))), *(range(at - 1, max(-1, at - 6), -1) if token.has(":past", ":part") else ())):
         other = told.tokens[place]
-        if other.has("symptom", "provider", "visitword", "unit") or named_by(other):
+        if other.text in (";", ":") or place > at and (other.has("symptom", "provider", "visitword", "unit") or named_by(other)):
+            if place > at and token.has(":past", ":part"):
+                continue
             return None
-        if other.has("work", "fullwork", "lightwork", "activity") and not other.has("nofunction"):
-            limb = Limb.DAILY_LIVING if other.has("activity") else Limb.WORK
+        if other.has("work", "fullwork", "lightwork", "sedentarywork", "activity", *(("function",) if place < at else ())) and not other.has("nofunction"):
+            limb = Limb.DAILY_LIVING if other.has("activity", "function") else Limb.WORK
             said = _two(told, at, place)
             return _Found(Change.GAIN, limb, at, place, "back") if said is Polarity.AFFIRMED else None
     return None
@@ -309,12 +388,23 @@ def _again(told: Told, at: int) -> _Found | None:
             continue
         low, high = min(at, place), max(at, place)
         span = told.tokens[max(0, low - 4) : high + 4]
-        if any(t.has("trouble", "symptom", "worse", "offwork") or t.text in (":",) for t in span) or _two(told, at, place) is not Polarity.AFFIRMED:
+        if any(t.has("trouble", "symptom", "worse", "offwork", "wheelchair") for t in span) or any(t.text == ":" for t in told.tokens[low:high]) or _two(told, at, place) is not Polarity.AFFIRMED:
             return None
         if not token.has("again") and not (_doing(told, place) or any(t.has("ability") for t in span)):
             continue
         return _Found(Change.GAIN, Limb.WORK if other.has("work", "fullwork") else Limb.DAILY_LIVING, low, high, "again")
     return None
+
+
+def _can_now(told: Told, at: int) -> _Found | None:
+    """ "she can now close the bins": an ability told as new, whatever the deed."""
+    token = told.tokens[at]
+    if token.text != "now" or told.polarity[at] is not Polarity.AFFIRMED or not at:
+        return None
+    near = [i for i in (at - 1, at + 1) if 0 <= i < len(told.tokens) and told.tokens[i].has("ability") and told.polarity[i] is Polarity.AFFIRMED]
+    if not near or any(t.has("trouble", "symptom", "neg") for t in told.tokens[at - 2 : at + 8]):
+        return None
+    return _Found(Change.GAIN, Limb.DAILY_LIVING, min(at, near[0]), max(at, near[0]), "can now")
 
 
 def _doing(told: Told, at: int) -> bool:
@@ -333,6 +423,8 @@ def _could_not(told: Told, at: int) -> _Found | None:
     others = [i for i, t in enumerate(told.tokens) if t.has("nowword", "again") and t.text not in ("by", "since", "after", "following") and abs(i - at) > 1]
     then = any(t.has("beforeword") and t.text not in ("first", "only") for t in told.tokens)
     could = token.text.startswith("could") or then
+    if at and told.tokens[at - 1].has("worker") and any(t.text in ("which", "that") for t in told.tokens[max(0, at - 3) : at]):
+        others += [i for i, t in enumerate(told.tokens) if t.has("return", "better", ":s") and i < at]
     for place in others:
         if could and told.polarity[place] is Polarity.AFFIRMED and not told.has("symptom"):
             return _Found(Change.GAIN, Limb.DAILY_LIVING, min(at, place), max(at, place), "could not, now")
@@ -348,7 +440,7 @@ def _same(told: Told, at: int) -> _Found | None:
         other = told.tokens[place]
         limb = _limb(other) or (Limb.WORK if other.has("offwork", "limit") else None)
         between = told.tokens[min(at, place) + 1 : max(at, place)]
-        if limb is None or any(t.has("symptom") or t.text in (":", "(") and place > at for t in between):
+        if limb is None or any(t.has("symptom") or t.text in (":", "(", ",") and place > at for t in between):
             continue
         if told.tokens[max(0, at - 1)].has("symptom"):
             return None
@@ -360,7 +452,7 @@ def _same(told: Told, at: int) -> _Found | None:
 def _no_change(told: Told, at: int) -> _Found | None:
     """Function that the notes do not tell of: "the ADL column was blank", "silent on function"."""
     token = told.tokens[at]
-    if not token.has("function", "scorelow", "scorehigh", "restriction") or token.has("nofunction") or told.polarity[at] is not Polarity.DENIED:
+    if not token.has("function", "restriction") or told.has("neutral") or token.has("nofunction") or told.polarity[at] is not Polarity.DENIED:
         return None
     if not told.has("absent", "evident_head", "show", "file"):
         return None
@@ -383,9 +475,11 @@ def _goals(told: Told, at: int) -> _Found | None:
 def _worse(told: Told, at: int) -> _Found | None:
     """ "function is worse", "off again", "restrictions were reinstated"."""
     token = told.tokens[at]
-    if not token.has("worse") or told.polarity[at] is not Polarity.AFFIRMED:
+    if not token.has("worse", "downhill") or told.polarity[at] is not Polarity.AFFIRMED:
         return None
-    for place in told.near(at, 6, 6):
+    if token.has("downhill") and _of_care(told, at) and not told.has("symptom"):
+        return _Found(Change.WORSE, Limb.GENERAL, at, at, "downhill")
+    for place in told.near(at, 6, 0):
         limb = _limb(told.tokens[place])
         if limb is not None and not any(t.has("symptom") or t.has("and") or t.text in (",", ":") for t in told.tokens[min(at, place) : max(at, place)]):
             return _made_worse(told, at, place, limb)
@@ -396,35 +490,122 @@ def _made_worse(told: Told, at: int, place: int, limb: Limb) -> _Found | None:
     return _Found(Change.WORSE, limb, min(at, place), max(at, place), "worse") if _two(told, at, place) is Polarity.AFFIRMED else None
 
 
-_CONSTRUCTIONS: tuple[Callable[[Told, int], _Found | None], ...] = (
-    _functional_change, _better, _raised, _less, _back_at_work, _again, _since_care, _could_not, _same, _goals, _worse, _no_benefit, _no_change,
-)  # fmt: skip
+def _at_full_work(told: Told, at: int) -> _Found | None:
+    """ "with her nine visits she is, since May, full time"; "the first course got him to full duty"."""
+    if not told.tokens[at].has("fullwork") or told.polarity[at] is not Polarity.AFFIRMED or not _of_care(told, at) or told.has("offwork"):
+        return None
+    if not told.has("nowword", "again", "enabling", "have") or told.has("beforeword") and not told.has("nowword", "again"):
+        return None
+    first = next((i for i in range(at - 1, max(-1, at - 8), -1) if told.tokens[i].has("nowword", "again", "enabling", "have", "been")), None)
+    return None if first is None or told.tokens[first].has("visitword") else _Found(Change.GAIN, Limb.WORK, first, at, "full work")
+
+
+def _then_lesser(told: Told, at: int) -> _Found | None:
+    """ "stands for a full shift where before he lasted an hour", "walked the rows, where two hours had been the most"."""
+    token = told.tokens[at]
+    if token.text not in ("where", "whereas", "while", "instead of") or not any(t.has("beforeword") for t in told.tokens[at + 1 : at + 6]):
+        return None
+    for place in range(at - 1, max(-1, at - 12), -1):
+        other = told.tokens[place]
+        if other.has("activity", "work") and not other.has("nofunction") and told.polarity[place] is Polarity.AFFIRMED:
+            return None if any(t.has("trouble", "symptom") for t in told.tokens[place:at]) else _Found(Change.GAIN, Limb.DAILY_LIVING, place, at, "where before")
+    return None
+
+
+def _gains(told: Told, at: int) -> _Found | None:
+    """ "the records show clear gains", "the gains are considerable": gains that are called so, of no symptom."""
+    token = told.tokens[at]
+    if not token.has("betternoun") or not token.text.startswith("gains") or told.polarity[at] is not Polarity.AFFIRMED or not _shown(told):
+        return None
+    near = told.tokens[max(0, at - 3) : at + 6]
+    return None if any(t.has("symptom", "nofunction") for t in near) else _Found(Change.GAIN, Limb.GENERAL, at, at, "gains")
+
+
+_SHORT = 9
+
+
+def _replied(sentences: Sequence[Told]) -> Iterator[tuple[Told, _Found]]:
+    """A short denial that takes up what the sentence before it asked for: "There are none on paper", "Not demonstrated"."""
+    for before, told in zip(sentences, sentences[1:], strict=False):
+        if told.place != before.place + 1 or len(told.tokens) > _SHORT or not told.has("neg", "absent", "unknowncount") or told.has("symptom", "unit", "notonly"):
+            continue
+        first = told.tokens[0]
+        if not (first.has("neg", "absent", "there", "unknowncount") and told.has("show", "there", "absent")):
+            continue
+        asked = any(t.has("betternoun") and p is not Polarity.DENIED for t, p in zip(before.tokens, before.polarity, strict=True))
+        if asked and not before.has("symptom") or asked and any(_limb(t) for t in before.tokens):
+            yield told, _Found(Change.NO_GAIN, Limb.GENERAL, 0, 0, "replied")
 
 
 # Work status then and now ------------------------------------------------------------------------------------------
 
-_LEVELS = ("offwork", "lightwork", "fullwork")
+# Ladders: of work, of aids. What stands later in a ladder is better.
+_LADDERS = (
+    (Limb.WORK, ("offwork", "sedentarywork", "lightwork", "mediumwork", "fullwork")),
+    (Limb.DAILY_LIVING, ("wheelchair", "crutchaid", "caneaid", "noaid")),
+)
 
 
 def _levels(sentences: Sequence[Told]) -> Iterator[tuple[Told, _Found]]:
-    """Two levels of work held against each other: "off work in May, half days since", "TTD in January, TTD in July"."""
-    seen: list[tuple[Told, int, int]] = []
-    for told in sentences:
-        for at, token in enumerate(told.tokens):
-            level = next((n for n, name in enumerate(_LEVELS) if token.has(name)), None)
-            if level is None or told.polarity[at] is not Polarity.AFFIRMED or _of_other_person(told, at) or told.clause(at).speaker is Speaker.GUIDELINE:
+    """Two steps of a ladder held against each other: "off work in May, half days since", "from a walker to a cane"."""
+    for limb, ladder in _LADDERS:
+        steps = [s for told in sentences for s in _steps(told, ladder)]
+        for (first, one, low), (last, other, high) in zip(steps, steps[1:], strict=False):
+            if last.place - first.place > 2 or not _two_times(first, one, last, other):
                 continue
-            seen.append((told, at, level))
-    for (first, one, low), (last, other, high) in zip(seen, seen[1:], strict=False):
-        if last.place - first.place > 2:
+            change = _moved(first, one, low, last, other, high)
+            if change is Change.GAIN or change is Change.SAME and low < 2 and _dated(first, one) and _dated(last, other):
+                yield last, _Found(change, limb, other, other, "steps of a ladder")
+
+
+def _moved(first: Told, one: int, low: int, last: Told, other: int, high: int) -> Change:
+    """Whether the later of two steps is the better: the one that is told first, unless its words say otherwise."""
+    turned = _time(first, one) > 0 and _time(last, other) <= 0 or _time(last, other) < 0 and _time(first, one) >= 0
+    step = low - high if turned else high - low
+    return Change.GAIN if step > 0 else Change.WORSE if step < 0 else Change.SAME
+
+
+def _steps(told: Told, ladder: Sequence[str]) -> Iterator[tuple[Told, int, int]]:
+    for at, token in enumerate(told.tokens):
+        level = next((n for n, name in enumerate(ladder) if token.has(name)), _hours_of_work(told, at) if "offwork" in ladder else None)
+        if level is None or told.polarity[at] is not Polarity.AFFIRMED and not token.has("noaid", "offwork") or told.polarity[at] is Polarity.UNKNOWN:
             continue
-        now = other if last is not first else other
-        if high > low:
-            yield last, _Found(Change.GAIN, Limb.WORK, now, now, "levels of work")
-        elif high == low and low < 2 and _dated(first, one) and _dated(last, other):
-            yield last, _Found(Change.SAME, Limb.WORK, now, now, "levels of work")
+        if not (_of_other_person(told, at) or told.clause(at).speaker is Speaker.GUIDELINE or token.text == "light" and not _dated(told, at) and not _from_to(told, at)):
+            yield told, at, level
+
+
+def _hours_of_work(told: Told, at: int) -> int | None:
+    """Hours of work a day or a week that are fewer than a whole one's: a step between none and full."""
+    token = told.tokens[at]
+    if not token.has("time:60") or token.count is None or not told.has("work", "offwork"):
+        return None
+    near = told.tokens[at + 1 : at + 3]
+    return 2 if any(t.has("daytime", "week", "weekly") for t in near) and token.count.min < 40 else None
+
+
+def _two_times(first: Told, one: int, last: Told, other: int) -> bool:
+    """Whether two steps are told as of two times."""
+    return _from_to(first, one) or _from_to(last, other) or _dated(first, one) and _dated(last, other) or _time(first, one) < 0 or _time(last, other) > 0
+
+
+def _from_to(told: Told, at: int) -> bool:
+    return any(t.text in ("from", "to", "->") for t in told.tokens[max(0, at - 3) : at])
+
+
+def _time(told: Told, at: int) -> int:
+    """Whether the words beside a step say that it was then or is now."""
+    near = [t for t in told.tokens[max(0, at - 4) : at + 5] if not t.has("causeof") or t.text in ("since", "from")]
+    if any(t.has("nowword") and t.text not in ("last",) for t in near):
+        return 1
+    return -1 if any(t.has("beforeword") for t in near) else 0
 
 
 def _dated(told: Told, at: int) -> bool:
-    near = told.tokens[max(0, at - 4) : at + 5]
-    return any(t.day or t.has("date", "month_name", "slash", "nowword", "beforeword") for t in near)
+    near = told.tokens[max(0, at - 2) : at + 5]
+    return any(t.day or t.has("date", "monthname", "season", "slash", "nowword", "beforeword") for t in near)
+
+
+_CONSTRUCTIONS: tuple[Callable[[Told, int], _Found | None], ...] = (
+    _functional_change, _better, _raised, _less, _back_at_work, _can_now, _again, _since_care, _at_full_work, _then_lesser, _could_not, _same, _unmoved, _goals,
+    _worse, _gains, _no_benefit, _no_change,
+)  # fmt: skip
