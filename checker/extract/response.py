@@ -16,7 +16,6 @@ from checker.extract.reading import ItemReading
 from checker.facts import Basis, BodyRegion, ExceptionalFactors, Fact, HomeExercise, Improvement, Treatment, absent
 from checker.frames import Change, Limb, ResponseEvent
 from checker.language.clauses import Speaker
-from checker.language.groups import named_by
 from checker.language.letter import Passage
 
 
@@ -69,7 +68,7 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
             continue
         if event.speaker == Speaker.GUIDELINE or event.bent or scope.item.elsewhere(scope.item.reading.text[slice(*event.clause)]):
             continue
-        if event.regions and scope.regions and not event.regions & scope.regions and event.treatments:
+        if event.regions and scope.regions and not event.regions & scope.regions:
             continue
         named = event.treatments or about.at(event.sentence)
         if named & scope.kin or not named and (argued or scope.lone):
@@ -83,7 +82,7 @@ class _Topic:
         known = scope.item.reading.lexicon.language.visits
         self._named: dict[int, frozenset[str]] = {}
         for clause in passage.clauses:
-            named = frozenset(n for t in clause.tokens for n in named_by(t)) & known
+            named = clause.treatments & known
             self._named[clause.place] = self._named.get(clause.place, frozenset()) | named
 
     def at(self, sentence: int) -> frozenset[str]:

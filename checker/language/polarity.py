@@ -331,7 +331,10 @@ def _new_verb(tokens: Sequence[Token], at: int, *, ruled: bool) -> bool:
     token = tokens[place]
     if token.has(*_FINITE) and not denies(token) or token.has(":s") and not token.has("word") and not tokens[at - 2].has("article"):
         return token.has(*_FINITE) or not token.has(":base")
-    return token.has(":past") and not token.has(":part") or _new_clause(tokens, at)
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.has(":past") and (not token.has(":part") or after is not None and after.has("after", "article", "enabling") or after is not None and after.text == "to"):
+        return True
+    return _new_clause(tokens, at)
 
 
 def _answered(tokens: Sequence[Token], said: list[Polarity], asked: int, after: Sequence[Token]) -> tuple[Polarity, ...]:

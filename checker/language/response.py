@@ -37,21 +37,20 @@ class _Found:
 
 def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterator[ResponseEvent]:
     """Every change of function that some clauses tell of; `visits` are the treatments given in visits."""
-    sentences = [t for t in told_of(clauses) if t.has(*_CUES) or any(named_by(x) for x in t.tokens)]
+    sentences = [t for t in told_of(clauses, visits) if t.has(*_CUES) or any(named_by(x) for x in t.tokens)]
     found: list[tuple[Told, _Found]] = [(t, f) for t in sentences for f in _in_sentence(t)]
     for two in compared(sentences):
         found.append((two.told, _Found(two.change, two.limb, two.at, two.at, "two values")))
     found.extend(_levels(sentences))
     found.extend(_replied(sentences))
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
-        yield _event(told, one, visits)
+        yield _event(told, one)
 
 
-def _event(told: Told, found: _Found, visits: frozenset[str]) -> ResponseEvent:
+def _event(told: Told, found: _Found) -> ResponseEvent:
     clause = told.clause(found.first)
     tokens = told.tokens
-    here = frozenset(n for t in clause.tokens for n in named_by(t)) & visits
-    all_ = frozenset(n for t in tokens for n in named_by(t)) & visits
+    here = clause.treatments & told.visits
     return ResponseEvent(
         change=found.change,
         limb=found.limb,
@@ -60,17 +59,17 @@ def _event(told: Told, found: _Found, visits: frozenset[str]) -> ResponseEvent:
         sentence=told.place,
         clause=(_stretch(told, found.first)[0].start, clause.end),
         speaker=str(_speaker(told, found)),
-        treatments=here or all_,
+        treatments=here or told.named,
         regions=frozenset(r for t in clause.tokens if not t.has("return") for r in t.regions),
-        bent=frozenset(_bent(told, found, visits)),
-        tied=bool(all_) or told.has("unit", "visitword"),
+        bent=frozenset(_bent(told, found)),
+        tied=bool(told.named) or told.has("unit", "visitword"),
         sure=_of_the_case(told, found),
     )
 
 
 def _stretch(told: Told, at: int) -> Sequence[Token]:
     """The words of a sentence from the last semicolon or colon before a place."""
-    first = next((i + 1 for i in range(at - 1, -1, -1) if told.tokens[i].text in (";", ":")), 0)
+    first = next((i + 1 for i in range(at - 1, -1, -1) if told.tokens[i].text in (";", ":") or told.tokens[i].has("but") and not told.tokens[i].has("adverb")), 0)
     return told.tokens[first:]
 
 
@@ -85,15 +84,17 @@ def _speaker(told: Told, found: _Found) -> Speaker:
 def _of_the_case(told: Told, found: _Found) -> bool:
     """Whether the words around a change tell of this worker: somebody or some visits named, before any rule is."""
     stretch = _stretch(told, found.first)
-    begin = told.tokens.index(stretch[0])
+    begin = len(told.tokens) - len(stretch)
     rule = next((i for i, t in enumerate(stretch) if t.has("guide") or t.guidelines), len(stretch))
     if rule <= found.first - begin and not any(t.has("satisfying") for t in told.tokens[found.last :]):
         return False
     near = told.tokens[begin : found.last + 9]
     if any(t.has("generic", "cond", "modal") or t.text in ("patients",) for t in near):
         return False
+    if rule == len(stretch) and found.change is not Change.GAIN:
+        return True
     named = any(t.has("worker", "provider", "relative") and t.text not in ("patients",) for t in near) or _definite_visits(told)
-    return named or any(t.has("satisfying") for t in told.tokens[found.last :]) or found.change is not Change.GAIN and any(t.has("absent") for t in near)
+    return named or any(t.has("satisfying") for t in told.tokens[found.last :]) or found.change is not Change.GAIN and any(t.has("absent") or denies(t) for t in near)
 
 
 def _definite_visits(told: Told) -> bool:
@@ -104,11 +105,10 @@ def _definite_visits(told: Told) -> bool:
     return False
 
 
-def _bent(told: Told, found: _Found, visits: frozenset[str]) -> Iterator[str]:
-    tokens = told.tokens
+def _bent(told: Told, found: _Found) -> Iterator[str]:
     if _of_other_person(told, found.first):
         yield "relative"
-    if found.change is Change.GAIN and _caused_elsewhere(told, visits):
+    if found.change is Change.GAIN and _caused_elsewhere(told):
         yield "otherremedy"
     if told.clause(found.first).has("otherclaim"):
         yield "otherclaim"
@@ -127,12 +127,11 @@ def _of_other_person(told: Told, at: int) -> bool:
     return False
 
 
-def _caused_elsewhere(told: Told, visits: frozenset[str]) -> bool:
+def _caused_elsewhere(told: Told) -> bool:
     """Whether the sentence names another remedy as what the change came from, and not this one."""
-    tokens = told.tokens
-    if any(named_by(t) & visits or t.has("unit") for t in tokens):
+    if told.named or told.has("unit"):
         return False
-    return any(t.has("otherremedy") or t.procedures or named_by(t) - visits - {"medication", "surgery", "consultation"} for t in tokens)
+    return any(t.has("otherremedy") or t.procedures or "injection" in named_by(t) for t in told.tokens)
 
 
 # Constructions -----------------------------------------------------------------------------------------------------
@@ -175,7 +174,7 @@ def _made(told: Told, at: int, other: int, limb: Limb, row: str) -> _Found | Non
 def _better(told: Told, at: int) -> _Found | None:
     """ "improved function", "sitting tolerance increased", "walks farther", "gains in lifting"."""
     token = told.tokens[at]
-    if not token.has("better") or token.has("nofunction") or not _happened(told, at):
+    if not token.has("better") and not (token.has("benefit") and token.has(":past", ":part")) or token.has("nofunction") or not _happened(told, at):
         return None
     far = 7 if not token.text.isalpha() or token.has(":past", ":part", ":base", "betternoun") else 4
     for place in told.near(at, far, far + 2):
@@ -273,7 +272,7 @@ def _of_a_symptom(told: Told, at: int) -> bool:
 
 def _of_care(told: Told, at: int) -> bool:
     """Whether a word of result is tied to care: "did not respond to therapy", "no benefit from the visits"."""
-    return any(named_by(t) - {"medication", "surgery", "consultation"} or t.has("unit", "visitword", "course") for t in told.tokens)
+    return bool(told.named) or told.has("unit", "visitword", "course")
 
 
 def _of_a_drug(told: Told) -> bool:
@@ -316,7 +315,7 @@ def _less(told: Told, at: int) -> _Found | None:
             continue
         found = _made(told, place if token.text in ("without",) else at, place, limb, "less")
         # That a drug was not reduced is no want of improvement, unless it is said of the care.
-        if found and limb is Limb.RELIANCE and (found.change is Change.NO_GAIN and not _of_care(told, at) or any(t.has("reasonof") for t in told.tokens[at:])):
+        if found and limb is Limb.RELIANCE and (found.change is Change.NO_GAIN and not (told.named or told.has("unit")) or any(t.has("reasonof") for t in told.tokens[at:])):
             return None
         return found
     return None
@@ -494,7 +493,7 @@ def _at_full_work(told: Told, at: int) -> _Found | None:
     """ "with her nine visits she is, since May, full time"; "the first course got him to full duty"."""
     if not told.tokens[at].has("fullwork") or told.polarity[at] is not Polarity.AFFIRMED or not _of_care(told, at) or told.has("offwork"):
         return None
-    if not told.has("nowword", "again", "enabling", "have") or told.has("beforeword") and not told.has("nowword", "again"):
+    if not told.has("nowword", "again", "enabling", "have") or any(t.has("beforeword") and t.text != "first" for t in told.tokens) and not told.has("nowword", "again"):
         return None
     first = next((i for i in range(at - 1, max(-1, at - 8), -1) if told.tokens[i].has("nowword", "again", "enabling", "have", "been")), None)
     return None if first is None or told.tokens[first].has("visitword") else _Found(Change.GAIN, Limb.WORK, first, at, "full work")
@@ -503,7 +502,7 @@ def _at_full_work(told: Told, at: int) -> _Found | None:
 def _then_lesser(told: Told, at: int) -> _Found | None:
     """ "stands for a full shift where before he lasted an hour", "walked the rows, where two hours had been the most"."""
     token = told.tokens[at]
-    if token.text not in ("where", "whereas", "while", "instead of") or not any(t.has("beforeword") for t in told.tokens[at + 1 : at + 6]):
+    if not token.has("wherebefore") or not token.text.endswith(("before", "ly")) and not any(t.has("beforeword") for t in told.tokens[at + 1 : at + 6]):
         return None
     for place in range(at - 1, max(-1, at - 12), -1):
         other = told.tokens[place]

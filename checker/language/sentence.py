@@ -17,6 +17,12 @@ class Told:
 
     clauses: tuple[Clause, ...]
     after: tuple[Token, ...]
+    visits: frozenset[str] = frozenset()
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The treatments given in visits that the sentence names by a name of their own."""
+        return frozenset(name for c in self.clauses for name in c.treatments) & self.visits
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -61,7 +67,7 @@ class Told:
                 yield at + away
 
 
-def told_of(clauses: Sequence[Clause]) -> Iterator[Told]:
+def told_of(clauses: Sequence[Clause], visits: frozenset[str] = frozenset()) -> Iterator[Told]:
     """The sentences of a passage."""
     groups: list[list[Clause]] = []
     for clause in clauses:
@@ -71,4 +77,4 @@ def told_of(clauses: Sequence[Clause]) -> Iterator[Told]:
             groups.append([clause])
     for number, group in enumerate(groups):
         after = groups[number + 1][0].tokens if number + 1 < len(groups) else ()
-        yield Told(tuple(group), after)
+        yield Told(tuple(group), after, visits)
