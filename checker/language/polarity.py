@@ -227,7 +227,7 @@ def _opens(tokens: Sequence[Token], at: int, token: Token) -> bool:
     """Whether a word leaves open what follows: a condition, doubt, hope, advice, purpose."""
     if not token.has(*_OPEN):
         return _purpose(tokens, at) or _generic_when(tokens, at)
-    if token.has("hope") and _reached(tokens, at):
+    if token.has("hope") and _reached(tokens, at) or token.has("monthname") and _is_month(tokens, at):
         return False
     if token.has("hope", "advice") and token.has(":part") and at + 1 < len(tokens) and tokens[at + 1].has("by"):
         return False
@@ -235,6 +235,12 @@ def _opens(tokens: Sequence[Token], at: int, token: Token) -> bool:
     if token.has("hope") and at and tokens[at - 1].text in ("as", "than"):
         return False
     return not (at and denies(tokens[at - 1]) and token.has("hope") and token.has(":base") and token.has("need"))
+
+
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a modal verb is the month here: "in May", "May 2"."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    return before is not None and before.has("after", "causeof", "afterword", "beforeword", "nowword") or after is None or after.count is not None or not after.text[0].isalpha()
 
 
 def _reached(tokens: Sequence[Token], at: int) -> bool:
@@ -337,6 +343,11 @@ def _new_verb(tokens: Sequence[Token], at: int, *, ruled: bool) -> bool:
     return _new_clause(tokens, at)
 
 
+def _short_answer(reply: Sequence[Token]) -> bool:
+    """ "They did, a mile": a pronoun, a helping verb, and a stop."""
+    return len(reply) > 2 and reply[0].has("pronoun", "worker") and reply[1].has(*_FINITE) and not reply[2].text.isalnum() and not denies(reply[1])
+
+
 def _answered(tokens: Sequence[Token], said: list[Polarity], asked: int, after: Sequence[Token]) -> tuple[Polarity, ...]:
     """A question is open until it is answered, in its own sentence or the next."""
     reply = tokens[asked + 1 :] or after
@@ -345,6 +356,6 @@ def _answered(tokens: Sequence[Token], said: list[Polarity], asked: int, after: 
         first = reply[0]
         if first.has("neg", "absent"):
             value = Polarity.DENIED
-        elif first.has("assent"):
+        elif first.has("assent") or _short_answer(reply):
             value = Polarity.AFFIRMED
     return tuple(value if i <= asked else p for i, p in enumerate(said))
