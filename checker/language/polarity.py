@@ -41,6 +41,7 @@ def polarities(tokens: Sequence[Token], after: Sequence[Token] = ()) -> tuple[Po
     """The polarity at every place of a sentence or clause."""
     scopes = [s for at in range(len(tokens)) for s in _denials(tokens, at)]
     opened = [range(at + 1, _end(tokens, at)) for at, t in enumerate(tokens) if _opens(tokens, at, t)]
+    opened += [r for at in range(len(tokens)) if (r := _open_subject(tokens, at)) is not None]
     said = [_said(tokens, at, scopes, opened) for at in range(len(tokens))]
     asked = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text == "?"), None)
     return tuple(said) if asked is None else _answered(tokens, said, asked, after)
@@ -65,7 +66,7 @@ def _said(tokens: Sequence[Token], at: int, scopes: Sequence[_Scope], opened: Se
         head = next(iter(heads))
         # "If he has not improved", "hopes that no ...": the denial itself is only supposed.
         sure = tokens[head].has("absent") and head > at
-        supposed = not sure and any(at in r and r.start - 1 < head for r in opened)
+        supposed = not sure and any(at in r and (r.start - 1 < head or r.stop <= head + 1) for r in opened)
         return Polarity.UNKNOWN if supposed else Polarity.DENIED
     return Polarity.UNKNOWN if any(at in r for r in opened) else Polarity.AFFIRMED
 
@@ -138,6 +139,23 @@ def _said_of_subject(tokens: Sequence[Token], at: int) -> bool:
         elif not token.has("adverb", "article", "neg"):
             return False
     return False
+
+
+def _open_subject(tokens: Sequence[Token], at: int) -> range | None:
+    """What is only to be shown ("... must be documented"), or cannot be judged: open, from its place up to the verb."""
+    token = tokens[at]
+    if token.has("notclear") and at and tokens[at - 1].has("been", "adverb"):
+        return range(_subject_start(tokens, _chain_start(tokens, at)), at)
+    if not (token.has("advice", "modal") and not token.has("ability", ":base") or denies(token)):
+        return None
+    for place in range(at + 1, min(at + 5, len(tokens))):
+        other = tokens[place]
+        if other.has("judging") and other.has(":part") and tokens[place - 1].has("been") or not denies(token) and other.has("show", "judging") and other.has(":part") and tokens[place - 1].has("been") and not token.has("absent"):
+            start = _subject_start(tokens, _chain_start(tokens, at))
+            return range(start, at) if start < at else None
+        if not other.has("been", "adverb", "neg"):
+            return None
+    return None
 
 
 def _past_insertion(tokens: Sequence[Token], at: int, steps: int) -> list[int]:
@@ -234,7 +252,7 @@ def _opens(tokens: Sequence[Token], at: int, token: Token) -> bool:
     # "as expected", "than expected", "was asked": what was hoped for came.
     if token.has("hope") and at and tokens[at - 1].text in ("as", "than"):
         return False
-    return not (at and denies(tokens[at - 1]) and token.has("hope") and token.has(":base") and token.has("need"))
+    return not (at and tokens[at - 1].text == "no")
 
 
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
@@ -336,7 +354,7 @@ def _new_verb(tokens: Sequence[Token], at: int, *, ruled: bool) -> bool:
         place += 1
     token = tokens[place]
     if token.has(*_FINITE) and not denies(token) or token.has(":s") and not token.has("word") and not tokens[at - 2].has("article"):
-        return token.has(*_FINITE) or not token.has(":base")
+        return token.has(*_FINITE) or token.text.endswith("s")
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if token.has(":past") and (not token.has(":part") or after is not None and after.has("after", "article", "enabling") or after is not None and after.text == "to"):
         return True

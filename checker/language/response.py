@@ -110,6 +110,9 @@ def _bent(told: Told, found: _Found) -> Iterator[str]:
         yield "relative"
     if found.change is Change.GAIN and _caused_elsewhere(told):
         yield "otherremedy"
+    ahead = told.tokens[found.last + 1 : found.last + 6]
+    if not told.named and any(t.has("causeof", "after") and any(_drug(x) or x.has("otherremedy") for x in ahead[i + 1 : i + 3]) for i, t in enumerate(ahead)) and found.row in ("functional change", "better"):
+        yield "otherremedy"
     if told.clause(found.first).has("otherclaim"):
         yield "otherclaim"
 
@@ -166,9 +169,24 @@ def _made(told: Told, at: int, other: int, limb: Limb, row: str) -> _Found | Non
     """A gain, or its denial, by the polarity of its words."""
     said = _two(told, at, other)
     if said is Polarity.UNKNOWN:
-        return None
+        return _unclear(told, at, other, limb)
+    if _scant(told, at) or _scant(told, other):
+        said = Polarity.DENIED
     change = Change.GAIN if said is Polarity.AFFIRMED else Change.NO_GAIN
     return _Found(change, limb, min(at, other), max(at, other), row)
+
+
+def _scant(told: Told, at: int) -> bool:
+    """Whether a word calls what it stands before too little: "only minimal improvement"."""
+    near = told.tokens[max(0, at - 3) : at]
+    return any(t.has("scant") and not (i and near[i - 1].text == "a") for i, t in enumerate(near))
+
+
+def _unclear(told: Told, at: int, other: int, limb: Limb) -> _Found | None:
+    """ "it is unclear if there was functional improvement": not documented, where it is said of care that was had."""
+    vague = any(t.has("notclear") for t in told.tokens)
+    past = any(t.has("pasttense", ":past") for t in told.tokens) and _of_care(told, at) or any(t.has("pasttense") or denies(t) or t.text.startswith("not") for t in told.tokens)
+    return _Found(Change.NO_GAIN, limb, min(at, other), max(at, other), "unclear") if vague and past else None
 
 
 def _better(told: Told, at: int) -> _Found | None:
@@ -208,7 +226,7 @@ def _happened(told: Told, at: int) -> bool:
         return True
     before = told.tokens[at - 1] if at else None
     if token.has(":ing"):
-        return before is not None and before.has("been", "adverb")
+        return before is not None and before.has("been", "adverb") or _enabled(told, at)
     if token.has(":base", ":s") and not token.has(":past", ":part", "betternoun"):
         return _enabled(told, at) or token.has(":s") and before is not None and (before.has("worker") or _limb(before) is not None)
     return not (before is not None and before.text == "to" and not any(t.has("enabling") for t in told.tokens[max(0, at - 4) : at]))
@@ -250,7 +268,9 @@ def _functional_change(told: Told, at: int) -> _Found | None:
 def _no_benefit(told: Told, at: int) -> _Found | None:
     """ "no benefit", "did not help", "made no difference", "lack of lasting gain"."""
     token = told.tokens[at]
-    if not token.has("benefit") or told.polarity[at] is not Polarity.DENIED or token.has("nofunction") or _of_a_drug(told):
+    if not token.has("benefit") or token.has("nofunction") or _of_a_drug(told):
+        return None
+    if told.polarity[at] is not Polarity.DENIED and not (_scant(told, at) and told.polarity[at] is Polarity.AFFIRMED):
         return None
     before = told.tokens[at - 1] if at else None
     if token.has("help") and not (before is not None and (before.has("aux", "neg", "perfect", "adverb") and before.text != "without")):
@@ -309,11 +329,13 @@ def _less(told: Told, at: int) -> _Found | None:
         limb = Limb.RELIANCE if _drug(other) else Limb.WORK if other.has("restriction") else Limb.DAILY_LIVING if other.has("help") and not other.has("symptom") else None
         if limb is None or any(t.has("symptom") or t.text in (",", ":") for t in told.tokens[min(at, place) + 1 : max(at, place)]):
             continue
-        if token.has(":base") and not token.has(":past", ":part") and not token.has("same") or not _happened(told, at):
+        if other.has("help") and place < at and (other.has("benefit") or not token.has(":past", ":part")):
+            continue
+        if token.has(":base") and not token.has(":past", ":part") and not _enabled(told, at) or not _happened(told, at):
             continue
         if token.text in ("without",) and not told.has("again", "nowword"):
             continue
-        found = _made(told, place if token.text in ("without",) else at, place, limb, "less")
+        found = _made(told, at, at if token.text in ("without",) else place, limb, "less")
         # That a drug was not reduced is no want of improvement, unless it is said of the care.
         if found and limb is Limb.RELIANCE and (found.change is Change.NO_GAIN and not (told.named or told.has("unit")) or any(t.has("reasonof") for t in told.tokens[at:])):
             return None
@@ -358,20 +380,20 @@ def _back_at_work(told: Told, at: int) -> _Found | None:
         return None
     for place in (*range(at + 1, min(at + 8, len(told.tokens))), *(range(at - 1, max(-1, at - 6), -1) if token.has(":past", ":part") else ())):
         other = told.tokens[place]
-        if other.text in (";", ":") or place > at and (other.has("symptom", "provider", "visitword", "unit") or named_by(other)):
-            if place > at and token.has(":past", ":part"):
-                continue
-            return None
         if other.has("work", "fullwork", "lightwork", "sedentarywork", "activity", *(("function",) if place < at else ())) and not other.has("nofunction"):
             limb = Limb.DAILY_LIVING if other.has("activity", "function") else Limb.WORK
             said = _two(told, at, place)
             return _Found(Change.GAIN, limb, at, place, "back") if said is Polarity.AFFIRMED else None
+        if other.text in (";", ":") or place > at and (other.has("symptom", "provider", "visitword", "unit") or named_by(other)):
+            if place > at and token.has(":past", ":part"):
+                continue
+            return None
     return None
 
 
 def _enabled(told: Told, at: int) -> bool:
     near = told.tokens[max(0, at - 5) : at]
-    return any(t.has("enabling") or t.text == "did" for t in near)
+    return any((t.has("enabling") or t.text == "did") and p is Polarity.AFFIRMED for t, p in zip(near, told.polarity[max(0, at - 5) : at], strict=True))
 
 
 def _again(told: Told, at: int) -> _Found | None:
