@@ -94,6 +94,8 @@ def _denials(tokens: Sequence[Token], at: int) -> list[_Scope]:
     token = tokens[at]
     if token.has("unsaid"):
         return [_Scope(at, range(at + 1, _end(tokens, at)), undoes=True)]
+    if token.has("absent") and at + 1 < len(tokens) and tokens[at + 1].has("beforeword"):
+        return []  # absent before: a denial of then, not of now
     if token.has("absent") and not _before_a_noun(tokens, at):
         return [_Scope(at, _denied_subject(tokens, at)), *([_Scope(at, range(at + 1, _end(tokens, at)))] if denies(token) else [])]
     if not denies(token) and not token.has("absent"):
@@ -146,6 +148,9 @@ def _open_subject(tokens: Sequence[Token], at: int) -> range | None:
     token = tokens[at]
     if token.has("notclear") and at and tokens[at - 1].has("been", "adverb"):
         return range(_subject_start(tokens, _chain_start(tokens, at)), at)
+    if token.has("been") and any(t.has("hope") and t.has(":base", "goal") for t in tokens[at + 1 : at + 4]):
+        start = _subject_start(tokens, at)
+        return range(start, at)
     if not (token.has("advice", "modal") and not token.has("ability", ":base") or denies(token)):
         return None
     for place in range(at + 1, min(at + 5, len(tokens))):
@@ -306,7 +311,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.text == "nor" or place > at + 1 and denies(token) and (tokens[place - 1].text == "," or tokens[place - 1].has("and")):
             return place
-        if not (clausal or verbal) and place > at + 1 and _new_subject(tokens, place):
+        if not (clausal or verbal) and any(not t.has("article") for t in tokens[at + 1 : place]) and _new_subject(tokens, place):
             return place
     return last
 

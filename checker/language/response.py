@@ -60,7 +60,7 @@ def _event(told: Told, found: _Found) -> ResponseEvent:
         clause=(_stretch(told, found.first)[0].start, clause.end),
         speaker=str(_speaker(told, found)),
         treatments=here or told.named,
-        regions=frozenset(r for t in clause.tokens if not t.has("return") for r in t.regions),
+        regions=frozenset(r for t in clause.tokens if not t.has("return", "quantity", "distance:1") for r in t.regions),
         bent=frozenset(_bent(told, found)),
         tied=bool(told.named) or told.has("unit", "visitword"),
         sure=_of_the_case(told, found),
@@ -199,7 +199,7 @@ def _better(told: Told, at: int) -> _Found | None:
         limb = _limb(told.tokens[place])
         if limb is None or not _governs(told, at, place):
             continue
-        if told.tokens[place].text.startswith("functional") and place < at and not _shown(told):
+        if place == at - 1 and told.tokens[place].has("function") and token.has("betternoun") and not _shown(told):
             return None
         found = _made(told, at, place, limb, "better")
         if found is not None:
@@ -227,7 +227,9 @@ def _happened(told: Told, at: int) -> bool:
     before = told.tokens[at - 1] if at else None
     if token.has(":ing"):
         return before is not None and before.has("been", "adverb") or _enabled(told, at)
-    if token.has(":base", ":s") and not token.has(":past", ":part", "betternoun"):
+    after = told.tokens[at + 1] if at + 1 < len(told.tokens) else None
+    acting = after is not None and _limb(after) is not None and told.tokens[at].text.isalpha()
+    if token.has(":base", ":s") and not token.has(":past", ":part") and (acting or not token.has("betternoun")):
         return _enabled(told, at) or token.has(":s") and before is not None and (before.has("worker") or _limb(before) is not None)
     return not (before is not None and before.text == "to" and not any(t.has("enabling") for t in told.tokens[max(0, at - 4) : at]))
 
@@ -236,13 +238,16 @@ def _governs(told: Told, at: int, place: int) -> bool:
     """Whether no symptom stands nearer to the change than its measure: "improvement in pain and function" is of both."""
     low, high = min(at, place), max(at, place)
     between = told.tokens[low + 1 : high]
-    if any(t.text in (":", "(", ")") for t in between):
+    labelled = place < at and high - low <= 3 and between[0].text == ":" if between else False
+    if any(t.text in (":", "(", ")") for t in between) and not labelled:
         return False
     symptoms = [i for i, t in enumerate(between) if t.has("symptom")]
     if not symptoms:
         return not any(t.has("better", "less", "worse") and not t.has("adverb") for t in between) or all(t.text.isalpha() for t in between)
+    if place > at:
+        return all(i + 1 < len(between) and (i + 1 in symptoms or between[i + 1].has("and") or between[i + 1].text == ",") for i in symptoms)
     joined = [i for i, t in enumerate(between) if t.has("and") or t.text == ","]
-    return bool(joined) and max(joined) > max(symptoms) if place > at else bool(joined) and min(joined) < min(symptoms)
+    return bool(joined) and min(joined) < min(symptoms)
 
 
 def _shown(told: Told) -> bool:
@@ -268,6 +273,8 @@ def _functional_change(told: Told, at: int) -> _Found | None:
 def _no_benefit(told: Told, at: int) -> _Found | None:
     """ "no benefit", "did not help", "made no difference", "lack of lasting gain"."""
     token = told.tokens[at]
+    if token.has("useless") and _of_care(told, at) and not _of_a_drug(told) and told.polarity[at] is Polarity.AFFIRMED:
+        return _Found(Change.NO_GAIN, Limb.GENERAL, at, at, "useless")
     if not token.has("benefit") or token.has("nofunction") or _of_a_drug(told):
         return None
     if told.polarity[at] is not Polarity.DENIED and not (_scant(told, at) and told.polarity[at] is Polarity.AFFIRMED):
@@ -323,7 +330,8 @@ def _less(told: Told, at: int) -> _Found | None:
         return None
     if token.text == "no longer":
         return _no_longer(told, at)
-    back, ahead = (6, 7) if token.has(":past", ":part", ":s") else (2, 6)
+    said = at > 0 and told.tokens[at - 1].has("been", "perfect")
+    back, ahead = (6, 7) if said or token.has(":past", ":part", ":s") else (2, 6)
     for place in told.near(at, back, ahead):
         other = told.tokens[place]
         limb = Limb.RELIANCE if _drug(other) else Limb.WORK if other.has("restriction") else Limb.DAILY_LIVING if other.has("help") and not other.has("symptom") else None
@@ -384,9 +392,7 @@ def _back_at_work(told: Told, at: int) -> _Found | None:
             limb = Limb.DAILY_LIVING if other.has("activity", "function") else Limb.WORK
             said = _two(told, at, place)
             return _Found(Change.GAIN, limb, at, place, "back") if said is Polarity.AFFIRMED else None
-        if other.text in (";", ":") or place > at and (other.has("symptom", "provider", "visitword", "unit") or named_by(other)):
-            if place > at and token.has(":past", ":part"):
-                continue
+        if other.text in (";", ":") or place > at and other.has("symptom", "provider"):
             return None
     return None
 
@@ -436,6 +442,9 @@ def _doing(told: Told, at: int) -> bool:
 def _could_not(told: Told, at: int) -> _Found | None:
     """Then and now of one sentence: "formerly unable to sit, now sits", "in March could not ..., now drives"."""
     token = told.tokens[at]
+    if token.has("impossible") and any(t.has("beforeword") for t in told.tokens[max(0, at - 4) : at + 4]):
+        able = next((i for i in range(at) if told.tokens[i].has("ability", "activity") and told.polarity[i] is Polarity.AFFIRMED), None)
+        return None if able is None else _Found(Change.GAIN, Limb.DAILY_LIVING, able, at, "impossible before")
     if not token.has("ability") or told.polarity[at] is Polarity.UNKNOWN:
         return None
     lost = denies(token) or any(denies(t) for t in told.tokens[max(0, at - 1) : at + 2])
@@ -465,7 +474,7 @@ def _same(told: Told, at: int) -> _Found | None:
             continue
         if told.tokens[max(0, at - 1)].has("symptom"):
             return None
-        same = told.polarity[at] is Polarity.AFFIRMED or denies(token) or any(denies(t) for t in between)
+        same = told.polarity[at] is Polarity.AFFIRMED or at > 0 and told.tokens[at - 1].text == "," or denies(token) or any(denies(t) for t in between)
         return _Found(Change.SAME, limb, min(at, place), max(at, place), "same") if same else None
     return None
 
@@ -500,9 +509,11 @@ def _worse(told: Told, at: int) -> _Found | None:
         return None
     if token.has("downhill") and _of_care(told, at) and not told.has("symptom"):
         return _Found(Change.WORSE, Limb.GENERAL, at, at, "downhill")
+    if any(t.has("symptom") for t in told.tokens[at : at + 3]):
+        return None
     for place in told.near(at, 6, 0):
         limb = _limb(told.tokens[place])
-        if limb is not None and not any(t.has("symptom") or t.has("and") or t.text in (",", ":") for t in told.tokens[min(at, place) : max(at, place)]):
+        if limb is not None and not any(t.has("symptom", "complement") or t.has("and") or t.text in (",", ":") for t in told.tokens[min(at, place) : max(at, place)]):
             return _made_worse(told, at, place, limb)
     return None
 
