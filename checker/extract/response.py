@@ -14,7 +14,7 @@ from checker.extract.lexicon import kin_of
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading
 from checker.facts import Basis, BodyRegion, ExceptionalFactors, Fact, HomeExercise, Improvement, Treatment, absent
-from checker.frames import Change, Limb, ResponseEvent
+from checker.frames import Change, Limb, ResponseEvent, Says
 from checker.language.clauses import Speaker
 from checker.language.letter import Passage
 
@@ -60,6 +60,7 @@ def _settled(events: Sequence[ResponseEvent]) -> ResponseEvent | None:
 def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[ResponseEvent]:
     """The events of this item: not a guideline's, another person's, another remedy's, another part's."""
     about = _Topic(scope, passage)
+    first = _none_before(scope)
     quoted = [s for s in (scope.item.rationale if argued else scope.item.reading.summary) if s.quoted]
     for event in passage.response:
         if event.speaker == Speaker.FILE and not event.sure and any(s.start <= event.at[0] < s.end for s in quoted):
@@ -70,9 +71,18 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
             continue
         if event.regions and scope.regions and not event.regions & scope.regions:
             continue
+        if first and not event.tied and event.change is Change.GAIN:
+            continue  # the letter states that there was no earlier care: a gain is of something else
         named = event.treatments or about.at(event.sentence)
         if named & scope.kin or not named and (argued or scope.lone):
             yield event
+
+
+def _none_before(scope: _Scope) -> bool:
+    """Whether the letter states that this treatment was not had, and nowhere that it was."""
+    passages = (scope.item.rationale_events, scope.item.reading.summary_events)
+    says = {e.says for p in passages for e in p.care if e.treatments & scope.kin and not e.bent}
+    return Says.NONE in says and not says & {Says.HAD, Says.SOME, Says.TOTAL}
 
 
 class _Topic:

@@ -148,7 +148,7 @@ def _open_subject(tokens: Sequence[Token], at: int) -> range | None:
     token = tokens[at]
     if token.has("notclear") and at and tokens[at - 1].has("been", "adverb"):
         return range(_subject_start(tokens, _chain_start(tokens, at)), at)
-    if token.has("been") and any(t.has("hope") and t.has(":base", "goal") for t in tokens[at + 1 : at + 4]):
+    if token.has("been") and not any(t.has("reachgoal") for t in tokens) and any(t.has("hope") and not t.has("modal") for t in tokens[at + 1 : at + 4]):
         start = _subject_start(tokens, at)
         return range(start, at)
     if not (token.has("advice", "modal") and not token.has("ability", ":base") or denies(token)):

@@ -44,6 +44,8 @@ def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterat
     found.extend(_levels(sentences))
     found.extend(_replied(sentences))
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
+        if one.change is Change.GAIN and not _real(told, one):
+            continue
         yield _event(told, one)
 
 
@@ -60,11 +62,15 @@ def _event(told: Told, found: _Found) -> ResponseEvent:
         clause=(_stretch(told, found.first)[0].start, clause.end),
         speaker=str(_speaker(told, found)),
         treatments=here or told.named,
-        regions=frozenset(r for t in clause.tokens if not t.has("return", "quantity", "distance:1") for r in t.regions),
+        regions=frozenset(r for t in (clause.tokens if told.named or told.has("unit") or found.row in _OF_A_PART else ()) if not t.has("return", "quantity", "distance:1") for r in t.regions),
         bent=frozenset(_bent(told, found)),
         tied=bool(told.named) or told.has("unit", "visitword"),
         sure=_of_the_case(told, found),
     )
+
+
+# Constructions that a part of the body named beside them is meant by: "gains in the back".
+_OF_A_PART = ("gains", "no benefit", "useless", "functional change", "better")
 
 
 def _stretch(told: Told, at: int) -> Sequence[Token]:
@@ -91,16 +97,36 @@ def _of_the_case(told: Told, found: _Found) -> bool:
     near = told.tokens[begin : found.last + 9]
     if any(t.has("generic", "cond", "modal") or t.text in ("patients",) for t in near):
         return False
-    if rule == len(stretch) and found.change is not Change.GAIN:
-        return True
     named = any(t.has("worker", "provider", "relative") and t.text not in ("patients",) for t in near) or _definite_visits(told)
     return named or any(t.has("satisfying") for t in told.tokens[found.last :]) or found.change is not Change.GAIN and any(t.has("absent") or denies(t) for t in near)
+
+
+_TOLD_ANYWAY = ("two values", "steps of a ladder", "replied")
+
+
+def _real(told: Told, found: _Found) -> bool:
+    """Whether a change is told of somebody or of a past, not as what care is for: no gain is without it."""
+    if found.row in _TOLD_ANYWAY:
+        return True
+    stretch = _stretch(told, found.first)
+    begin = len(told.tokens) - len(stretch)
+    if any(t.has("worker", "provider", "file", "pasttense", "perfect", "todate", "again") or t.day for t in stretch) or _definite_visits(told):
+        return True
+    if any(t.has(":past") and _is_verb(told, begin + i) for i, t in enumerate(stretch)):
+        return True
+    return not any(t.has("been", "modal", "aux") or t.has(":s") and not t.has("word") for t in stretch) and any(t.has("nowword", "afterword") for t in stretch)
+
+
+def _is_verb(told: Told, at: int) -> bool:
+    """Whether a form of the past is a verb here, no adjective: something stands before it that may be its subject."""
+    before = told.tokens[at - 1] if at else None
+    return before is not None and before.text.isalpha() and not before.has("article", "neg", "neghead", "and", "been", "after", "causeof", "exemplify")
 
 
 def _definite_visits(told: Told) -> bool:
     """ "the eight visits", "these sessions", "prior therapy": care of this worker."""
     for at, token in enumerate(told.tokens):
-        if (token.has("unit", "course") or named_by(token)) and any(t.has("prior", "article") and t.text not in ("a", "an", "any", "as") or t.count is not None for t in told.tokens[max(0, at - 3) : at]):
+        if (token.has("unit", "course") or named_by(token)) and any(t.has("prior", "article") and t.text not in ("a", "an", "any", "as", "each", "every", "such", "all") for t in told.tokens[max(0, at - 3) : at]):
             return True
     return False
 
@@ -111,7 +137,7 @@ def _bent(told: Told, found: _Found) -> Iterator[str]:
     if found.change is Change.GAIN and _caused_elsewhere(told):
         yield "otherremedy"
     ahead = told.tokens[found.last + 1 : found.last + 6]
-    if not told.named and any(t.has("causeof", "after") and any(_drug(x) or x.has("otherremedy") for x in ahead[i + 1 : i + 3]) for i, t in enumerate(ahead)) and found.row in ("functional change", "better"):
+    if not told.named and not any(t.has("visitword", "unit") for t in ahead) and any(t.has("causeof", "after") and any(_drug(x) or x.has("otherremedy") for x in ahead[i + 1 : i + 3]) for i, t in enumerate(ahead)) and found.row in ("functional change", "better"):
         yield "otherremedy"
     if told.clause(found.first).has("otherclaim"):
         yield "otherclaim"
@@ -252,9 +278,9 @@ def _governs(told: Told, at: int, place: int) -> bool:
 
 def _shown(told: Told) -> bool:
     """Whether the sentence tells that something was shown, had or made, not only names it."""
-    return any(
-        (t.has("show", "have") and t.has(":past", ":part", ":s")) or t.has("perfect", "been", "there", "without", "negafter", "neg", "neghead") for t in told.tokens
-    ) or told.tokens[0].text in ("good", "clear")
+    if any(t.has("neg", "neghead", "absent", "there", "afterword", "todate") or t.has("perfect") and t.text != "having" for t in told.tokens):
+        return True
+    return any(t.has("show", "have", "satisfying", "emerge") and t.has(":past", ":part", ":s") for t in told.tokens)
 
 
 def _functional_change(told: Told, at: int) -> _Found | None:
@@ -284,7 +310,8 @@ def _no_benefit(told: Told, at: int) -> _Found | None:
         return None
     if before is not None and (before.has("symptom") or before.text in ("a", "an")) or _of_a_symptom(told, at):
         return None
-    if not _of_care(told, at) and not token.has("betternoun"):
+    near = told.tokens[max(0, at - 10) : at + 10]
+    if not token.has("betternoun") and not told.named and not any(t.has("unit", "visitword") for t in near):
         return None
     return _Found(Change.NO_GAIN, Limb.GENERAL, at, at, "no benefit")
 
@@ -341,10 +368,12 @@ def _less(told: Told, at: int) -> _Found | None:
             continue
         if token.has(":base") and not token.has(":past", ":part") and not _enabled(told, at) or not _happened(told, at):
             continue
-        if token.text in ("without",) and not told.has("again", "nowword"):
+        if token.text in ("without",) and not any(t.has("again") or t.text == "now" for t in told.tokens):
             continue
         found = _made(told, at, at if token.text in ("without",) else place, limb, "less")
         # That a drug was not reduced is no want of improvement, unless it is said of the care.
+        if found and limb is Limb.RELIANCE and told.has("tolerating"):
+            return None
         if found and limb is Limb.RELIANCE and (found.change is Change.NO_GAIN and not (told.named or told.has("unit")) or any(t.has("reasonof") for t in told.tokens[at:])):
             return None
         return found
