@@ -127,7 +127,7 @@ def _values(sentences: Sequence[Told]) -> Iterator[Measured]:
                 carried = None if own is not None else carried
                 continue
             bare = _family(told, at) == ""
-            kind = _family(told, at) or (family if since <= 1 and family and not any(told.tokens[i].text == ";" for i in range(at)) else "")
+            kind = _family(told, at) or (family if since <= 1 and family else "")
             if measure[1] is Limb.RELIANCE and not _dosed(told, at):
                 continue
             if bare and not kind and not _scored(measure, told):
@@ -173,7 +173,7 @@ def _year(text: str) -> bool:
 def _dosed(told: Told, at: int) -> bool:
     """Whether a number is one of doses: beside the drug or its unit, or one held against another."""
     near = told.tokens[max(0, at - 2) : at + 3]
-    return any(t.has("reliance", "beforeword", "sequence") or any(c.startswith("dose:") for c in t.classes) or any(n == "medication" for n, _ in t.treatments) for t in near)
+    return any(t.has("reliance", "beforeword", "beforelink", "sequence") or any(c.startswith("dose:") for c in t.classes) or any(n == "medication" for n, _ in t.treatments) for t in near)
 
 
 def _number(told: Told, at: int, kind: str) -> tuple[float, float | None]:
@@ -233,7 +233,7 @@ def _when(told: Told, at: int) -> int:
             token = told.tokens[place]
             if token.text in (";", ",", ".", ")", "(") and place > at or token.text in (";", ".", ",") or _is_value(told, place):
                 break
-            if token.has("beforeword") and not token.text == "from" or token.text == "from" and place < at:
+            if token.has("beforeword") or token.has("beforelink") and place < at:
                 return -1
             if token.has("nowword"):
                 return 1

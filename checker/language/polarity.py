@@ -101,12 +101,24 @@ def _denials(tokens: Sequence[Token], at: int) -> list[_Scope]:
     if not denies(token) and not token.has("absent"):
         return []
     found = [_Scope(at, range(at + 1, _end(tokens, at)))]
+    if _fronted(tokens, at):
+        found.append(_Scope(at, range(_boundary(tokens, at), at)))
     answered = _label(tokens, at)
     if answered is not None:
         found.append(_Scope(at, answered))
     elif _said_of_subject(tokens, at):
         found.append(_Scope(at, _denied_subject(tokens, at)))
     return found
+
+
+def _fronted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a denied verb of telling has nothing behind it, its object standing in front: "what ..., the file does not tell"."""
+    place = at + 1
+    while place < len(tokens) and tokens[place].has("adverb"):
+        place += 1
+    if place >= len(tokens) or not tokens[place].has("show") or not tokens[place].has(":base") or tokens[place].has(":part"):
+        return False
+    return place + 1 >= len(tokens) or tokens[place + 1].text in (".", ";")
 
 
 def _denied_subject(tokens: Sequence[Token], at: int) -> range:

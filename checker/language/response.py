@@ -43,6 +43,7 @@ def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterat
         found.append((two.told, _Found(two.change, two.limb, two.at, two.at, "two values")))
     found.extend(_levels(sentences))
     found.extend(_replied(sentences))
+    found.extend(_unable_then(sentences))
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
         if one.change is Change.GAIN and not _real(told, one):
             continue
@@ -69,6 +70,8 @@ def _event(told: Told, found: _Found) -> ResponseEvent:
     )
 
 
+# Constructions that tell of a status: one from before care is no response to it.
+_STATUS = ("back", "full work", "again", "same", "less")
 # Constructions that a part of the body named beside them is meant by: "gains in the back".
 _OF_A_PART = ("gains", "no benefit", "useless", "functional change", "better")
 
@@ -134,6 +137,8 @@ def _definite_visits(told: Told) -> bool:
 def _bent(told: Told, found: _Found) -> Iterator[str]:
     if _of_other_person(told, found.first):
         yield "relative"
+    if told.has("othertime") and found.row in _STATUS and not told.named:
+        yield "othertime"
     if found.change is Change.GAIN and _caused_elsewhere(told):
         yield "otherremedy"
     ahead = told.tokens[found.last + 1 : found.last + 6]
@@ -372,12 +377,38 @@ def _less(told: Told, at: int) -> _Found | None:
             continue
         found = _made(told, at, at if token.text in ("without",) else place, limb, "less")
         # That a drug was not reduced is no want of improvement, unless it is said of the care.
-        if found and limb is Limb.RELIANCE and told.has("tolerating"):
+        if found and limb is Limb.RELIANCE and (told.has("tolerating") or _swapped(told)):
             return None
         if found and limb is Limb.RELIANCE and (found.change is Change.NO_GAIN and not (told.named or told.has("unit")) or any(t.has("reasonof") for t in told.tokens[at:])):
             return None
         return found
     return None
+
+
+def _swapped(told: Told) -> bool:
+    """Whether one drug came for another: "Tylenol was discontinued, and tramadol was begun"."""
+    return told.has("start") and sum(_drug(t) for t in told.tokens) > 1
+
+
+def _enabled_to(told: Told, at: int) -> _Found | None:
+    """ "the eight sessions enabled him to climb stairs", "therapy helped her to sit for an hour"."""
+    token = told.tokens[at]
+    if not token.has("enablingverb") or not token.has(":past", ":part") or told.polarity[at] is not Polarity.AFFIRMED or not _of_care(told, at):
+        return None
+    for place in range(at + 1, min(at + 6, len(told.tokens))):
+        if told.tokens[place].has("activity", "work") and told.tokens[place].has(":base") and told.polarity[place] is Polarity.AFFIRMED:
+            return _Found(Change.GAIN, Limb.DAILY_LIVING, at, place, "enabled")
+    return None
+
+
+def _used_to(told: Told, at: int) -> _Found | None:
+    """ "dresses alone, which her husband used to help with", "it used to take her husband to get her out of the tub"."""
+    if not told.tokens[at].has("usedto") or told.polarity[at] is not Polarity.AFFIRMED:
+        return None
+    near = told.tokens[max(0, at - 3) : at + 6]
+    if not any(t.has("relative", "help") for t in near) or not told.has("activity") or told.has("symptom"):
+        return None
+    return _Found(Change.GAIN, Limb.DAILY_LIVING, at, at, "used to")
 
 
 def _no_longer(told: Told, at: int) -> _Found | None:
@@ -412,6 +443,8 @@ def _back_at_work(told: Told, at: int) -> _Found | None:
     if not token.has("return") or token.regions and token.text in ("back",):
         return None
     if token.has(":base", ":ing") and not token.has(":past", ":part") and not _enabled(told, at):
+        return None
+    if any(t.has("alreadyword") for t in told.tokens[max(0, at - 4) : at]):
         return None
     if at and (told.tokens[at - 1].has("left") or told.tokens[at - 1].has("modal") and told.tokens[at - 1].text != "could"):
         return None
@@ -555,7 +588,7 @@ def _at_full_work(told: Told, at: int) -> _Found | None:
     """ "with her nine visits she is, since May, full time"; "the first course got him to full duty"."""
     if not told.tokens[at].has("fullwork") or told.polarity[at] is not Polarity.AFFIRMED or not _of_care(told, at) or told.has("offwork"):
         return None
-    if not told.has("nowword", "again", "enabling", "have") or any(t.has("beforeword") and t.text != "first" for t in told.tokens) and not told.has("nowword", "again"):
+    if told.has("alreadyword") or not told.has("nowword", "again", "enabling", "have") or any(t.has("beforeword") and t.text != "first" for t in told.tokens) and not told.has("nowword", "again"):
         return None
     first = next((i for i in range(at - 1, max(-1, at - 8), -1) if told.tokens[i].has("nowword", "again", "enabling", "have", "been")), None)
     return None if first is None or told.tokens[first].has("visitword") else _Found(Change.GAIN, Limb.WORK, first, at, "full work")
@@ -580,6 +613,18 @@ def _gains(told: Told, at: int) -> _Found | None:
         return None
     near = told.tokens[max(0, at - 3) : at + 6]
     return None if any(t.has("symptom", "nofunction") for t in near) else _Found(Change.GAIN, Limb.GENERAL, at, at, "gains")
+
+
+def _unable_then(sentences: Sequence[Told]) -> Iterator[tuple[Told, _Found]]:
+    """Two sentences, then and now: "Before PT: unable to reach the shelf. After PT: reaches the top shelf"."""
+    for before, told in zip(sentences, sentences[1:], strict=False):
+        if told.place != before.place + 1 or before.has("symptom", "alreadyword") or told.has("symptom", "trouble", "cond"):
+            continue
+        unable = [i for i, t in enumerate(before.tokens) if t.has("ability") and (denies(t) or any(denies(x) for x in before.tokens[i : i + 2]))]
+        opens = told.tokens[0].has("nowword", "afterword") and told.polarity[0] is Polarity.AFFIRMED
+        does = [i for i, t in enumerate(told.tokens) if t.has("activity", "ability") or t.has(":s") and not t.has("word")]
+        if unable and opens and does and before.has("beforeword") and not any(denies(t) for t in told.tokens):
+            yield told, _Found(Change.GAIN, Limb.DAILY_LIVING, 0, does[0], "unable, then able")
 
 
 _SHORT = 9
@@ -667,6 +712,6 @@ def _dated(told: Told, at: int) -> bool:
 
 
 _CONSTRUCTIONS: tuple[Callable[[Told, int], _Found | None], ...] = (
-    _functional_change, _better, _raised, _less, _back_at_work, _can_now, _again, _since_care, _at_full_work, _then_lesser, _could_not, _same, _unmoved, _goals,
+    _functional_change, _better, _raised, _less, _back_at_work, _can_now, _again, _enabled_to, _used_to, _since_care, _at_full_work, _then_lesser, _could_not, _same, _unmoved, _goals,
     _worse, _gains, _no_benefit, _no_change,
 )  # fmt: skip
