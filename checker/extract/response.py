@@ -71,11 +71,17 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
             continue
         if event.regions and scope.regions and not event.regions & scope.regions:
             continue
+        if event.row in _STATUS and not (event.tied or argued) and event.change is Change.GAIN:
+            continue
         if first and not event.tied and event.change is Change.GAIN:
             continue  # the letter states that there was no earlier care: a gain is of something else
         named = event.treatments or about.at(event.sentence)
         if named & scope.kin or not named and (argued or scope.lone):
             yield event
+
+
+# Constructions that tell of a status, which may have come from anything where no care is told of beside it.
+_STATUS = ("back", "again", "less", "full work", "can now", "no longer")
 
 
 def _none_before(scope: _Scope) -> bool:

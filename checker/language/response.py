@@ -44,13 +44,14 @@ def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterat
     found.extend(_levels(sentences))
     found.extend(_replied(sentences))
     found.extend(_unable_then(sentences))
+    tied = {t.place + more for t in told_of(clauses, visits) if t.named or t.has("unit", "careword") for more in (0, 1)}
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
         if one.change is Change.GAIN and not _real(told, one):
             continue
-        yield _event(told, one)
+        yield _event(told, one, tied=told.place in tied)
 
 
-def _event(told: Told, found: _Found) -> ResponseEvent:
+def _event(told: Told, found: _Found, *, tied: bool) -> ResponseEvent:
     clause = told.clause(found.first)
     tokens = told.tokens
     here = clause.treatments & told.visits
@@ -65,7 +66,7 @@ def _event(told: Told, found: _Found) -> ResponseEvent:
         treatments=here or told.named,
         regions=frozenset(r for t in (clause.tokens if told.named or told.has("unit") or found.row in _OF_A_PART else ()) if not t.has("return", "quantity", "distance:1") for r in t.regions),
         bent=frozenset(_bent(told, found)),
-        tied=bool(told.named) or told.has("unit", "visitword"),
+        tied=tied,
         sure=_of_the_case(told, found),
     )
 
@@ -331,7 +332,7 @@ def _of_a_symptom(told: Told, at: int) -> bool:
 
 def _of_care(told: Told, at: int) -> bool:
     """Whether a word of result is tied to care: "did not respond to therapy", "no benefit from the visits"."""
-    return bool(told.named) or told.has("unit", "visitword", "course")
+    return bool(told.named) or told.has("unit", "careword", "course")
 
 
 def _of_a_drug(told: Told) -> bool:
@@ -440,7 +441,7 @@ def _raised(told: Told, at: int) -> _Found | None:
 def _back_at_work(told: Told, at: int) -> _Found | None:
     """ "returned to full duty", "back on the day shift", "released to his customary job"."""
     token = told.tokens[at]
-    if not token.has("return") or token.regions and token.text in ("back",):
+    if not token.has("return") or token.regions and token.text in ("back",) or _body_part(told, at):
         return None
     if token.has(":base", ":ing") and not token.has(":past", ":part") and not _enabled(told, at):
         return None
@@ -457,6 +458,14 @@ def _back_at_work(told: Told, at: int) -> _Found | None:
         if other.text in (";", ":") or place > at and other.has("symptom", "provider"):
             return None
     return None
+
+
+def _body_part(told: Told, at: int) -> bool:
+    """Whether "back at", "back in" is the back of the body: "hurt his back at work"."""
+    if told.tokens[at].has(":base", ":s", ":past", ":part", ":ing") or not at or not told.tokens[at].text.startswith("back"):
+        return False
+    before = told.tokens[at - 1]
+    return not (before.has("been", "adverb", "return", "enabling", "have", "and") or before.has("worker") and not before.has("article") or not before.text.isalpha())
 
 
 def _enabled(told: Told, at: int) -> bool:
