@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.frames import CareEvent, ResponseEvent
+from checker.frames import CareEvent, ExerciseEvent, FactorEvent, ResponseEvent
 from checker.guideline import EvidenceRow
 from checker.language.care import care_events
 from checker.language.clauses import Clause, clauses_of, sentences_of
+from checker.language.exercise import exercise_events, factor_events
 from checker.language.lexis import Cue, Lexis
 from checker.language.response import response_events
 from checker.language.tokens import tokens_of
@@ -23,6 +24,8 @@ class Passage:
     clauses: tuple[Clause, ...]
     care: tuple[CareEvent, ...]
     response: tuple[ResponseEvent, ...]
+    exercise: tuple[ExerciseEvent, ...]
+    factors: tuple[FactorEvent, ...]
 
 
 class Language:
@@ -38,4 +41,5 @@ class Language:
         tokens = valued(tokens_of(text, start, end, cues, days))
         clauses = tuple(c for i, s in enumerate(sentences_of(tokens)) for c in clauses_of(s, i))
         care = tuple(care_events(clauses, self.evidence, self.visits))
-        return Passage(clauses, care, tuple(response_events(clauses, self.visits)))
+        response = tuple(response_events(clauses, self.visits))
+        return Passage(clauses, care, response, tuple(exercise_events(clauses)), tuple(factor_events(clauses)))

@@ -218,6 +218,8 @@ def _implied(told: Told, at: int) -> tuple[str, Limb, bool] | None:
     family = _family(told, at).partition(":")[0]
     if family == "distance" and told.tokens[at].has("distance:5280", "distance:300", "measure", "quantity"):
         return family, Limb.DAILY_LIVING, True
+    if family == "dose":
+        return family, Limb.RELIANCE, False
     token = told.tokens[at]
     light = token.count is not None and token.count.max is not None and token.count.max <= 100
     return (family, Limb.DAILY_LIVING, True) if family == "weight" and light and at and told.tokens[at - 1].text == "from" else None

@@ -164,7 +164,7 @@ def _of_other_person(told: Told, at: int) -> bool:
 
 def _caused_elsewhere(told: Told) -> bool:
     """Whether the sentence names another remedy as what the change came from, and not this one."""
-    if told.named or told.has("unit"):
+    if told.named or told.has("unit", "careword"):
         return False
     return any(t.has("otherremedy") or t.procedures or "injection" in named_by(t) for t in told.tokens)
 
@@ -315,6 +315,10 @@ def _no_benefit(told: Told, at: int) -> _Found | None:
     if token.has("help") and not (before is not None and (before.has("aux", "neg", "perfect", "adverb") and before.text != "without")):
         return None
     if before is not None and (before.has("symptom") or before.text in ("a", "an")) or _of_a_symptom(told, at):
+        return None
+    if token.has("better") and not token.has("betternoun", ":past", ":part", ":base") or token.text == "better" and not (before is not None and before.has("been", "neg", "article", "adverb")):
+        return None
+    if any(t.has("symptom") for t in told.tokens[max(0, at - 8) : at]) and not any(_limb(t) for t in told.tokens):
         return None
     near = told.tokens[max(0, at - 10) : at + 10]
     if not token.has("betternoun") and not told.named and not any(t.has("unit", "visitword") for t in near):
