@@ -59,7 +59,9 @@ def _settled(events: Sequence[ResponseEvent]) -> ResponseEvent | None:
 def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[ResponseEvent]:
     """The events of this item: not a guideline's, another person's, another remedy's, another part's."""
     about = _Topic(scope, passage)
-    first = _none_before(scope)
+    says = _care_told(scope)
+    cared = bool(says & {Says.HAD, Says.SOME, Says.TOTAL, Says.CLAIMED, Says.GRANTED})
+    first = Says.NONE in says and not says & {Says.HAD, Says.SOME, Says.TOTAL}
     sentences = scope.item.rationale if argued else scope.item.reading.summary
     for event in passage.response:
         if event.speaker == Speaker.FILE and not event.sure and _quoted(sentences, event.at):
@@ -70,7 +72,7 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
             continue
         if event.regions and scope.regions and not event.regions & scope.regions:
             continue
-        if event.row in _STATUS and not (event.tied or argued) and event.change is Change.GAIN:
+        if event.row in _STATUS and not (event.tied or argued and cared) and event.change is Change.GAIN:
             continue
         if first and not event.tied and event.change is Change.GAIN:
             continue  # the letter states that there was no earlier care: a gain is of something else
@@ -83,11 +85,10 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
 _STATUS = ("back", "again", "less", "full work", "can now", "no longer")
 
 
-def _none_before(scope: _Scope) -> bool:
-    """Whether the letter states that this treatment was not had, and nowhere that it was."""
+def _care_told(scope: _Scope) -> set[Says]:
+    """What the letter says of care by this treatment: that it was had, that there was none."""
     passages = (scope.item.rationale_events, scope.item.reading.summary_events)
-    says = {e.says for p in passages for e in p.care if e.treatments & scope.kin and not e.bent}
-    return Says.NONE in says and not says & {Says.HAD, Says.SOME, Says.TOTAL}
+    return {e.says for p in passages for e in p.care if (e.treatments & scope.kin or not e.treatments) and not e.bent}
 
 
 class _Topic:

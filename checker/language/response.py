@@ -44,11 +44,22 @@ def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterat
     found.extend(_levels(sentences))
     found.extend(_replied(sentences))
     found.extend(_unable_then(sentences))
-    tied = {t.place + more for t in told_of(clauses, visits) if t.named or t.has("unit", "careword") for more in (0, 1)}
+    tied = {t.place + more for t in told_of(clauses, visits) if _care_had(t) for more in (0, 1)}
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
         if one.change is Change.GAIN and not _real(told, one):
             continue
         yield _event(told, one, tied=told.place in tied)
+
+
+def _care_had(told: Told) -> bool:
+    """Whether the sentence tells of care, and not only of care that is asked for, planned, refused or denied."""
+    for at, token in enumerate(told.tokens):
+        if not (token.has("unit", "careword") or named_by(token) & told.visits) or told.polarity[at] is not Polarity.AFFIRMED:
+            continue
+        near = told.tokens[max(0, at - 5) : at + 5]
+        if not any(t.has("ask", "plan", "refuse", "grant", "more") and not t.has("have") for t in near):
+            return True
+    return False
 
 
 def _event(told: Told, found: _Found, *, tied: bool) -> ResponseEvent:
@@ -229,7 +240,7 @@ def _better(told: Told, at: int) -> _Found | None:
     far = 7 if not token.text.isalpha() or token.has(":past", ":part", ":base", "betternoun") else 4
     for place in told.near(at, far, far + 2):
         limb = _limb(told.tokens[place])
-        if limb is None or not _governs(told, at, place):
+        if limb is None or not _governs(told, at, place) or told.clause(at) is not told.clause(place):
             continue
         if place == at - 1 and told.tokens[place].has("function") and token.has("betternoun") and not _shown(told):
             return None
@@ -449,7 +460,9 @@ def _back_at_work(told: Told, at: int) -> _Found | None:
         return None
     if token.has(":base", ":ing") and not token.has(":past", ":part") and not _enabled(told, at):
         return None
-    if any(t.has("alreadyword") for t in told.tokens[max(0, at - 4) : at]):
+    if any(t.has("symptom") for t in told.tokens[max(0, at - 3) : at]) and not any(t.has("worker") for t in told.tokens[max(0, at - 2) : at]):
+        return None
+    if any(t.has("alreadyword", "whilst") for t in told.tokens[max(0, at - 4) : at]):
         return None
     if at and (told.tokens[at - 1].has("left") or told.tokens[at - 1].has("modal") and told.tokens[at - 1].text != "could"):
         return None
@@ -492,7 +505,11 @@ def _again(told: Told, at: int) -> _Found | None:
         span = told.tokens[max(0, low - 4) : high + 4]
         if any(t.has("trouble", "symptom", "worse", "offwork", "wheelchair") for t in span) or any(t.text == ":" for t in told.tokens[low:high]) or _two(told, at, place) is not Polarity.AFFIRMED:
             return None
-        if not token.has("again") and not (_doing(told, place) or any(t.has("ability") for t in span)):
+        if any(t.has("help") for t in span) and not any(t.has("neg", "less") for t in span):
+            return None
+        if not token.has("again") and other.has("work") and not other.has("activity", "fullwork"):
+            continue
+        if not token.has("again") and not (_doing(told, place) or other.has("fullwork") or any(t.has("ability") for t in span)):
             continue
         return _Found(Change.GAIN, Limb.WORK if other.has("work", "fullwork") else Limb.DAILY_LIVING, low, high, "again")
     return None
