@@ -68,16 +68,20 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
             continue
         if event.row == "no benefit" and not (event.tied or argued):
             continue
-        if event.speaker == Speaker.GUIDELINE or event.bent or scope.item.elsewhere(scope.item.reading.text[slice(*event.clause)]):
+        if (
+            event.speaker == Speaker.GUIDELINE
+            or event.bent
+            or scope.item.elsewhere(scope.item.reading.text[slice(*event.clause)])
+        ):
             continue
         if event.regions and scope.regions and not event.regions & scope.regions:
             continue
-        if event.row in _STATUS and not (event.tied or argued and cared) and event.change is Change.GAIN:
+        if event.row in _STATUS and not (event.tied or (argued and cared)) and event.change is Change.GAIN:
             continue
         if first and not event.tied and event.change is Change.GAIN:
             continue  # the letter states that there was no earlier care: a gain is of something else
         named = event.treatments or about.at(event.sentence)
-        if named & scope.kin or not named and (argued or scope.lone):
+        if named & scope.kin or (not named and (argued or scope.lone)):
             yield event
 
 

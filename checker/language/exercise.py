@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.frames import ExerciseEvent, FactorEvent
 from checker.language.clauses import Clause
-from checker.language.polarity import Polarity, denies
+from checker.language.polarity import Polarity
+from checker.language.reach import denies
 from checker.language.sentence import Told, told_of
 
 _NEAR = 9
@@ -16,10 +17,12 @@ def exercise_events(clauses: Sequence[Clause]) -> Iterator[ExerciseEvent]:
     """Every place where home exercise is told as had, taught or presumed known, or as not had."""
     for told in told_of(clauses):
         for at, token in enumerate(told.tokens):
-            if token.has("exercise") or token.has("exerciseword") and told.has("handout"):
+            if token.has("exercise") or (token.has("exerciseword") and told.has("handout")):
                 had = _had(told, at)
                 if had is not None and not _anothers(told, at):
-                    yield ExerciseEvent(had, (token.start, token.end), told.place, str(told.clause(at).speaker), _named(told))
+                    yield ExerciseEvent(
+                        had, (token.start, token.end), told.place, str(told.clause(at).speaker), _named(told)
+                    )
 
 
 def _had(told: Told, at: int) -> bool | None:
@@ -29,7 +32,11 @@ def _had(told: Told, at: int) -> bool | None:
     if sign is None or any(t.has("argued") for t in told.tokens[max(0, at - _NEAR) : at]):
         return None
     if told.polarity[at] is Polarity.UNKNOWN:
-        taught = told.polarity[sign] is Polarity.AFFIRMED and told.tokens[sign].has("advice") and told.tokens[sign].has(":part")
+        taught = (
+            told.polarity[sign] is Polarity.AFFIRMED
+            and told.tokens[sign].has("advice")
+            and told.tokens[sign].has(":part")
+        )
         return True if _presumed(told, at) or taught else None
     return True if told.polarity[sign] is Polarity.AFFIRMED and not _asked(told, sign) else None
 
@@ -39,7 +46,11 @@ def _signs(told: Told, at: int) -> Iterator[int]:
     for place in told.near(at, _NEAR, 6):
         token = told.tokens[place]
         verb = token.has(":past", ":part", ":s", ":ing")
-        if token.has("exercising") and (verb or not token.has(":base")) and not (place > at and verb and not token.has(":part")):
+        if (
+            token.has("exercising")
+            and (verb or not token.has(":base"))
+            and not (place > at and verb and not token.has(":part"))
+        ):
             yield place
     if any(t.has("todate") for t in told.tokens[:at]):
         yield at
@@ -70,7 +81,9 @@ def _denied_itself(told: Told, at: int) -> bool:
 
 
 def _anothers(told: Told, at: int) -> bool:
-    return any(t.has("relative") for t in told.tokens[:at]) and not any(t.has("worker") and not t.has("article") for t in told.tokens[:at])
+    return any(t.has("relative") for t in told.tokens[:at]) and not any(
+        t.has("worker") and not t.has("article") for t in told.tokens[:at]
+    )
 
 
 def _named(told: Told) -> bool:

@@ -24,7 +24,7 @@ def _line(entry: LanguageWords, line: str, *, holds: bool) -> tuple[str, str, st
 
 
 @pytest.mark.parametrize(("entry", "fact", "value", "sentence", "holds"), list(_lines()))
-def test_marked_sentences(entry: str, fact: str, value: str, sentence: str, holds: bool) -> None:  # noqa: FBT001
+def test_marked_sentences(entry: str, fact: str, value: str, sentence: str, holds: bool) -> None:
     where = "rationale" if fact == "exceptional_factors" else "summary"
     found = getattr(facts(**{where: sentence}), fact).value
     assert (str(found.value) == value) is holds, entry
