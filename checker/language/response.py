@@ -91,10 +91,11 @@ def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterat
 def _care_had(told: Told) -> bool:
     """Whether the sentence tells of care, and not only of care that is asked for, planned, refused or denied."""
     for at, token in enumerate(told.tokens):
-        if (
-            not (token.has("unit", "careword") or named_by(token) & told.visits)
-            or told.polarity[at] is not Polarity.AFFIRMED
-        ):
+        if not (token.has("unit", "careword") or named_by(token) & told.visits):
+            continue
+        caused = any(t.has("causeof", "after") for t in told.tokens[max(0, at - 3) : at])
+        # "no improvement with therapy": the improvement is denied, the therapy is not.
+        if told.polarity[at] is not Polarity.AFFIRMED and not (caused and told.polarity[at] is Polarity.DENIED):
             continue
         near = told.tokens[max(0, at - 5) : at + 5]
         if not any(t.has("ask", "plan", "refuse", "grant", "more") and not t.has("have") for t in near):
