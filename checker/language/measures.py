@@ -93,7 +93,7 @@ def _timed(values: Sequence[Measured]) -> bool:
     first, last = values[0], values[-1]
     if any(v.told.has("side") for v in values):
         return False
-    if any(v.when for v in values) or all(v.dated for v in values):
+    if first.told.has("beforeafter") or any(v.when for v in values) or all(v.dated for v in values):
         return True
     return first.told is last.told and any(t.has("sequence") for t in first.told.tokens[first.at : last.at])
 
@@ -270,6 +270,8 @@ _NEAR = 4
 
 def _when(told: Told, at: int) -> int:
     """Whether the words beside a value say that it is the earlier or the later one."""
+    if told.has("beforeafter"):
+        return 0
     for places in (range(at + 1, min(len(told.tokens), at + 1 + _NEAR)), range(at - 1, max(-1, at - 1 - _NEAR), -1)):
         for place in places:
             token = told.tokens[place]

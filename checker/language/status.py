@@ -175,7 +175,8 @@ def then_lesser(told: Told, at: int) -> Found | None:
     """ "stands for a full shift where before he lasted an hour"."""
     token = told.tokens[at]
     if not token.has("wherebefore") or (
-        not token.text.endswith(("before", "ly")) and not any(t.has("beforeword") for t in told.tokens[at + 1 : at + 6])
+        not token.text.endswith(("before", "ly"))
+        and not any(t.has("beforeword", "usedto") for t in told.tokens[at + 1 : at + 6])
     ):
         return None
     for place in range(at - 1, max(-1, at - 12), -1):
