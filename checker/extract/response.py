@@ -67,10 +67,10 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
         if event.speaker == Speaker.FILE and not event.sure and _quoted(sentences, event.at):
             continue
         if (
-            event.row == "no benefit"
-            and not (event.tied or argued)
-            or event.row == "same"
-            and not (event.tied or event.sure)
+            (event.row == "no benefit"
+            and not (event.tied or argued))
+            or (event.row == "same"
+            and not (event.tied or event.sure))
         ):
             continue
         if (
