@@ -47,4 +47,5 @@ class CareEvent:
     # What bends it: another person, the time before an operation, an older claim, a doubt.
     bent: frozenset[str] = frozenset()
     united: bool = False
+    kind: str = "bare"
     days: tuple[date, ...] = ()

@@ -401,6 +401,8 @@ class EvidenceRow(Value):
     """The name of the row."""
     says: str
     """What the count says."""
+    kind: tuple[str, ...] = ()
+    """How the count is made, any of these: united (with a unit or a treatment), soft, bare, slash, scheduled."""
     inside: tuple[str, ...] = ()
     """What stands in the group itself, any of these."""
     left: tuple[str, ...] = ()

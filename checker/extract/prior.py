@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.extract.lexicon import kin_of
@@ -26,19 +26,29 @@ class Scope:
     regions: frozenset[str]
     authorized: Interval | None
     requested: Interval | None
+    original: Interval | None
     lone: bool
 
 
-def care_of(item: ItemReading, treatment: Treatment, regions: Sequence[BodyRegion], authorized: Interval | None, requested: Interval | None) -> Care:
+def care_of(
+    item: ItemReading,
+    treatment: Treatment,
+    regions: Sequence[BodyRegion],
+    authorized: Interval | None,
+    requested: Interval | None,
+    original: Interval | None,
+) -> Care:
     """Prior care of the item, and the visits attended under UR's grant."""
     reading = item.reading
     kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
-    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, lone)
+    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone)
     argued = list(_mine(scope, item.rationale_events.care, argued=True))
     told = list(_mine(scope, reading.summary_events.care, argued=False))
     attended = next((e for e in (*argued, *told) if _under_grant(scope, e)), None)
-    prior = _prior(scope, [e for e in argued if not _under_grant(scope, e)], [e for e in told if not _under_grant(scope, e)])
+    prior = _prior(
+        scope, [e for e in argued if not _under_grant(scope, e)], [e for e in told if not _under_grant(scope, e)]
+    )
     return Care(prior, _fact(scope, attended.visits, [attended]) if attended else absent(None))
 
 
@@ -48,7 +58,7 @@ def _under_grant(scope: Scope, event: CareEvent) -> bool:
     return event.of == scope.authorized or event.visits == scope.authorized and event.row in ("were had",)
 
 
-def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool):
+def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator[CareEvent]:
     about: frozenset[str] = frozenset()
     ago = 0
     last = -1
@@ -64,16 +74,18 @@ def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool):
         if named:
             if named & scope.kin:
                 yield event
-        elif event.united and (scope.lone or argued):
+        elif event.kind != "bare" and (scope.lone or argued) or event.kind == "bare" and scope.lone:
             yield event
 
 
+_SURE = (Says.HAD, Says.TOTAL)
+
+
 def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None]:
-    for events in (argued, told):
-        counted = [e for e in events if e.says is Says.HAD]
+    had = [_counts_of(scope, events, told=events is told) for events in (argued, told)]
+    for counted in had:
         if counted:
-            sums = _summed(counted)
-            return _fact(scope, sums, counted)
+            return _fact(scope, _summed(counted), counted)
     for events in (argued, told):
         none = [e for e in events if e.says is Says.NONE]
         if none:
@@ -82,25 +94,52 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
         claimed = [e for e in events if e.says is Says.CLAIMED and e.visits.min]
         if claimed:
             return _fact(scope, claimed[0].visits, claimed[:1])
-    granted = [e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits != scope.authorized]
+    granted = [e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in _ledger(scope)]
     some = [e for e in (*argued, *told) if e.says is Says.SOME]
     if granted:
         grant = granted[0]
-        had = grant.visits if grant in argued else Interval(min(1, len(some)), grant.visits.max)
-        return _fact(scope, had, [grant])
+        left = [e for e in (*argued, *told) if e.says is Says.LEFT]
+        missed = [e for e in (*argued, *told) if e.says is Says.MISSED]
+        less = left[0].visits.min if left else missed[0].visits.min if missed else None
+        if less is not None and less <= grant.visits.min:
+            return _fact(scope, Interval.exactly(grant.visits.min - less), [grant, *left, *missed])
+        had_all = grant in argued
+        return _fact(scope, grant.visits if had_all else Interval(min(1, len(some)), grant.visits.max), [grant])
     if some:
         return _fact(scope, Interval(1, None), some[:1])
     return absent(None)
 
 
+def _ledger(scope: Scope) -> frozenset[Interval]:
+    return frozenset(v for v in (scope.authorized, scope.requested, scope.original) if v is not None)
+
+
+def _counts_of(scope: Scope, events: list[CareEvent], *, told: bool) -> list[CareEvent]:
+    """The counts of visits had; in a summary also those of which nothing else is said."""
+    had = [e for e in events if e.says in _SURE]
+    if had or not told:
+        return had
+    return [e for e in events if e.says is Says.BARE and e.kind == "united" and e.treatments and e.visits not in _ledger(scope)]
+
+
 def _summed(events: list[CareEvent]) -> Interval:
+    """Counts told as different courses added; a total, or a count of all, beats its parts."""
+    values = [e.visits for e in events]
+    totals = [e for e in events if e.says is Says.TOTAL]
+    if totals:
+        return totals[-1].visits
+    exact = [v.min for v in values if v.exact]
+    for value in values:
+        if value.exact and len(exact) > 2 and value.min * 2 == sum(exact):
+            return value
+    if any(e.ordinal for e in events):
+        return max(values, key=lambda v: v.min)
     first = events[0]
-    same = [e for e in events if e.clause == first.clause]
-    values = list(dict.fromkeys(e.visits for e in same))
-    if len(values) > 1 and not any(e.ordinal for e in same):
-        total = values[0]
-        for value in values[1:]:
-            total = total + value
+    same = [e for e in events if e.sentence == first.sentence]
+    if len(same) > 1:
+        total = same[0].visits
+        for event in same[1:]:
+            total = total + event.visits
         return total
     return first.visits
 

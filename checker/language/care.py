@@ -48,6 +48,8 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         number = group.number
         assert number.count is not None
         says, visits = row.says, number.count
+        if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
+            visits = Interval.exactly(visits.max)
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
         yield _event(clause, group, says, visits, row.id, around, known)
@@ -69,6 +71,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         scheduled=number.has("sched"),
         ordinal=number.ordinal,
         bent=frozenset(b for b in _BENT if clause.has(b)),
+        kind=around.kind[0],
         united=group.unit or bool(group.treatment),
     )
 

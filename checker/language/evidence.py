@@ -15,6 +15,7 @@ from checker.language.tokens import Token
 class Surroundings:
     """The signs around a group, nearest first."""
 
+    kind: tuple[str, ...]
     inside: tuple[str, ...]
     left: tuple[str, ...]
     right: tuple[str, ...]
@@ -29,7 +30,7 @@ def surroundings(group: Group) -> Surroundings:
     """What stands inside, left and right of a group in its clause."""
     clause = group.clause
     return Surroundings(
-        tuple(_inside(group)), tuple(_left(clause, group)), tuple(_right(clause, group)), tuple(_traits(group))
+        _kind(group), tuple(_inside(group)), tuple(_left(clause, group)), tuple(_right(clause, group)), tuple(_traits(group))
     )
 
 
@@ -42,7 +43,7 @@ def _fits(row: EvidenceRow, found: Surroundings) -> bool:
     return all(
         not wanted or any(w in here for w in wanted)
         for wanted, here in (
-            (row.inside, found.inside), (row.left, found.left), (row.right, found.right), (row.clause, found.clause)
+            (row.kind, found.kind), (row.inside, found.inside), (row.left, found.left), (row.right, found.right), (row.clause, found.clause)
         )
     )  # fmt: skip
 
@@ -57,10 +58,28 @@ def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
             yield f"{name}.{mode_of(tokens, at)}" if token.has(":base", ":s", ":past", ":part", ":ing") else name
 
 
+def _kind(group: Group) -> tuple[str, ...]:
+    """How a count is made."""
+    kinds = ["united" if group.unit or group.treatment else "soft" if group.soft else "bare"]
+    if group.number.has("slash"):
+        kinds = ["slash"]
+    if _numbers_visits(group):
+        kinds.append("numbered")
+    if group.number.has("sched"):
+        kinds.append("sched")
+    return tuple(kinds)
+
+
+def _numbers_visits(group: Group) -> bool:
+    """Whether the number names a visit: "visit # 8", "treatment 15", "visits 1-6"."""
+    tokens = group.clause.tokens
+    return any(t.has("unit", "softunit") and not t.has("course") for t in tokens[group.first : group.count]) and not any(t.text in ("x", ":", "=") for t in tokens[group.first : group.count])
+
+
 def _acts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may be a noun as well ("visits", "needs") is a verb here."""
     before = tokens[at - 1] if at else None
-    return before is not None and (before.has("worker", "pronoun", "modal", "aux", "neg", "provider", "adverb", "reviewer", "guide", "ur") or before.text == "to")
+    return before is not None and before.count is None and not before.has("article", "prior", "more", "sign", "and", "possessive")
 
 
 def _inside(group: Group) -> Iterator[str]:
@@ -97,12 +116,29 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             signs.append("colon")
         if token.text == "of" and at == group.first - 1:
             signs.append("of")
-        if token.text in (";",):
+        if token.text == ";" or _barred_left(tokens, at, group.first):
             return
+        if token.has("but") and at == 0:
+            signs.append("except")
+        if at == group.first - 1:
+            if token.has("neg") and not token.has("notonly"):
+                signs.append("neg")
+            if token.text in ("of", "out of") and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out"):
+                signs.append("opens")
         yield from signs
         if any("." in s for s in signs):
             found += 1
         at -= 1
+
+
+def _barred_left(tokens: Sequence[Token], at: int, first: int) -> bool:
+    """Whether what governs from beyond a place does not reach the group: another count, a new part of the sentence."""
+    token = tokens[at]
+    between = tokens[at + 1 : first]
+    if token.text == ",":
+        return not all(t.has("and", "more", "article", "approx", "prior", "link", "adverb") for t in between)
+    counts = token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")
+    return counts and not any(t.has("and") or t.text == "," for t in between)
 
 
 def _is_main(tokens: Sequence[Token], at: int) -> bool:
@@ -133,10 +169,14 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
     at = group.last
     while at < len(tokens) and at - group.last <= _FAR_RIGHT and found < 2:
         token = tokens[at]
-        if token.text in (";",):
+        if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relative")):
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash") and found:
             return
+        if token.has("over", "link") and at - group.last < 1 and at + 1 < len(tokens) and tokens[at + 1].has("week"):
+            yield "lasting"
+        if token.text == "of" and at + 1 < len(tokens) and tokens[at + 1].text in ("them", "these", "those", "which") and at == group.last:
+            yield "ofthem"
         signs = list(verb_sign(tokens, at))
         signs += [name for name in _SIGNS if token.has(name)]
         if token.has("neg", "negafter") and found == 0:
@@ -161,7 +201,7 @@ def _traits(group: Group) -> Iterator[str]:
         yield "modal"
     if any(t.has("if") for t in tokens[: group.first]):
         yield "if"
-    if any(t.has("doubt") for t in tokens):
+    if any(t.has("doubt") for t in tokens[: group.first]):
         yield "doubt"
     if clause.has("todate"):
         yield "todate"
@@ -173,3 +213,14 @@ def _traits(group: Group) -> Iterator[str]:
         yield "goal"
     if clause.has("behind"):
         yield "behind"
+    if any(t.has("guide") or t.guidelines for t in segment(tokens, group.first, group.last)):
+        yield "ruled"
+
+
+def segment(tokens: Sequence[Token], first: int, last: int) -> Sequence[Token]:
+    """The stretch between commas in which `[first, last)` stands."""
+    while first > 0 and tokens[first - 1].text not in (",", ";", ":", "(", ")"):
+        first -= 1
+    while last < len(tokens) and tokens[last].text not in (",", ";", ":", "(", ")"):
+        last += 1
+    return tokens[first:last]

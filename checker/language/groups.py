@@ -36,6 +36,8 @@ class Group:
 
 def named_by(token: Token) -> frozenset[str]:
     """The treatments that a token names; "visit" alone names none."""
+    if token.has("provider"):
+        return frozenset()
     bare = token.has("unit", "softunit")
     return frozenset(t for t, weak in token.treatments if not (weak and bare))
 
@@ -94,4 +96,23 @@ def _group(clause: Clause, at: int) -> Group | None:
             soft = soft or tokens[before].has("softunit")
             named |= named_by(tokens[before])
             first = before
+    if not (unit or soft or named) and not _stands_alone(tokens, last):
+        return None
+    if last < len(tokens) and tokens[last].has("paper"):
+        return None
     return Group(clause, first, last, at, unit, soft, frozenset(named))
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing that could be counted follows a number: "nine have been used", "made it only to nine,"."""
+    if at >= len(tokens):
+        return True
+    while at < len(tokens) and tokens[at].has("more", "prior", "have", "grant", "ask", "plan") and not tokens[at].has("sign"):
+        if tokens[at].has(":past", ":part") and (at + 1 >= len(tokens) or not tokens[at + 1].has("word")):
+            return True
+        at += 1
+    if at >= len(tokens):
+        return True
+    after = tokens[at]
+    return after.has("sign", "been", "perfect", "modal", "link", "adverb", "more", "prior", "behind", "worker", "pronoun", "neg", "left", "but", "and", "because", "afterword", "after", ":past")
+
