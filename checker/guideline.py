@@ -388,6 +388,8 @@ class LanguageWords(Value):
     """Its words as they stand, in small letters."""
     verbs: tuple[str | tuple[str, str, str, str, str], ...] = ()
     """Its verbs: the base of a regular one, base/past, or base, third person, past, participle and -ing form."""
+    treatment: Treatment | None = None
+    """The treatment that these words name in running text, beside those of the vocabulary, which headings know."""
     reads: tuple[str, ...] = ()
     """Marked sentences that are read by it: `fact value: sentence`."""
     not_: tuple[str, ...] = Field(default=(), alias="not")

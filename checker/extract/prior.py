@@ -119,7 +119,12 @@ def _counts_of(scope: Scope, events: list[CareEvent], *, told: bool) -> list[Car
     had = [e for e in events if e.says in _SURE]
     if had or not told:
         return had
-    return [e for e in events if e.says is Says.BARE and e.kind == "united" and e.treatments and e.visits not in _ledger(scope)]
+    return [e for e in events if e.says is Says.BARE and e.visits not in _ledger(scope) and _tells(e)]
+
+
+def _tells(event: CareEvent) -> bool:
+    """Whether a bare count of a summary is one of visits: with its unit, or in a tally of the treatment."""
+    return event.kind in ("united", "soft") or event.kind == "bare" and event.row == "in a tally"
 
 
 def _summed(events: list[CareEvent]) -> Interval:

@@ -128,7 +128,7 @@ def clauses_of(sentence: Sequence[Token], place: int) -> Iterator[Clause]:
         part = tuple(sentence[first:last])
         if part:
             speaker = _speaker(part, sentence, speaker, opens=first == 0)
-            yield Clause(part, place, speaker, first == 0, any(t.has("relative") for t in part), whole)
+            yield Clause(part, place, speaker, first == 0, any(t.has("relpron") for t in part), whole)
 
 
 def _cuts(sentence: Sequence[Token], at: int) -> bool:

@@ -53,6 +53,8 @@ def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
     token = tokens[at]
     if token.has(":base", ":s") and not token.has(":past") and not _acts(tokens, at):
         return
+    if token.has("visited") and token.has(":past", ":part", ":ing"):
+        yield f"visited.{mode_of(tokens, at)}"
     for name in VERBS:
         if token.has(name):
             yield f"{name}.{mode_of(tokens, at)}" if token.has(":base", ":s", ":past", ":part", ":ing") else name
@@ -79,6 +81,8 @@ def _numbers_visits(group: Group) -> bool:
 def _acts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may be a noun as well ("visits", "needs") is a verb here."""
     before = tokens[at - 1] if at else None
+    if tokens[at].has(":base") and not tokens[at].has(":s"):
+        return before is not None and (before.has("modal", "aux", "neg", "reviewer", "adverb") or before.text in ("to", "they", "we", "i"))
     return before is not None and before.count is None and not before.has("article", "prior", "more", "sign", "and", "possessive")
 
 
@@ -169,7 +173,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
     at = group.last
     while at < len(tokens) and at - group.last <= _FAR_RIGHT and found < 2:
         token = tokens[at]
-        if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relative")):
+        if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron")):
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash") and found:
             return

@@ -63,7 +63,7 @@ def _group(clause: Clause, at: int) -> Group | None:
     first = at
     while first > 0 and tokens[first - 1].has("approx", "more", "prior", "article", "possessive") and not tokens[first - 1].has("neg"):
         first -= 1
-    last, unit, soft, named = at + 1, False, False, set[str]()
+    last, unit, soft, named = at + 1, False, tokens[at].has("times"), set[str]()
     place = at + 1
     while place < len(tokens) and place - at <= _REACH:
         token = tokens[place]
@@ -81,7 +81,7 @@ def _group(clause: Clause, at: int) -> Group | None:
             soft, last = True, place + 1
             if place + 1 >= len(tokens) or tokens[place + 1].text not in ("of", "for"):
                 break
-        elif token.count is not None or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date") or token.text in (",", ";", ":", ".", "and", "(", "in", "since", "to"):
+        elif token.count is not None and not token.has("quantity") or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date") or token.text in (",", ";", ":", ".", "and", "(", "in", "since", "to"):
             break
         place += 1
     if not (unit or soft or named):

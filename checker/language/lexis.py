@@ -29,8 +29,13 @@ class Lexis:
 
     def __init__(self, vocabulary: Vocabulary, language: Iterable[LanguageWords]) -> None:
         table: dict[str, tuple[set[str], list[tuple[str, str, bool]]]] = {}
+        language = tuple(language)
         for word, name, form in _classed(language):
             table.setdefault(word, (set(), []))[0].update((name, form) if form else (name,))
+        for entry in (e for e in language if e.treatment is not None):
+            for word in (*entry.words, *(w for verb in entry.verbs for w in _inflected(verb))):
+                for spelling in spellings(word):
+                    table.setdefault(spelling, (set(), []))[1].append(("treatment", str(entry.treatment), False))
         for kind, meaning, word, weak in _meant(vocabulary):
             for spelling in spellings(word):
                 table.setdefault(spelling, (set(), []))[1].append((kind, meaning, weak))

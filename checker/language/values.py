@@ -93,7 +93,8 @@ def _ranged(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     """ "8-10", "eight to ten", "between 8 and 10", "six or seven"."""
     between = tokens[at].text == "between"
     first = at + 1 if between else at
-    low, high = _at(tokens, first), _at(tokens, first + 2)
+    gap = 2 if _text(tokens, first + 2) not in ("a", "the") else 3
+    low, high = _at(tokens, first), _at(tokens, first + gap)
     link = _text(tokens, first + 1)
     if low is None or high is None or not _counts(low) or not _counts(high) or low.ordinal or high.ordinal:
         return None
@@ -102,7 +103,7 @@ def _ranged(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     assert low.count is not None and high.count is not None
     if not low.count.min < high.count.min:
         return None
-    return _merged(tokens, at, first + 3 - at, Interval(low.count.min, high.count.max))
+    return _merged(tokens, at, first + gap + 1 - at, Interval(low.count.min, high.count.max))
 
 
 def _bounded(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
