@@ -26,6 +26,11 @@ class Says(StrEnum):
     PLANNED = "planned"
     REFUSED = "refused"
     BARE = "bare"
+    WHOLE = "whole"
+    PART = "part"
+    DENIED = "denied"
+    DOUBTED = "doubted"
+    GUIDELINE = "guideline"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Scope:
     requested: Interval | None
     original: Interval | None
     lone: bool
+    postsurgical: bool
 
 
 def care_of(
@@ -37,12 +38,14 @@ def care_of(
     authorized: Interval | None,
     requested: Interval | None,
     original: Interval | None,
+    *,
+    postsurgical: bool,
 ) -> Care:
     """Prior care of the item, and the visits attended under UR's grant."""
     reading = item.reading
     kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
-    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone)
+    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, postsurgical)
     argued = list(_mine(scope, item.rationale_events.care, argued=True))
     told = list(_mine(scope, reading.summary_events.care, argued=False))
     attended = next((e for e in (*argued, *told) if _under_grant(scope, e)), None)
@@ -68,7 +71,9 @@ def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterato
             last = event.sentence
         if event.treatments:
             about, ago = event.treatments, 0
-        if event.bent or (event.regions and scope.regions and not event.regions & scope.regions):
+        if event.bent - {"beforesurgery"} or scope.postsurgical and event.bent or scope.item.sides and event.sides and not event.sides & scope.item.sides:
+            continue
+        if (event.regions and scope.regions and not event.regions & scope.regions):
             continue
         named = event.treatments or (about if ago <= 2 else frozenset())
         if named:
@@ -82,14 +87,21 @@ _SURE = (Says.HAD, Says.TOTAL)
 
 
 def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None]:
-    had = [_counts_of(scope, events, told=events is told) for events in (argued, told)]
-    for counted in had:
-        if counted:
-            return _fact(scope, _summed(counted), counted)
+    """The most telling statements: the rationale's before the summary's, counts before denials before mentions."""
     for events in (argued, told):
         none = [e for e in events if e.says is Says.NONE]
+        here = [e for e in none if e.regions & scope.regions]
+        counted = [e for e in events if e.says in _SURE and not (here and not e.regions)]
+        if counted:
+            return _fact(scope, _summed(counted), counted)
         if none:
             return _fact(scope, Interval(0, 0), none[:1])
+        less = _lessened(events)
+        if less:
+            return _fact(scope, less[0], less[1])
+    bare = [e for e in told if e.says is Says.BARE and e.visits not in _ledger(scope) and _tells(e)]
+    if bare:
+        return _fact(scope, _summed(bare), bare)
     for events in (argued, told):
         claimed = [e for e in events if e.says is Says.CLAIMED and e.visits.min]
         if claimed:
@@ -98,11 +110,6 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
     some = [e for e in (*argued, *told) if e.says is Says.SOME]
     if granted:
         grant = granted[0]
-        left = [e for e in (*argued, *told) if e.says is Says.LEFT]
-        missed = [e for e in (*argued, *told) if e.says is Says.MISSED]
-        less = left[0].visits.min if left else missed[0].visits.min if missed else None
-        if less is not None and less <= grant.visits.min:
-            return _fact(scope, Interval.exactly(grant.visits.min - less), [grant, *left, *missed])
         had_all = grant in argued
         return _fact(scope, grant.visits if had_all else Interval(min(1, len(some)), grant.visits.max), [grant])
     if some:
@@ -110,16 +117,19 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
     return absent(None)
 
 
+def _lessened(events: list[CareEvent]) -> tuple[Interval, list[CareEvent]] | None:
+    """A whole less what is left of it or was missed: "of 18 authorized she has five to go"."""
+    for event in events:
+        if event.says not in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
+            continue
+        less = next((e for e in events if e.says in (Says.LEFT, Says.MISSED) and e.sentence == event.sentence), None)
+        if less is not None and event.visits.exact and less.visits.exact and less.visits.min <= event.visits.min:
+            return Interval.exactly(event.visits.min - less.visits.min), [event, less]
+    return None
+
+
 def _ledger(scope: Scope) -> frozenset[Interval]:
     return frozenset(v for v in (scope.authorized, scope.requested, scope.original) if v is not None)
-
-
-def _counts_of(scope: Scope, events: list[CareEvent], *, told: bool) -> list[CareEvent]:
-    """The counts of visits had; in a summary also those of which nothing else is said."""
-    had = [e for e in events if e.says in _SURE]
-    if had or not told:
-        return had
-    return [e for e in events if e.says is Says.BARE and e.visits not in _ledger(scope) and _tells(e)]
 
 
 def _tells(event: CareEvent) -> bool:

@@ -59,7 +59,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
     number = group.number
     named = frozenset(group.treatment & known) or _nearest(clause, group, known)
     return CareEvent(
-        says=Says(says) if says in set(Says) else Says.BARE,
+        says=Says(says),
         visits=visits,
         at=group.place,
         row=row,
@@ -70,7 +70,8 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         of=number.of,
         scheduled=number.has("sched"),
         ordinal=number.ordinal,
-        bent=frozenset(b for b in _BENT if clause.has(b)),
+        sides=_sides(clause, group),
+        bent=_bends(clause),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
     )
@@ -95,11 +96,37 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
         if tokens[at].count is not None and not tokens[at].has("quantity", "week") or tokens[at].text in (";", ",") :
             break
         found |= set(tokens[at].regions)
-    if not found:
-        for at in range(group.first - 1, max(-1, group.first - 4), -1):
-            if tokens[at].count is not None:
-                break
-            found |= set(tokens[at].regions)
+    for at in range(group.first - 1, -1, -1):
+        if found or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+            break
+        found |= set(tokens[at].regions)
+    for at in range(group.last, len(tokens)):
+        if found or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+            break
+        found |= set(tokens[at].regions)
+    return frozenset(found)
+
+
+def _sides(clause: Clause, group: Group) -> frozenset[str]:
+    """The side of the body named nearest in the clause."""
+    near = sorted(
+        (abs(at - group.first), side)
+        for at, token in enumerate(clause.tokens)
+        for side in ("right", "left", "both")
+        if token.has(f"side.{side}")
+    )
+    if not near:
+        return frozenset()
+    return frozenset({"r", "l"}) if near[0][1] == "both" else frozenset(near[0][1][0])
+
+
+def _bends(clause: Clause) -> frozenset[str]:
+    """What keeps the care of a clause from being the worker's own of this course."""
+    found = {b for b in _BENT if clause.has(b)}
+    tokens = clause.tokens
+    for at, token in enumerate(tokens):
+        if token.has("ahead") and any(t.procedures for t in tokens[at + 1 : at + 5]):
+            found.add("beforesurgery")
     return frozenset(found)
 
 
@@ -117,7 +144,7 @@ def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             continue
         sign = _denied_before(tokens, at) or _denied_after(tokens, at)
         if sign:
-            yield CareEvent(Says.NONE, _NOUGHT, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=frozenset(b for b in _BENT if clause.has(b)), united=True)
+            yield CareEvent(Says.NONE, _NOUGHT, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=_bends(clause), united=True)
 
 
 def _denied_before(tokens: Sequence[Token], at: int) -> str | None:
@@ -161,12 +188,12 @@ def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -
     tokens = clause.tokens
     for at, token in enumerate(tokens):
         named = named_by(token) & known
-        if not named:
+        if not named or any(t.has("neg", "neghead", "negafter") and not t.has("notonly") for t in tokens):
             continue
         sign = _had_sign(tokens, at)
         if sign:
             says = Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME
-            yield CareEvent(says, _SOME, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=frozenset(b for b in _BENT if clause.has(b)), united=True)
+            yield CareEvent(says, _SOME, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=_bends(clause), united=True)
             return
 
 

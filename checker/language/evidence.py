@@ -115,14 +115,14 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         signs = list(verb_sign(tokens, at))
         if token.text in ("had", "has", "have", "having") and not signs and _is_main(tokens, at):
             signs = [f"have.{_have_mode(tokens, at)}"]
-        signs += [name for name in _SIGNS if token.has(name)]
+        signs += [name for name in _SIGNS if token.has(name) and (name != "total" or group.first - at <= 3)]
         if token.text == ":":
             signs.append("colon")
         if token.text == "of" and at == group.first - 1:
             signs.append("of")
         if token.text == ";" or _barred_left(tokens, at, group.first):
             return
-        if token.has("but") and at == 0:
+        if token.has("except") and at == 0:
             signs.append("except")
         if at == group.first - 1:
             if token.has("neg") and not token.has("notonly"):
@@ -139,6 +139,8 @@ def _barred_left(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether what governs from beyond a place does not reach the group: another count, a new part of the sentence."""
     token = tokens[at]
     between = tokens[at + 1 : first]
+    if token.has(":part") and at and (tokens[at - 1].has("unit") or tokens[at - 1].treatments):
+        return True
     if token.text == ",":
         return not all(t.has("and", "more", "article", "approx", "prior", "link", "adverb") for t in between)
     counts = token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")
@@ -182,7 +184,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
         if token.text == "of" and at + 1 < len(tokens) and tokens[at + 1].text in ("them", "these", "those", "which") and at == group.last:
             yield "ofthem"
         signs = list(verb_sign(tokens, at))
-        signs += [name for name in _SIGNS if token.has(name)]
+        signs += [name for name in _SIGNS if token.has(name) and (name != "total" or at - group.last <= 1)]
         if token.has("neg", "negafter") and found == 0:
             signs.append("neg")
         if token.has("weekly"):
@@ -217,14 +219,33 @@ def _traits(group: Group) -> Iterator[str]:
         yield "goal"
     if clause.has("behind"):
         yield "behind"
-    if any(t.has("guide") or t.guidelines for t in segment(tokens, group.first, group.last)):
+    if _ruled(_before(tokens, group.first)):
         yield "ruled"
+    if _ruled(_behind(tokens, group.last)):
+        yield "ruled after"
 
 
-def segment(tokens: Sequence[Token], first: int, last: int) -> Sequence[Token]:
-    """The stretch between commas in which `[first, last)` stands."""
+def _ruled(tokens: Sequence[Token]) -> bool:
+    """Whether a guideline is named, and no worker after it."""
+    for token in reversed(tokens):
+        if token.has("worker"):
+            return False
+        if token.has("guide") or token.guidelines:
+            return True
+    return False
+
+
+def _before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """What stands before a place, back to the last comma."""
+    first = at
     while first > 0 and tokens[first - 1].text not in (",", ";", ":", "(", ")"):
         first -= 1
+    return tokens[first:at]
+
+
+def _behind(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """What stands from a place on, up to the next comma."""
+    last = at
     while last < len(tokens) and tokens[last].text not in (",", ";", ":", "(", ")"):
         last += 1
-    return tokens[first:last]
+    return tokens[at:last]

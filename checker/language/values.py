@@ -216,7 +216,7 @@ def _rated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         other = tokens[place]
         if other.has("weekly"):
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
-        if other.has("week") and not other.has("number") and _text(tokens, place - 1) in ("a", "per", "each", "every", "/", "x", "in"):
+        if other.has("week") and not other.has("number") and _text(tokens, place - 1) in ("a", "per", "each", "every", "/", "x"):
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
         if not (other.text in ("x", "times", "time", "-", "per", "a", "each", "every", "/", "'", "s", "in", "days") or other.has("unit", "softunit")) and not other.treatments:
             return None
