@@ -9,6 +9,8 @@ from checker.extract.lexicon import kin_of
 from checker.extract.reading import ItemReading
 from checker.facts import Basis, BodyRegion, Fact, Interval, Treatment, absent
 from checker.frames import CareEvent, Says
+from checker.language.clauses import Clause, Speaker
+from checker.language.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ def care_of(
     prior = _prior(
         scope, [e for e in argued if not _under_grant(scope, e)], [e for e in told if not _under_grant(scope, e)]
     )
+    if not prior.known:
+        prior = _first_request(scope)
     return Care(prior, _fact(scope, attended.visits, [attended]) if attended else absent(None))
 
 
@@ -162,3 +166,50 @@ def _summed(events: list[CareEvent]) -> Interval:
 def _fact(scope: Scope, visits: Interval, events: Sequence[CareEvent]) -> Fact[Interval | None]:
     spans = tuple(scope.item.reading.span(*e.at) for e in events)
     return Fact(visits, Basis.STATED, spans)
+
+
+def _first_request(scope: Scope) -> Fact[Interval | None]:
+    """Silence about prior care: a heading that continues a course, a request called initial, a list without it."""
+    item = scope.item
+    heading = item.heading_events.clauses
+    again = next((t for c in heading for t in c.tokens if t.has("again")), None)
+    if again is not None:
+        return Fact(Interval(1, None), Basis.DERIVED, (item.reading.span(again.start, again.end),))
+    initial = _called_initial(scope)
+    if initial is not None:
+        return Fact(Interval(0, 0), Basis.DERIVED, (item.reading.span(initial.start, initial.end),))
+    listed = _listed_without(scope)
+    if listed is not None:
+        return Fact(Interval(0, 0), Basis.ASSUMED, (item.reading.span(listed.start, listed.end),))
+    return absent(None)
+
+
+def _called_initial(scope: Scope) -> Token | None:
+    """Where the letter calls the request, or what UR granted of it, initial or a trial."""
+    item = scope.item
+    argued = item.rationale_events.clauses
+    summary = (c for c in item.reading.summary_events.clauses if _names(scope, c))
+    for clause in (*item.heading_events.clauses, *argued, *summary):
+        if clause.speaker is Speaker.GUIDELINE:
+            continue
+        for at, token in enumerate(clause.tokens):
+            if token.has("initial"):
+                denied = any(t.has("neg", "have", "prior") or t.text == "had" for t in clause.tokens[max(0, at - 4) : at])
+                return None if denied else token
+    return None
+
+
+def _listed_without(scope: Scope) -> Clause | None:
+    """The list of treatments to date that names others, where this one is nowhere had."""
+    item = scope.item
+    for clause in (*item.rationale_events.clauses, *item.reading.summary_events.clauses):
+        if clause.speaker is not Speaker.GUIDELINE and clause.has("again") and _names(scope, clause):
+            return None
+    for clause in item.reading.summary_events.clauses:
+        if clause.has("todate") and not _names(scope, clause) and any(t.treatments for t in clause.tokens):
+            return clause
+    return None
+
+
+def _names(scope: Scope, clause: Clause) -> bool:
+    return any(t in scope.kin for token in clause.tokens for t, _ in token.treatments)

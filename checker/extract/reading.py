@@ -107,6 +107,10 @@ class ItemReading:
         return sentences(self.reading.text, *where) if where else ()
 
     @cached_property
+    def heading_events(self) -> Passage:
+        return self.reading.events(self.heading)
+
+    @cached_property
     def rationale_events(self) -> Passage:
         return self.reading.events(self.reading.place(self.item.rationale))
 
