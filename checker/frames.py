@@ -44,6 +44,8 @@ class CareEvent:
     sentence: int
     clause: Place
     treatments: frozenset[str] = frozenset()
+    # The treatments named last before, up to two sentences back, where the clause itself names none.
+    topic: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     of: Interval | None = None

@@ -66,24 +66,19 @@ def _under_grant(scope: Scope, event: CareEvent) -> bool:
 
 
 def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator[CareEvent]:
-    about: frozenset[str] = frozenset()
-    ago = 0
-    last = -1
+    """The events of the item's own treatment, part and side."""
     for event in events:
-        if event.sentence != last:
-            ago += event.sentence - last
-            last = event.sentence
-        if event.treatments:
-            about, ago = event.treatments, 0
-        if event.bent - {"beforesurgery"} or scope.postsurgical and event.bent or scope.item.sides and event.sides and not event.sides & scope.item.sides:
+        if event.bent - {"beforesurgery"} or scope.postsurgical and event.bent:
             continue
-        if (event.regions and scope.regions and not event.regions & scope.regions):
+        if event.regions and scope.regions and not event.regions & scope.regions:
             continue
-        named = event.treatments or (about if ago <= 2 else frozenset())
+        if scope.item.sides and event.sides and not event.sides & scope.item.sides:
+            continue
+        named = event.treatments or event.topic
         if named:
             if named & scope.kin:
                 yield event
-        elif event.kind != "bare" and (scope.lone or argued) or event.kind == "bare" and scope.lone:
+        elif scope.lone or argued and event.kind != "bare":
             yield event
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
@@ -20,15 +20,36 @@ _BENT = ("relative", "otherclaim", "beforesurgery")
 
 def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
     """Every event of care; `known` are the treatments given in visits."""
+    topic, named_in = frozenset[str](), -9
     for clause in clauses:
-        if clause.speaker is Speaker.GUIDELINE and not _told_beside(clause):
+        if clause.speaker is not Speaker.GUIDELINE or _told_beside(clause):
+            counted = list(_counted(clause, table, known))
+            none = list(_none(clause, known))
+            some = [] if none else list(_some(clause, known, counted))
+            here = topic if clause.place - named_in <= _CARRIED else frozenset[str]()
+            listed = list(_listed_dates(clause, known))
+            yield from (replace(e, topic=here) for e in (*counted, *listed, *none, *some))
+        named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
+        if named:
+            topic, named_in = named, clause.place
+
+
+_CARRIED = 2
+
+
+def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
+    """ "visits on 6/2, 6/9 and 6/16": as many as there are dates."""
+    tokens = clause.tokens
+    for at, token in enumerate(tokens):
+        if not (token.has("unit") or named_by(token) & known):
             continue
-        counted = list(_counted(clause, table, known))
-        yield from counted
-        none = list(_none(clause, known))
-        yield from none
-        if not none:
-            yield from _some(clause, known, counted)
+        place, days = at + 1, 0
+        while place < len(tokens) and place - at <= 4 + 3 * days and (tokens[place].has("date", "slash", "link", "and", "article", "monthname") or tokens[place].text in (",", ":", "(", "each", "for", "the")):
+            days += tokens[place].has("date", "slash")
+            place += 1
+        if days >= 2 and not clause.has("ask", "plan", "grant", "refuse"):
+            yield CareEvent(Says.HAD, Interval.exactly(days), (token.start, tokens[place - 1].end), "dates listed", clause.place, (clause.start, clause.end), named_by(token) & known, united=True, kind="united", bent=_bends(clause))
+            return
 
 
 def _told_beside(clause: Clause) -> bool:
@@ -136,7 +157,7 @@ _RESPONSE = ("better", "gain", "function")
 def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "no prior acupuncture", "has not had any therapy", "PT: none", "therapy has yet to start"."""
     tokens = clause.tokens
-    if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt"):
+    if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt", "lately"):
         return
     for at, token in enumerate(tokens):
         named = named_by(token) & known

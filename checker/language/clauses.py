@@ -57,7 +57,7 @@ class Clause:
         return any(t.has(*names) for t in self.tokens)
 
 
-VERBS = ("have", "happen", "ask", "grant", "refuse", "plan", "miss", "left", "start")
+VERBS = ("have", "noted", "happen", "ask", "grant", "refuse", "plan", "miss", "left", "start")
 # The words between a verb and what bends it.
 _BENDS = ("perfect", "been", "aux", "modal", "neg", "adverb", "goal", "pronoun")
 _LOOK_BACK = 6

@@ -98,6 +98,8 @@ def _inside(group: Group) -> Iterator[str]:
         for name in ("prior", "more", "total", "single"):
             if token.has(name):
                 yield name
+    if group.last < len(tokens) and tokens[group.last].has(":part"):
+        yield from (f"{name}.next" for name in VERBS if tokens[group.last].has(name))
     if group.number.ordinal:
         yield "ordinal"
     if group.number.of is not None:
@@ -179,6 +181,10 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash") and found:
             return
+        if token.has("yearly"):
+            yield "yearly"
+        if (token.has("date", "monthname", "sinceword") or token.text.isdigit() and len(token.text) == 4) and not found and at - group.last <= 4:
+            yield "dated"
         if token.has("over", "link") and at - group.last < 1 and at + 1 < len(tokens) and tokens[at + 1].has("week"):
             yield "lasting"
         if token.text == "of" and at + 1 < len(tokens) and tokens[at + 1].text in ("them", "these", "those", "which") and at == group.last:
