@@ -49,6 +49,8 @@ class CareEvent:
     regions: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     of: Interval | None = None
+    # Whether the clause says of these visits that they were granted.
+    granted: bool = False
     scheduled: bool = False
     ordinal: bool = False
     # What bends it: another person, the time before an operation, an older claim, a doubt.

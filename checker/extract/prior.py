@@ -62,7 +62,7 @@ def care_of(
 def _under_grant(scope: Scope, event: CareEvent) -> bool:
     if scope.authorized is None or event.says is not Says.HAD:
         return False
-    return event.of == scope.authorized or event.visits == scope.authorized and event.row in ("were had",)
+    return event.of == scope.authorized or event.visits == scope.authorized and event.granted
 
 
 def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator[CareEvent]:

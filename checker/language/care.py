@@ -91,6 +91,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         of=number.of,
         scheduled=number.has("sched"),
         ordinal=number.ordinal,
+        granted="grant" in around.inside or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         bent=_bends(clause),
         kind=around.kind[0],
@@ -122,7 +123,7 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
             break
         found |= set(tokens[at].regions)
     for at in range(group.last, len(tokens)):
-        if found or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+        if found or tokens[at].text == "," or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
             break
         found |= set(tokens[at].regions)
     return frozenset(found)
@@ -146,7 +147,8 @@ def _bends(clause: Clause) -> frozenset[str]:
     found = {b for b in _BENT if clause.has(b)}
     tokens = clause.tokens
     for at, token in enumerate(tokens):
-        if token.has("ahead") and any(t.procedures for t in tokens[at + 1 : at + 5]):
+        behind = tokens[at + 1 : at + 5]
+        if token.has("ahead") and (any(t.procedures for t in behind) or behind and behind[0].text in ("it", "that", "this")):
             found.add("beforesurgery")
     return frozenset(found)
 
@@ -195,6 +197,8 @@ def _denied_after(tokens: Sequence[Token], at: int) -> str | None:
             return "answered none"
         if token.text in (",", ";", ":") or token.has(*_RESPONSE) or token.has("but"):
             return None
+        if token.has("negafter") and place - at <= 3 and not token.has("neg"):
+            return "denied after"
         if token.has("neg", "neghead") and not token.has("notonly"):
             denied = True
         if denied and token.has("have", "start", "happen", "grant"):
@@ -223,9 +227,9 @@ def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
         token = tokens[place]
         if token.has("neg", "neghead", "doubt", "goal") or token.text in (";",):
             return None
-        if token.has("have", "start"):
+        if token.has("have", "start", "visited") and token.has(":past", ":part", ":ing"):
             mode = mode_of(tokens, place)
-            return "had" if mode in (Mode.DONE,) else None
+            return "had" if mode is Mode.DONE or token.has("visited") and mode is Mode.NOW else None
         if token.text in ("had", "has", "have", "having") and _is_main(tokens, place):
             return "had" if _have_mode(tokens, place) is not Mode.MAY else None
         if token.has("prior", "todate", "some") and at - place <= 3 or token.has("todate"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.guideline import EvidenceRow
 from checker.language.clauses import VERBS, Clause, Mode, Speaker, mode_of
-from checker.language.groups import Group
+from checker.language.groups import Group, named_by
 from checker.language.tokens import Token
 
 
@@ -141,7 +141,7 @@ def _barred_left(tokens: Sequence[Token], at: int, first: int) -> bool:
     """Whether what governs from beyond a place does not reach the group: another count, a new part of the sentence."""
     token = tokens[at]
     between = tokens[at + 1 : first]
-    if token.has(":part") and at and (tokens[at - 1].has("unit") or tokens[at - 1].treatments):
+    if token.has(":part") and at and (tokens[at - 1].has("unit") or named_by(tokens[at - 1])):
         return True
     if token.text == ",":
         return not all(t.has("and", "more", "article", "approx", "prior", "link", "adverb") for t in between)

@@ -9,7 +9,7 @@ from datetime import date
 from checker.frames import CareEvent
 from checker.guideline import EvidenceRow
 from checker.language.care import care_events
-from checker.language.clauses import Clause, clauses_of, sentences_of
+from checker.language.clauses import Clause, passage_clauses
 from checker.language.lexis import Cue, Lexis
 from checker.language.tokens import tokens_of
 from checker.language.values import valued
@@ -34,5 +34,5 @@ class Language:
     def passage(self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]) -> Passage:
         """`[start, end)` of a folded text whose cues and dates are known."""
         tokens = valued(tokens_of(text, start, end, cues, days))
-        clauses = tuple(c for i, s in enumerate(sentences_of(tokens)) for c in clauses_of(s, i))
+        clauses = tuple(passage_clauses(tokens))
         return Passage(clauses, tuple(care_events(clauses, self.evidence, self.visits)))

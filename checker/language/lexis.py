@@ -39,7 +39,10 @@ class Lexis:
         for kind, meaning, word, weak in _meant(vocabulary):
             for spelling in spellings(word):
                 table.setdefault(spelling, (set(), []))[1].append((kind, meaning, weak))
-        self._entries = [(frozenset(classes), tuple(meanings)) for classes, meanings in table.values()]
+        # A plural s is forgiven to names, not to the forms of a verb, which have one of their own.
+        self._entries = [
+            (frozenset(classes), tuple(meanings), not classes.isdisjoint(_FORMS)) for classes, meanings in table.values()
+        ]
         self._automaton = AhoCorasick(list(table))
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
@@ -52,7 +55,9 @@ class Lexis:
                 continue
             stop = _word_end(probe, end)
             if stop:
-                found.setdefault(start, []).append(Cue(start, stop, *entries[pattern]))
+                classes, meanings, verb = entries[pattern]
+                if stop == end or not verb:
+                    found.setdefault(start, []).append(Cue(start, stop, classes, meanings))
         for cues in found.values():
             cues.sort(key=lambda cue: -cue.end)
         return found

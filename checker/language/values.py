@@ -198,6 +198,10 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         weeks = 1 if unit.has("week") else _WEEKS_IN_MONTH
         top = None if token.count.max is None else token.count.max * weeks
         return _merged(tokens, at, step + 1, Interval(token.count.min * weeks, top), "week")
+    if unit.text in ("a", "per", "each", "/", "as") and (unit.text == "as" or (_at(tokens, at + step + 1) or unit).has("daytime")):
+        return _merged(tokens, at, step + 1, token.count, "quantity")
+    if unit.text == "times" and _text(tokens, at + step + 1) == "as":
+        return _merged(tokens, at, step + 2, token.count, "quantity")
     if unit.has("daytime", "measure") or (unit.text == "/" and _text(tokens, at + step + 1).isdigit()):
         return _merged(tokens, at, step + 1, token.count, "quantity")
     return None
