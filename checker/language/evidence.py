@@ -63,6 +63,9 @@ def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
 def _kind(group: Group) -> tuple[str, ...]:
     """How a count is made."""
     kinds = ["united" if group.unit or group.treatment else "soft" if group.soft else "bare"]
+    after = group.clause.tokens[group.count + 1 : group.count + 2]
+    if after and after[0].text == "-" and group.unit and group.last < len(group.clause.tokens) and group.clause.tokens[group.last].has("word", "initial", "course"):
+        kinds = ["adjectival"]
     if group.number.has("slash"):
         kinds = ["slash"]
     if _numbers_visits(group):
@@ -75,6 +78,8 @@ def _kind(group: Group) -> tuple[str, ...]:
 def _numbers_visits(group: Group) -> bool:
     """Whether the number names a visit: "visit # 8", "treatment 15", "visits 1-6"."""
     tokens = group.clause.tokens
+    if any(t.has("unit", "softunit") for t in tokens[group.count + 1 : group.last + 2]):
+        return False
     return any(t.has("unit", "softunit") and not t.has("course") for t in tokens[group.first : group.count]) and not any(t.text in ("x", ":", "=") for t in tokens[group.first : group.count])
 
 

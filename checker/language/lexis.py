@@ -104,7 +104,9 @@ def _meant(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
     parts = frozenset(w for region in vocabulary.body_regions for w in region.words if " " not in w)
     for entry in vocabulary.treatments:
         yield from (("treatment", entry.id.value, word, False) for word in entry.words)
-        yield from (("treatment", entry.id.value, word, True) for word in entry.weak_words)
+        # "Therapy" alone names physical medicine; other words that headings know when nothing else stands there do not.
+        if entry.physical_medicine:
+            yield from (("treatment", entry.id.value, word, True) for word in entry.weak_words)
     kinds: Mapping[str, Sequence[object]] = {
         "region": vocabulary.body_regions,
         "procedure": vocabulary.procedures,

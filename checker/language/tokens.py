@@ -82,11 +82,16 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
     """A token of a known word, with the meanings of the words inside it."""
     classes = set(cue.classes)
     by: dict[str, list[tuple[str, bool]]] = {}
+    reach: dict[str, int] = {}
     for place in range(cue.start, cue.end):
         for inner in cues.get(place, ()):
             if inner.end <= cue.end:
                 for kind, meaning, weak in inner.meanings:
-                    by.setdefault(kind, []).append((meaning, weak))
+                    # The longest word of a kind is meant, not the words inside it.
+                    if inner.end > reach.get(kind, 0) or inner.end == reach[kind] and place == cue.start:
+                        by.setdefault(kind, []).append((meaning, weak))
+                for kind, _, _ in inner.meanings:
+                    reach[kind] = max(reach.get(kind, 0), inner.end)
                 if inner.start == cue.start and inner.end == cue.end:
                     classes |= inner.classes
     word = text[cue.start : cue.end]
