@@ -153,9 +153,6 @@ def _bends(clause: Clause) -> frozenset[str]:
     return frozenset(found)
 
 
-_RESPONSE = ("better", "gain", "function")
-
-
 def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "no prior acupuncture", "has not had any therapy", "PT: none", "therapy has yet to start"."""
     tokens = clause.tokens
@@ -164,6 +161,8 @@ def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     for at, token in enumerate(tokens):
         named = named_by(token) & known
         if not named:
+            continue
+        if any(t.has("paper", "unknowncount") for t in tokens[at + 1 : at + 3]):
             continue
         sign = _denied_before(tokens, at) or _denied_after(tokens, at)
         if sign:
@@ -175,7 +174,7 @@ def _denied_before(tokens: Sequence[Token], at: int) -> str | None:
     verb = False
     for place in range(at - 1, max(-1, at - 14), -1):
         token = tokens[place]
-        if token.has("notonly") or token.text in (";", ":") or token.has(*_RESPONSE) or token.has("but", "recently", "more", "include", "effect", "ask", "plan"):
+        if token.has("notonly") or token.text in (";", ":") or token.has("notcare") or token.has("but", "recently", "more", "include", "effect", "ask", "plan"):
             return None
         if token.has("have", "start", "happen", "prior") or token.text in ("had", "has", "have"):
             verb = True
@@ -195,7 +194,7 @@ def _denied_after(tokens: Sequence[Token], at: int) -> str | None:
             return "answered none"
         if token.text == "x" and place + 1 < len(tokens) and tokens[place + 1].text == "0":
             return "answered none"
-        if token.text in (",", ";", ":") or token.has(*_RESPONSE) or token.has("but"):
+        if token.text in (",", ";", ":") or token.has("notcare") or token.has("but"):
             return None
         if token.has("negafter") and place - at <= 3 and not token.has("neg"):
             return "denied after"

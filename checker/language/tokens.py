@@ -75,7 +75,18 @@ def tokens_of(
             continue
         found.append(_plain(match))
         at = match.end()
-    return found
+    return [_settled(found, i) for i in range(len(found))]
+
+
+def _settled(tokens: Sequence[Token], at: int) -> Token:
+    """A word that is a month as well as a helping verb is the month beside a preposition or a number."""
+    token = tokens[at]
+    if not (token.has("modal") and token.has("monthname")):
+        return token
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    month = before is not None and before.has("link", "sinceword", "early") or after is None or after.count is not None or after.has("sign", "link")
+    return replace(token, classes=token.classes - ({"modal", "if"} if month else {"monthname"}))
 
 
 def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
