@@ -28,20 +28,21 @@ class Lexis:
     """The vocabulary and the classes of words compiled once into one automaton."""
 
     def __init__(self, vocabulary: Vocabulary, language: Iterable[LanguageWords]) -> None:
-        table: dict[str, tuple[set[str], list[tuple[str, str, bool]]]] = {}
         language = tuple(language)
+        table: dict[str, tuple[set[str], set[str], list[tuple[str, str, bool]]]] = {}
         for word, name, form in _classed(language):
-            table.setdefault(word, (set(), []))[0].update((name, form) if form else (name,))
+            nouns, verbs, _ = table.setdefault(word, (set(), set(), []))
+            (verbs if form else nouns).update((name, form) if form else (name,))
         for entry in (e for e in language if e.treatment is not None):
             for word in (*entry.words, *(w for verb in entry.verbs for w in _inflected(verb))):
                 for spelling in spellings(word):
-                    table.setdefault(spelling, (set(), []))[1].append(("treatment", str(entry.treatment), False))
+                    table.setdefault(spelling, (set(), set(), []))[2].append(("treatment", str(entry.treatment), False))
         for kind, meaning, word, weak in _meant(vocabulary):
             for spelling in spellings(word):
-                table.setdefault(spelling, (set(), []))[1].append((kind, meaning, weak))
+                table.setdefault(spelling, (set(), set(), []))[2].append((kind, meaning, weak))
         # A plural s is forgiven to names, not to the forms of a verb, which have one of their own.
         self._entries = [
-            (frozenset(classes), tuple(meanings), not classes.isdisjoint(_FORMS)) for classes, meanings in table.values()
+            (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings)) for nouns, verbs, meanings in table.values()
         ]
         self._automaton = AhoCorasick(list(table))
 
@@ -55,9 +56,10 @@ class Lexis:
                 continue
             stop = _word_end(probe, end)
             if stop:
-                classes, meanings, verb = entries[pattern]
-                if stop == end or not verb:
-                    found.setdefault(start, []).append(Cue(start, stop, classes, meanings))
+                classes, nouns, meanings = entries[pattern]
+                known = classes if stop == end else nouns
+                if known or meanings:
+                    found.setdefault(start, []).append(Cue(start, stop, known, meanings))
         for cues in found.values():
             cues.sort(key=lambda cue: -cue.end)
         return found
