@@ -55,6 +55,8 @@ class CareEvent:
     ordinal: bool = False
     # What bends it: another person, the time before an operation, an older claim, a doubt.
     bent: frozenset[str] = frozenset()
+    # The latest year that the clause names.
+    year: int | None = None
     united: bool = False
     kind: str = "bare"
     days: tuple[date, ...] = ()

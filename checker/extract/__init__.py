@@ -73,7 +73,7 @@ def _facts(
     regions = regions_of(item, treatment.value, operated_regions(item, surgeries))
     requested, original, authorized = _amounts(item)
     surgery = surgery_of(item, regions.value, surgeries)
-    care = care_of(item, treatment.value, regions.value, authorized.value, requested.value, original.value, postsurgical=surgery.postsurgical.value is True)
+    care = care_of(item, treatment.value, regions.value, authorized.value, requested.value, original.value, postsurgical=surgery.postsurgical.value is True, operated=surgery.when.value)
     whole = _schedule(item)
     facts = ItemFacts(
         treatment=treatment,

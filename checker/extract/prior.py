@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from checker.extract.lexicon import kin_of
 from checker.extract.reading import ItemReading
@@ -31,6 +32,7 @@ class Scope:
     original: Interval | None
     lone: bool
     postsurgical: bool
+    operated: date | None
 
 
 def care_of(
@@ -42,33 +44,42 @@ def care_of(
     original: Interval | None,
     *,
     postsurgical: bool,
+    operated: date | None,
 ) -> Care:
     """Prior care of the item, and the visits attended under UR's grant."""
     reading = item.reading
     kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
-    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, postsurgical)
+    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, postsurgical, operated)
     argued = list(_mine(scope, item.rationale_events.care, argued=True))
     told = list(_mine(scope, reading.summary_events.care, argued=False))
-    attended = next((e for e in (*argued, *told) if _under_grant(scope, e)), None)
+    grants = frozenset(e.sentence for e in told if e.says is Says.GRANTED and e.visits == authorized)
+    attended = next((e for e in (*argued, *told) if _under_grant(scope, e, grants)), None)
     prior = _prior(
-        scope, [e for e in argued if not _under_grant(scope, e)], [e for e in told if not _under_grant(scope, e)]
+        scope,
+        [e for e in argued if not _under_grant(scope, e, frozenset())],
+        [e for e in told if not _under_grant(scope, e, grants)],
     )
     if not prior.known:
         prior = _first_request(scope)
     return Care(prior, _fact(scope, attended.visits, [attended]) if attended else absent(None))
 
 
-def _under_grant(scope: Scope, event: CareEvent) -> bool:
-    if scope.authorized is None or event.says is not Says.HAD:
+def _under_grant(scope: Scope, event: CareEvent, grants: frozenset[int]) -> bool:
+    """Whether visits were had out of what UR granted of this request; `grants`: the sentences that tell of the grant."""
+    if scope.authorized is None or event.says not in (Says.HAD, Says.CLAIMED):
         return False
-    return event.of == scope.authorized or event.visits == scope.authorized and event.granted
+    if event.of == scope.authorized:
+        return True
+    return event.visits == scope.authorized and (event.granted or not grants.isdisjoint((event.sentence, event.sentence - 1)))
 
 
 def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator[CareEvent]:
     """The events of the item's own treatment, part and side."""
     for event in events:
         if event.bent - {"beforesurgery"} or scope.postsurgical and event.bent:
+            continue
+        if scope.operated and scope.postsurgical and event.year and event.year < scope.operated.year:
             continue
         if event.regions and scope.regions and not event.regions & scope.regions:
             continue
@@ -89,7 +100,7 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
     """The most telling statements: the rationale's before the summary's, counts before denials before mentions."""
     for events in (argued, told):
         none = [e for e in events if e.says is Says.NONE]
-        here = [e for e in none if e.regions & scope.regions]
+        here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
         counted = [e for e in events if e.says in _SURE and not (here and not e.regions)]
         if counted:
             return _fact(scope, _summed(counted), counted)

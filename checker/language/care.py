@@ -15,7 +15,7 @@ from checker.language.tokens import Token
 
 _SOME = Interval(1, None)
 _NOUGHT = Interval(0, 0)
-_BENT = ("relative", "otherclaim", "beforesurgery")
+_BENT = ("relative", "otherclaim", "beforesurgery", "otherkind")
 
 
 def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
@@ -93,6 +93,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         ordinal=number.ordinal,
         granted="grant" in around.inside or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
+        year=max((y for t in clause.tokens for y in _years(t)), default=None),
         bent=_bends(clause),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
@@ -142,6 +143,13 @@ def _sides(clause: Clause, group: Group) -> frozenset[str]:
     return frozenset({"r", "l"}) if near[0][1] == "both" else frozenset(near[0][1][0])
 
 
+def _years(token: Token) -> Iterator[int]:
+    if token.day is not None:
+        yield token.day.year
+    elif len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20"):
+        yield int(token.text)
+
+
 def _bends(clause: Clause) -> frozenset[str]:
     """What keeps the care of a clause from being the worker's own of this course."""
     found = {b for b in _BENT if clause.has(b)}
@@ -159,8 +167,8 @@ def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt", "lately"):
         return
     for at, token in enumerate(tokens):
-        named = named_by(token) & known
-        if not named:
+        named = frozenset(t for t, _ in token.treatments) & known
+        if not named or token.has("provider") and not any(t.has("visited") or t.text == "been" for t in tokens[max(0, at - 4) : at]):
             continue
         if any(t.has("paper", "unknowncount") for t in tokens[at + 1 : at + 3]):
             continue
@@ -176,7 +184,7 @@ def _denied_before(tokens: Sequence[Token], at: int) -> str | None:
         token = tokens[place]
         if token.has("notonly") or token.text in (";", ":") or token.has("notcare") or token.has("but", "recently", "more", "include", "effect", "ask", "plan"):
             return None
-        if token.has("have", "start", "happen", "prior") or token.text in ("had", "has", "have"):
+        if token.has("have", "start", "happen", "prior", "visited") or token.text in ("had", "has", "have", "been"):
             verb = True
         if token.has("neg", "neghead"):
             near = at - place <= 3
@@ -241,7 +249,7 @@ def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
         token = tokens[place]
         if token.has("neg", "but", "modal", "ask", "plan") or token.text in (";", ","):
             return None
-        if token.has("have", "happen"):
+        if token.has("have", "happen", "ended"):
             return "was had" if mode_of(tokens, place) is Mode.DONE else None
         if token.has("behind"):
             return "so far"

@@ -180,7 +180,7 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
     if guide and not case:
         return Speaker.GUIDELINE
     ur = next((i for i, t in enumerate(part) if t.has("ur")), None)
-    if ur is not None and any(t.has("say", "count") or t.text == ":" for t in part[ur:]):
+    if ur is not None and (_claims(part[ur:]) or not any(t.has("worker") for t in part)):
         return Speaker.UR
     worker = any(t.has("worker") for t in part)
     if not opens and before is Speaker.UR and not worker and not any(t.has("reviewer", "file", "provider") for t in part):
@@ -188,6 +188,10 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
     if before is Speaker.GUIDELINE and not case and not _of_the_file(part):
         return Speaker.GUIDELINE
     return Speaker.FILE
+
+
+def _claims(part: Sequence[Token]) -> bool:
+    return any(t.has("say", "count") or t.text == ":" for t in part)
 
 
 def tells_of_case(part: Sequence[Token]) -> bool:

@@ -24,6 +24,8 @@ class Surroundings:
 
 _SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "beyond")
 _FAR_LEFT, _FAR_RIGHT = 12, 12
+# How near these must stand to the count.
+_NEAR = {"total": 3, "lastly": 2, "afterword": 5}
 
 
 def surroundings(group: Group) -> Surroundings:
@@ -55,8 +57,9 @@ def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
         return
     if token.has("visited") and token.has(":past", ":part", ":ing"):
         yield f"visited.{mode_of(tokens, at)}"
+    bare = token.has(":part") and not (at and tokens[at - 1].has("been", "perfect", "adverb", "neg", "worker", "pronoun"))
     for name in VERBS:
-        if token.has(name):
+        if token.has(name) and not (bare and name == "noted" and group_behind(tokens, at)):
             yield f"{name}.{mode_of(tokens, at)}" if token.has(":base", ":s", ":past", ":part", ":ing") else name
 
 
@@ -73,6 +76,14 @@ def _kind(group: Group) -> tuple[str, ...]:
     if group.number.has("sched"):
         kinds.append("sched")
     return tuple(kinds)
+
+
+_REDUCED = 3
+
+
+def group_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle stands right behind a count or its unit: "visits listed for myalgia"."""
+    return at > 0 and (tokens[at - 1].has("unit", "softunit") or tokens[at - 1].count is not None)
 
 
 def _numbers_visits(group: Group) -> bool:
@@ -115,14 +126,14 @@ def _inside(group: Group) -> Iterator[str]:
 
 def _left(clause: Clause, group: Group) -> Iterator[str]:
     """The nearest governing words to the left, up to two."""
-    tokens, found = clause.tokens, 0
+    tokens, found = clause.tokens, False
     at = group.first - 1
-    while at >= 0 and group.first - at <= _FAR_LEFT and found < 2:
+    while at >= 0 and group.first - at <= _FAR_LEFT and not found:
         token = tokens[at]
         signs = list(verb_sign(tokens, at))
         if token.text in ("had", "has", "have", "having") and not signs and _is_main(tokens, at):
             signs = [f"have.{_have_mode(tokens, at)}"]
-        signs += [name for name in _SIGNS if token.has(name) and (name != "total" or group.first - at <= 3)]
+        signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
         if token.text == ":":
             signs.append("colon")
         if token.text == "of" and at == group.first - 1:
@@ -137,8 +148,7 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             if token.text in ("of", "out of") and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out"):
                 signs.append("opens")
         yield from signs
-        if any("." in s for s in signs):
-            found += 1
+        found = any("." in s for s in signs)
         at -= 1
 
 
@@ -195,6 +205,8 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
         if token.text == "of" and at + 1 < len(tokens) and tokens[at + 1].text in ("them", "these", "those", "which") and at == group.last:
             yield "ofthem"
         signs = list(verb_sign(tokens, at))
+        if token.has(":part") and at - group.last > _REDUCED and not tokens[at - 1].has("been", "perfect", "adverb", "neg"):
+            signs = []  # a participle far behind belongs to another noun
         signs += [name for name in _SIGNS if token.has(name) and (name != "total" or at - group.last <= 1)]
         if token.has("neg", "negafter") and found == 0:
             signs.append("neg")

@@ -61,7 +61,7 @@ def groups_of(clause: Clause) -> Iterator[Group]:
 def _group(clause: Clause, at: int) -> Group | None:
     tokens = clause.tokens
     first = at
-    while first > 0 and tokens[first - 1].has("approx", "more", "prior", "article", "possessive") and not tokens[first - 1].has("neg"):
+    while first > 0 and not tokens[first].has("article") and tokens[first - 1].has("approx", "more", "prior", "article", "possessive") and not tokens[first - 1].has("neg"):
         first -= 1
     last, unit, soft, named = at + 1, False, tokens[at].has("times"), set[str]()
     place = at + 1
