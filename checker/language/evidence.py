@@ -65,7 +65,9 @@ def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
 
 def _kind(group: Group) -> tuple[str, ...]:
     """How a count is made."""
-    kinds = ["united" if group.unit or group.treatment else "soft" if group.soft else "bare"]
+    often = group.number.has("times") or any(t.has("times") for t in group.tokens)
+    soft = "times" if often else "soft"
+    kinds = ["united" if group.unit or group.treatment else soft if group.soft else "bare"]
     after = group.clause.tokens[group.count + 1 : group.count + 2]
     if after and after[0].text == "-" and group.unit and group.last < len(group.clause.tokens) and group.clause.tokens[group.last].has("word", "initial", "course"):
         kinds = ["adjectival"]
@@ -136,9 +138,13 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
         if token.text == ":":
             signs.append("colon")
+            if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
+                signs.append("colon.named")
+        if signs and all(t.has("adverb", "article", "approx", "some") for t in tokens[at + 1 : group.first]):
+            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith(".done")]
         if token.text == "of" and at == group.first - 1:
             signs.append("of")
-        if token.text == ";" or _barred_left(tokens, at, group.first):
+        if token.text == ";" or _barred_left(tokens, at, group):
             return
         if token.has("except") and at == 0:
             signs.append("except")
@@ -152,10 +158,12 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         at -= 1
 
 
-def _barred_left(tokens: Sequence[Token], at: int, first: int) -> bool:
+def _barred_left(tokens: Sequence[Token], at: int, group: Group) -> bool:
     """Whether what governs from beyond a place does not reach the group: another count, a new part of the sentence."""
     token = tokens[at]
-    between = tokens[at + 1 : first]
+    between = tokens[at + 1 : group.first]
+    if token.has("and") and any(t.has("been", "perfect") for t in tokens[group.last : group.last + 2]):
+        return True
     if token.has(":part") and at and (tokens[at - 1].has("unit") or named_by(tokens[at - 1])):
         return True
     if token.text == ",":

@@ -194,6 +194,8 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     unit = _at(tokens, at + step)
     if unit is None or token.ordinal:
         return None
+    if _text(tokens, at - 1) == "or" and (_at(tokens, at - 2) or unit).has("daytime", "week", "month"):
+        return _merged(tokens, at, 1, token.count, "quantity")
     if unit.has("week") or unit.has("month"):
         weeks = 1 if unit.has("week") else _WEEKS_IN_MONTH
         top = None if token.count.max is None else token.count.max * weeks
