@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.extract.lexicon import kin_of
-from checker.extract.reading import ItemReading
+from checker.extract.lexicon import Kind, kin_of
+from checker.extract.reading import ItemReading, Reading
 from checker.facts import Basis, BodyRegion, Fact, Interval, Treatment, absent
 from checker.frames import CareEvent, Says
 from checker.language.clauses import Clause, Speaker
@@ -31,6 +31,8 @@ class Scope:
     requested: Interval | None
     original: Interval | None
     lone: bool
+    # Whether no other item of the letter asks for another treatment given in visits.
+    only_item: bool
     postsurgical: bool
     operated: date | None
 
@@ -50,7 +52,7 @@ def care_of(
     reading = item.reading
     kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
-    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, postsurgical, operated)
+    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated)
     argued = list(_mine(scope, item.rationale_events.care, argued=True))
     told = list(_mine(scope, reading.summary_events.care, argued=False))
     grants = frozenset(e.sentence for e in told if e.says is Says.GRANTED and e.visits == authorized)
@@ -63,6 +65,12 @@ def care_of(
     if not prior.known:
         prior = _first_request(scope)
     return Care(prior, _fact(scope, attended.visits, [attended]) if attended else absent(None))
+
+
+def _only_item(reading: Reading, kin: frozenset[str]) -> bool:
+    headings = [reading.named(Kind.TREATMENT, *other.heading) for other in reading.items]
+    known = reading.lexicon.treatments
+    return not any(known[m.id].visits and not m.weak and m.id not in kin for named in headings for m in named)
 
 
 def _under_grant(scope: Scope, event: CareEvent, grants: frozenset[int]) -> bool:
@@ -89,7 +97,7 @@ def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterato
         if named:
             if named & scope.kin:
                 yield event
-        elif scope.lone or argued and event.kind != "bare":
+        elif scope.lone or event.kind != "bare" and (argued or scope.only_item):
             yield event
 
 

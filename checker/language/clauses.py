@@ -204,7 +204,7 @@ def tells_of_case(part: Sequence[Token]) -> bool:
         return False
     return any(t.text in ("had", "has", "was", "did") for t in part) or any(
         t.has(":past", ":s") and mode_of(part, i) in (Mode.DONE, Mode.NOT) for i, t in enumerate(part)
-    ) or any(t.text in ("is", "does") for t in part) and not any(t.has("modal") for t in part)
+    ) or any(t.text in ("is", "are", "does") for t in part) and not any(t.has("modal") for t in part)
 
 
 def _of_the_file(part: Sequence[Token]) -> bool:

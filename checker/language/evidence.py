@@ -136,6 +136,8 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if token.text in ("had", "has", "have", "having") and not signs and _is_main(tokens, at):
             signs = [f"have.{_have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
+        if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
+            signs = ["lastly.of"]
         if token.text == ":":
             signs.append("colon")
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):

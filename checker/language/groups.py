@@ -50,12 +50,17 @@ def groups_of(clause: Clause) -> Iterator[Group]:
     """Every count of a clause that may be one of visits."""
     taken = 0
     for at, token in enumerate(clause.tokens):
-        if at < taken or token.count is None or token.has("quantity", "week", "rate", "date"):
+        if at < taken or token.count is None or token.text == "one" and not _counted(clause.tokens, at) or token.has("quantity", "week", "rate", "date"):
             continue
         group = _group(clause, at)
         if group is not None:
             taken = group.last
             yield group
+
+
+def _counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "one" is a count of something, not a word that stands for a thing."""
+    return at + 1 < len(tokens) and (tokens[at + 1].has("unit", "softunit") or bool(named_by(tokens[at + 1])) or tokens[at + 1].text == "-")
 
 
 def _group(clause: Clause, at: int) -> Group | None:
@@ -89,7 +94,8 @@ def _group(clause: Clause, at: int) -> Group | None:
         before = first - 1
         steps = 0
         while before >= 0 and steps < 3 and (tokens[before].text in ("x", ":", ",", "(", "-", "#", "number", "no", "times", "=", "*", "[", "]", "/") or tokens[before].has("article", "approx", "upto", "atleast") or (tokens[before].has("unit"))):
-            unit = unit or tokens[before].has("unit")
+            if tokens[before].has("unit"):
+                unit, first = True, before
             before, steps = before - 1, steps + 1
         if before >= 0 and (tokens[before].treatments or tokens[before].has("unit", "softunit")):
             unit = unit or tokens[before].has("unit")

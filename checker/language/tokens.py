@@ -68,7 +68,8 @@ def tokens_of(
             found.append(Token(begin, stop, text[begin:stop], frozenset({"date"}), day=day))
             at = stop
             continue
-        known = next((c for c in cues.get(begin, ()) if c.end <= end and c.end >= match.end()), None)
+        stop = match.end() - 2 if match[0].endswith("'s") else match.end()
+        known = next((c for c in cues.get(begin, ()) if stop <= c.end <= end), None)
         if known is not None:
             found.append(_known(text, known, cues))
             at = known.end
