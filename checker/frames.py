@@ -59,4 +59,5 @@ class CareEvent:
     year: int | None = None
     united: bool = False
     kind: str = "bare"
+    weak: bool = False
     days: tuple[date, ...] = ()

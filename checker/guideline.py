@@ -388,6 +388,8 @@ class LanguageWords(Value):
     """Its words as they stand, in small letters."""
     verbs: tuple[str | tuple[str, str, str, str, str], ...] = ()
     """Its verbs: the base of a regular one, base/past, or base, third person, past, participle and -ing form."""
+    endings: tuple[str, ...] = ()
+    """Endings by which a word that no class knows belongs to this one."""
     treatment: Treatment | None = None
     """The treatment that these words name in running text, beside those of the vocabulary, which headings know."""
     reads: tuple[str, ...] = ()
@@ -403,6 +405,8 @@ class EvidenceRow(Value):
     """The name of the row."""
     says: str
     """What the count says."""
+    weak: bool = False
+    """True: the row gives way where the count is one of the request's own."""
     kind: tuple[str, ...] = ()
     """How the count is made, any of these: united (with a unit or a treatment), soft, bare, slash, scheduled."""
     inside: tuple[str, ...] = ()

@@ -53,8 +53,11 @@ def care_of(
     kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
     scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated)
-    argued = list(_mine(scope, item.rationale_events.care, argued=True))
-    told = list(_mine(scope, reading.summary_events.care, argued=False))
+    ledger = _ledger(scope)
+    argued, told = (
+        [e for e in _mine(scope, events, argued=here) if not (e.weak and e.visits in ledger)]
+        for events, here in ((item.rationale_events.care, True), (reading.summary_events.care, False))
+    )
     grants = frozenset(e.sentence for e in told if e.says is Says.GRANTED and e.visits == authorized)
     attended = next((e for e in (*argued, *told) if _under_grant(scope, e, grants)), None)
     prior = _prior(

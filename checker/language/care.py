@@ -73,7 +73,7 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             visits = Interval.exactly(visits.max)
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
-        yield _event(clause, group, says, visits, row.id, around, known)
+        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak)
 
 
 def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]) -> CareEvent:
@@ -208,7 +208,7 @@ def _denied_after(tokens: Sequence[Token], at: int) -> str | None:
             return "denied after"
         if token.has("neg", "neghead") and not token.has("notonly"):
             denied = True
-        if denied and token.has("have", "start", "happen", "grant"):
+        if denied and token.has("have", "start", "happen"):
             return "denied after"
     return None
 

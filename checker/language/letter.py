@@ -33,6 +33,6 @@ class Language:
 
     def passage(self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]) -> Passage:
         """`[start, end)` of a folded text whose cues and dates are known."""
-        tokens = valued(tokens_of(text, start, end, cues, days))
+        tokens = valued(tokens_of(text, start, end, cues, days, self.lexis.endings))
         clauses = tuple(passage_clauses(tokens))
         return Passage(clauses, tuple(care_events(clauses, self.evidence, self.visits)))

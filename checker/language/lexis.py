@@ -45,6 +45,7 @@ class Lexis:
             (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings)) for nouns, verbs, meanings in table.values()
         ]
         self._automaton = AhoCorasick(list(table))
+        self.endings = tuple((ending, entry.id) for entry in language for ending in entry.endings)
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""

@@ -53,7 +53,12 @@ _NONE: frozenset[str] = frozenset()
 
 
 def tokens_of(
-    text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]
+    text: str,
+    start: int,
+    end: int,
+    cues: Mapping[int, Sequence[Cue]],
+    days: Mapping[int, tuple[date, int]],
+    endings: Sequence[tuple[str, str]],
 ) -> list[Token]:
     """The tokens of `[start, end)`: the longest known word at each place, else a number, a word or a sign."""
     found: list[Token] = []
@@ -74,7 +79,7 @@ def tokens_of(
             found.append(_known(text, known, cues))
             at = known.end
             continue
-        found.append(_plain(match))
+        found.append(_plain(match, endings))
         at = match.end()
     return [_settled(found, i) for i in range(len(found))]
 
@@ -122,7 +127,7 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
     )
 
 
-def _plain(match: re.Match[str]) -> Token:
+def _plain(match: re.Match[str], endings: Sequence[tuple[str, str]]) -> Token:
     """A token that no entry knows: a number, a code, a word, a sign."""
     start, end, word = match.start(), match.end(), match[0]
     match match.lastgroup:
@@ -143,5 +148,6 @@ def _plain(match: re.Match[str]) -> Token:
         case "word" if word in _ORDINALS:
             return Token(start, end, word, frozenset({"number"}), Interval.exactly(_ORDINALS[word]), ordinal=True)
         case "word":
-            return Token(start, end, word, frozenset({"word"}))
+            classes = {name for ending, name in endings if word.endswith(ending) and len(word) > len(ending) + 2}
+            return Token(start, end, word, frozenset(classes or {"word"}))
     return Token(start, end, word, frozenset({"sign"}))
