@@ -27,6 +27,7 @@ class Says(StrEnum):
     REFUSED = "refused"
     BARE = "bare"
     WHOLE = "whole"
+    SUM = "sum"
     PART = "part"
     DENIED = "denied"
     DOUBTED = "doubted"

@@ -118,6 +118,8 @@ def _inside(group: Group) -> Iterator[str]:
                 yield name
     if group.last < len(tokens) and tokens[group.last].has(":part"):
         yield from (f"{name}.next" for name in VERBS if tokens[group.last].has(name))
+    if group.number.has("allbut"):
+        yield "allbut"
     if group.number.ordinal:
         yield "ordinal"
     if group.number.of is not None:
@@ -143,7 +145,7 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
                 signs.append("colon.named")
         if signs and all(t.has("adverb", "article", "approx", "some") for t in tokens[at + 1 : group.first]):
-            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith(".done")]
+            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith((".done", ".now"))]
         if token.text == "of" and at == group.first - 1:
             signs.append("of")
         if token.text == ";" or _barred_left(tokens, at, group):
@@ -153,6 +155,8 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if at == group.first - 1:
             if token.has("neg") and not token.has("notonly"):
                 signs.append("neg")
+            if token.text == "of" and at and tokens[at - 1].has("course"):
+                signs.append("courseof")
             if token.text in ("of", "out of") and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out"):
                 signs.append("opens")
         yield from signs
@@ -250,6 +254,10 @@ def _traits(group: Group) -> Iterator[str]:
         yield "worker"
     if clause.has("goal"):
         yield "goal"
+    if clause.has("thisrequest"):
+        yield "thisrequest"
+    if clause.has("ask"):
+        yield "ask"
     if clause.has("behind"):
         yield "behind"
     if _ruled(_before(tokens, group.first)):
