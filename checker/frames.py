@@ -61,4 +61,6 @@ class CareEvent:
     united: bool = False
     kind: str = "bare"
     weak: bool = False
+    # Whether its clause asks or plans as well.
+    asking: bool = False
     days: tuple[date, ...] = ()

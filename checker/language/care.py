@@ -24,13 +24,14 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
     topic, named_in = frozenset[str](), -9
     for place, sentence in groupby(clauses, key=lambda clause: clause.place):
         told = tuple(sentence)
-        here = topic if place - named_in <= _CARRIED else frozenset[str]()
-        events = [e for clause in told for e in _of_clause(clause, table, known)]
-        yield from (replace(e, topic=here) for e in _joined(told, events))
+        events: list[CareEvent] = []
         for clause in told:
+            here = topic if place - named_in <= _CARRIED else frozenset[str]()
+            events += [replace(e, topic=here) for e in _of_clause(clause, table, known)]
             named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
             if named:
                 topic, named_in = named, place
+        yield from _joined(told, events)
 
 
 def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
@@ -140,6 +141,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         granted="grant" in around.inside or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
+        asking=clause.has("ask", "plan", "thisrequest"),
         bent=_bends(clause),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
@@ -165,8 +167,8 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
         if tokens[at].count is not None and not tokens[at].has("quantity", "week") or tokens[at].text in (";", ",") :
             break
         found |= set(tokens[at].regions)
-    for at in range(group.first - 1, -1, -1):
-        if found or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+    for at in range(group.first - 1, max(-1, group.first - _NEAR_PART), -1):
+        if found or tokens[at].text == "," or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
             break
         found |= set(tokens[at].regions)
     for at in range(group.last, len(tokens)):
@@ -174,6 +176,9 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
             break
         found |= set(tokens[at].regions)
     return frozenset(found)
+
+
+_NEAR_PART = 9
 
 
 def _sides(clause: Clause, group: Group) -> frozenset[str]:
@@ -215,6 +220,8 @@ def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     for at, token in enumerate(tokens):
         if token.has("unit") and at > 2 and tokens[at - 2].text == "of" and tokens[at - 3].has("neg"):
             yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 3].start, token.end), "none of them", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
+        if token.has("nought") and at and (tokens[at - 1].has("have") or tokens[at - 1].text in ("had", "has")):
+            yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 1].start, token.end), "had none", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
         named = frozenset(t for t, _ in token.treatments) & known
         if not named or token.has("provider") and not any(t.has("visited") or t.text == "been" for t in tokens[max(0, at - 4) : at]):
             continue

@@ -67,13 +67,14 @@ def _kind(group: Group) -> tuple[str, ...]:
     """How a count is made."""
     often = group.number.has("times") or any(t.has("times") for t in group.tokens)
     soft = "times" if often else "soft"
-    kinds = ["united" if group.unit or group.treatment else soft if group.soft else "bare"]
+    united = group.unit or bool(group.treatment) or group.soft and not often and bool(group.clause.treatments)
+    kinds = ["united" if united else soft if group.soft else "bare"]
     after = group.clause.tokens[group.count + 1 : group.count + 2]
     if after and after[0].text == "-" and group.unit and group.last < len(group.clause.tokens) and group.clause.tokens[group.last].has("word", "initial", "course"):
         kinds = ["adjectival"]
     if group.number.has("slash"):
         kinds = ["slash"]
-    if _numbers_visits(group):
+    if _numbers_visits(group) and not group.number.has("sched"):
         kinds.append("numbered")
     if group.number.has("sched"):
         kinds.append("sched")
