@@ -275,7 +275,7 @@ def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -
     tokens = clause.tokens
     for at, token in enumerate(tokens):
         named = named_by(token) & known
-        if not named or any(t.has("neg", "neghead", "negafter") and not t.has("notonly") for t in tokens):
+        if not named or any(t.has("neg", "neghead") and not t.has("notonly") for t in tokens[:at]):
             continue
         sign = _had_sign(tokens, at)
         if sign:
@@ -285,6 +285,8 @@ def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -
 
 
 def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
+    if any(t.has("todate") for t in tokens[:at]) and not any(t.has("ask", "plan", "neg", "neghead") for t in tokens[:at]):
+        return "in a list"
     for place in range(at - 1, max(-1, at - 10), -1):
         token = tokens[place]
         if token.has("neg", "neghead", "doubt", "goal") or token.text in (";",):
@@ -294,7 +296,7 @@ def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
             return "had" if mode is Mode.DONE or token.has("visited") and mode is Mode.NOW else None
         if token.text in ("had", "has", "have", "having") and _is_main(tokens, place):
             return "had" if _have_mode(tokens, place) is not Mode.MAY else None
-        if token.has("prior", "todate", "some") and at - place <= 3 or token.has("todate"):
+        if token.has("prior", "some") and at - place <= 3:
             return "earlier"
         if token.has("afterword") and at - place <= 4:
             return "after"
