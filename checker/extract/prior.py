@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from checker.extract.lexicon import Kind, kin_of
 from checker.extract.reading import ItemReading, Reading
@@ -167,20 +168,24 @@ def _summed(events: list[CareEvent]) -> Interval:
     totals = [e for e in events if e.says is Says.TOTAL]
     if totals:
         return totals[-1].visits
-    exact = [v.min for v in values if v.exact]
-    for value in values:
-        if value.exact and len(exact) > 2 and value.min * 2 == sum(exact):
-            return value
+    by_sentence = [_added(list(group)) for _, group in groupby(events, key=lambda e: e.sentence)]
     if any(e.ordinal for e in events):
         return max(values, key=lambda v: v.min)
-    first = events[0]
-    same = [e for e in events if e.sentence == first.sentence]
-    if len(same) > 1:
-        total = same[0].visits
-        for event in same[1:]:
-            total = total + event.visits
-        return total
-    return first.visits
+    # A later count that holds all the earlier ones is of them all.
+    whole = next((v for i, v in enumerate(by_sentence) if i and v.min >= sum(o.min for o in by_sentence[:i])), None)
+    return whole if whole is not None and len(by_sentence) == 2 else by_sentence[0]
+
+
+def _added(events: list[CareEvent]) -> Interval:
+    """The counts of one sentence: one that is the sum of the others is their total, else they add."""
+    exact = [e.visits.min for e in events if e.visits.exact]
+    for event in events:
+        if event.visits.exact and len(exact) > 2 and event.visits.min * 2 == sum(exact):
+            return event.visits
+    total = events[0].visits
+    for event in events[1:]:
+        total = total + event.visits
+    return total
 
 
 def _fact(scope: Scope, visits: Interval, events: Sequence[CareEvent]) -> Fact[Interval | None]:

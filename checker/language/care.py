@@ -72,7 +72,7 @@ def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether only words that join, and times, stand between two counts."""
     between = [t for t in tokens if start <= t.start < end]
     return bool(between) and all(
-        t.has("and", "link", "more", "article", "date", "monthname", "adverb", "joins", "early", "quantity", "prior", "unit", "afterword")
+        t.has("and", "link", "more", "article", "date", "monthname", "adverb", "joins", "early", "quantity", "prior", "unit", "afterword", "have", "happen", "been", "perfect", "ended", "visited")
         or t.text == ","
         or t.text.isdigit()
         or bool(t.treatments or t.regions)
@@ -105,7 +105,7 @@ def _told_beside(clause: Clause) -> bool:
 
 def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
     for group in groups_of(clause):
-        if group.treatment and not group.treatment & known:
+        if group.treatment and not group.treatment & known and not group.unit:
             continue
         around = surroundings(group)
         row = row_for(table, around)
