@@ -116,6 +116,8 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         number = group.number
         assert number.count is not None
         says, visits = row.says, number.count
+        if row.weak and "guide" in around.clause:
+            continue
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
         if says == "had" and clause.speaker is Speaker.UR:
@@ -171,8 +173,8 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
         if found or tokens[at].text == "," or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
             break
         found |= set(tokens[at].regions)
-    for at in range(group.last, len(tokens)):
-        if found or tokens[at].text == "," or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+    for at in range(group.last, min(group.last + _NEAR_PART, len(tokens))):
+        if found or tokens[at].text in (",", ")", "(") or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
             break
         found |= set(tokens[at].regions)
     return frozenset(found)
