@@ -61,6 +61,8 @@ class CareEvent:
     united: bool = False
     kind: str = "bare"
     weak: bool = False
+    # Whether its clause tells of this case: the worker, the file, the request.
+    case: bool = True
     # Whether its clause asks or plans as well.
     asking: bool = False
     days: tuple[date, ...] = ()

@@ -9,7 +9,7 @@ from itertools import groupby
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
 from checker.guideline import EvidenceRow
-from checker.language.clauses import Clause, Mode, Speaker, mode_of
+from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
 from checker.language.evidence import Surroundings, row_for, surroundings, verb_sign, _is_main, _have_mode
 from checker.language.groups import Group, groups_of, named_by
 from checker.language.tokens import Token
@@ -143,6 +143,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         granted="grant" in around.inside or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
+        case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
         asking=clause.has("ask", "plan", "thisrequest"),
         bent=_bends(clause),
         kind=around.kind[0],
@@ -222,7 +223,7 @@ def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     for at, token in enumerate(tokens):
         if token.has("unit") and at > 2 and tokens[at - 2].text == "of" and tokens[at - 3].has("neg"):
             yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 3].start, token.end), "none of them", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
-        if token.has("nought") and at and (tokens[at - 1].has("have") or tokens[at - 1].text in ("had", "has")):
+        if token.has("nought") and at and not clause.has("guide") and clause.has("worker") and (tokens[at - 1].has("have") or tokens[at - 1].text in ("had", "has")):
             yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 1].start, token.end), "had none", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
         named = frozenset(t for t, _ in token.treatments) & known
         if not named or token.has("provider") and not any(t.has("visited") or t.text == "been" for t in tokens[max(0, at - 4) : at]):

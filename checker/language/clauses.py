@@ -177,7 +177,7 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
     """
     case = tells_of_case(part)
     guide = any(t.has("guide", "generic", "defines") or t.guidelines for t in part)
-    advice = any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
+    advice = not any(t.has("worker") for t in part) and any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
     if (guide or advice) and not case:
         return Speaker.GUIDELINE
     ur = next((i for i, t in enumerate(part) if t.has("ur")), None)
