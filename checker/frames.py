@@ -21,6 +21,7 @@ class Says(StrEnum):
     CLAIMED = "claimed"
     GRANTED = "granted"
     ASKED = "asked"
+    ADDED = "added"
     LEFT = "left"
     MISSED = "missed"
     PLANNED = "planned"

@@ -36,6 +36,7 @@ class Scope:
     only_item: bool
     postsurgical: bool
     operated: date | None
+    injured: date | None
 
 
 def care_of(
@@ -48,12 +49,13 @@ def care_of(
     *,
     postsurgical: bool,
     operated: date | None,
+    injured: date | None,
 ) -> Care:
     """Prior care of the item, and the visits attended under UR's grant."""
     reading = item.reading
     kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
-    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated)
+    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated, injured)
     ledger = _ledger(scope)
     argued, told = (
         [e for e in _mine(scope, events, argued=here) if not (e.weak and (e.visits in ledger and (here or e.asking) or here and not e.case))]
@@ -91,6 +93,8 @@ def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterato
     for event in events:
         if event.bent - {"beforesurgery"} or scope.postsurgical and event.bent:
             continue
+        if scope.injured and event.year and event.year < scope.injured.year:
+            continue
         if scope.operated and scope.postsurgical and event.year and event.year < scope.operated.year:
             continue
         if event.regions and scope.regions and not event.regions & scope.regions:
@@ -112,6 +116,9 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
         here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
         sure = (Says.HAD,) if events is argued else (Says.HAD, Says.TOTAL)
         counted = [e for e in events if e.says in sure and not (here and not e.regions)]
+        if counted and events is told:
+            # A story: "six sessions in May. Then another four."
+            counted += [e for e in events if e.says is Says.ADDED and not e.asking and e.visits != scope.requested and e.at > counted[0].at]
         if counted:
             return _fact(scope, _summed(counted), counted)
         if none:
@@ -125,11 +132,13 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
         prior = Interval.exactly(summed.visits.min - whole.min)
         return Fact(prior, Basis.DERIVED, (scope.item.reading.span(*summed.at),))
     bare = [e for e in told if e.says is Says.BARE and e.visits not in _ledger(scope) and _tells(e)]
+    bare = bare or [e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in _ledger(scope)]
     if bare:
         return _fact(scope, _summed(bare), bare)
+    disputed = any(c.has("disputed") for c in scope.item.rationale_events.clauses)
     for events in (argued, told):
         claimed = [e for e in events if e.says is Says.CLAIMED and e.visits.min]
-        if claimed:
+        if claimed and not disputed:
             return _fact(scope, claimed[0].visits, claimed[:1])
     granted = [e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in _ledger(scope)]
     some = [e for e in (*argued, *told) if e.says is Says.SOME]
@@ -168,12 +177,17 @@ def _summed(events: list[CareEvent]) -> Interval:
     totals = [e for e in events if e.says is Says.TOTAL]
     if totals:
         return totals[-1].visits
+    added = [e for e in events if e.says is Says.ADDED]
+    events = [e for e in events if e.says is not Says.ADDED] or events
     by_sentence = [_added(list(group)) for _, group in groupby(events, key=lambda e: e.sentence)]
     if any(e.ordinal for e in events):
         return max(values, key=lambda v: v.min)
     # A later count that holds all the earlier ones is of them all.
     whole = next((v for i, v in enumerate(by_sentence) if i and v.min >= sum(o.min for o in by_sentence[:i])), None)
-    return whole if whole is not None and len(by_sentence) == 2 else by_sentence[0]
+    found = whole if whole is not None and len(by_sentence) == 2 else by_sentence[0]
+    for event in added if whole is None else ():
+        found = found + event.visits
+    return found
 
 
 def _added(events: list[CareEvent]) -> Interval:
@@ -184,7 +198,8 @@ def _added(events: list[CareEvent]) -> Interval:
             return event.visits
     total = events[0].visits
     for event in events[1:]:
-        total = total + event.visits
+        if event.visits != total or event.of is None and events[0].of is None:
+            total = total + event.visits
     return total
 
 
