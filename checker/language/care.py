@@ -52,6 +52,7 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
     "four visits in May, five in June" are all had; "of the six allowed he attended three" are three of six.
     """
     tokens = [t for clause in told for t in clause.tokens]
+    year = max((y for t in tokens for y in _years(t)), default=None)
     had: CareEvent | None = None
     whole: CareEvent | None = None
     for event in events:
@@ -62,7 +63,7 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
         if event.says in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             whole = event
         had = event if event.says is Says.HAD else had
-        yield event
+        yield event if event.year is not None else replace(event, year=year)
 
 
 _ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
@@ -120,9 +121,11 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             continue
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
+        if says == "bare" and clause.speaker is Speaker.UR:
+            continue
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
-        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak or around.kind[0] == "bare" and number.of is None)
+        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak or says == "had" and around.kind[0] == "bare" and number.of is None)
 
 
 def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]) -> CareEvent:
@@ -144,6 +147,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
         case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
+        adds="more" in around.inside or clause.has("nextcourse"),
         asking=clause.has("ask", "plan", "thisrequest"),
         bent=_bends(clause),
         kind=around.kind[0],

@@ -12,7 +12,7 @@ from checker.facts import Interval
 from checker.language.lexis import Cue
 
 _TOKEN = re.compile(
-    r"(?P<code>[a-z]{1,3}\d[\da-z]*(?:[-/][a-z]?\d+)*(?![a-z])|\d{5}\b|\d{3,5}\.\d+|[a-z]\.[a-z]\.(?:[a-z]\.)?)"
+    r"(?P<code>(?!x\d)[a-z]{1,3}\d[\da-z]*(?:[-/][a-z]?\d+)*(?![a-z])|\d{5}\b|\d{3,5}\.\d+|[a-z]\.[a-z]\.(?:[a-z]\.)?)"
     r"|(?P<slash>\d{1,3}/\d{1,3})(?![\d/])"
     r"|(?P<decimal>\d*\.\d+|\d{1,3}(?:,\d{3})+)"
     r"|(?P<num>\d+)(?P<ord>st\b|nd\b|rd\b|th\b)?"
