@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.document import Document, Letter, Span, without_furniture
 from checker.extract.amounts import Amount, amount_of, sessions_fact
-from checker.extract.prior import care_of
+from checker.extract.care import care_of
 from checker.extract.citations import citations_of
 from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of, total_stated_of
 from checker.extract.dates import decision_dates
