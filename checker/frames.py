@@ -69,3 +69,42 @@ class CareEvent:
     # Whether its clause asks or plans as well.
     asking: bool = False
     days: tuple[date, ...] = ()
+
+
+class Change(StrEnum):
+    """What a sentence tells of the worker's function since care."""
+
+    GAIN = "gain"
+    NO_GAIN = "no gain"
+    SAME = "same"
+    WORSE = "worse"
+
+
+class Limb(StrEnum):
+    """The limb of the definition (8 CCR 9792.20) that a change is one of; GENERAL: function as such."""
+
+    DAILY_LIVING = "daily living"
+    WORK = "work"
+    RELIANCE = "reliance"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseEvent:
+    """A change of function that a clause tells of, or denies. Places are of the folded text."""
+
+    change: Change
+    limb: Limb
+    at: Place
+    row: str
+    sentence: int
+    clause: Place
+    speaker: str
+    treatments: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    # What bends it: another person, another remedy named as its cause.
+    bent: frozenset[str] = frozenset()
+    # Whether the sentence tells of visits or of the treatment itself.
+    tied: bool = False
+    # Whether its words name this worker or these visits, so that no rule can be speaking.
+    sure: bool = False

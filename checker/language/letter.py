@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.frames import CareEvent
+from checker.frames import CareEvent, ResponseEvent
 from checker.guideline import EvidenceRow
 from checker.language.care import care_events
 from checker.language.clauses import Clause, passage_clauses
 from checker.language.lexis import Cue, Lexis
+from checker.language.response import response_events
 from checker.language.tokens import tokens_of
 from checker.language.values import valued
 
@@ -21,6 +22,7 @@ class Passage:
 
     clauses: tuple[Clause, ...]
     care: tuple[CareEvent, ...]
+    response: tuple[ResponseEvent, ...]
 
 
 class Language:
@@ -35,4 +37,5 @@ class Language:
         """`[start, end)` of a folded text whose cues and dates are known."""
         tokens = valued(tokens_of(text, start, end, cues, days, self.lexis.endings))
         clauses = tuple(passage_clauses(tokens))
-        return Passage(clauses, tuple(care_events(clauses, self.evidence, self.visits)))
+        care = tuple(care_events(clauses, self.evidence, self.visits))
+        return Passage(clauses, care, tuple(response_events(clauses, self.visits)))
