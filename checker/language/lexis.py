@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from checker.guideline import LanguageWords, Vocabulary
 
 _HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
+_SIBILANT = frozenset("sxzho")
 _VOWEL = frozenset("aeiou")
 _FORMS = (":base", ":s", ":past", ":part", ":ing")
 
@@ -72,6 +73,8 @@ def _word_end(text: str, end: int) -> int:
         return end
     for suffix in ("s", "es", "'s"):
         stop = end + len(suffix)
+        if suffix == "es" and text[end - 1] not in _SIBILANT:
+            continue  # "notes" is no "not"
         if text.startswith(suffix, end) and (stop >= size or not text[stop].isalnum()):
             return stop
     return 0
