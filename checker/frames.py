@@ -27,6 +27,7 @@ class Says(StrEnum):
     REFUSED = "refused"
     BARE = "bare"
     WHOLE = "whole"
+    SUM = "sum"
     PART = "part"
     DENIED = "denied"
     DOUBTED = "doubted"
@@ -60,4 +61,6 @@ class CareEvent:
     united: bool = False
     kind: str = "bare"
     weak: bool = False
+    # Whether its clause asks or plans as well.
+    asking: bool = False
     days: tuple[date, ...] = ()

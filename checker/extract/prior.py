@@ -55,7 +55,7 @@ def care_of(
     scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated)
     ledger = _ledger(scope)
     argued, told = (
-        [e for e in _mine(scope, events, argued=here) if not (e.weak and e.visits in ledger)]
+        [e for e in _mine(scope, events, argued=here) if not (e.weak and e.visits in ledger and (here or e.asking))]
         for events, here in ((item.rationale_events.care, True), (reading.summary_events.care, False))
     )
     grants = frozenset(e.sentence for e in told if e.says is Says.GRANTED and e.visits == authorized)
@@ -104,15 +104,13 @@ def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterato
             yield event
 
 
-_SURE = (Says.HAD, Says.TOTAL)
-
-
 def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None]:
     """The most telling statements: the rationale's before the summary's, counts before denials before mentions."""
     for events in (argued, told):
-        none = [e for e in events if e.says is Says.NONE]
+        none = [e for e in events if e.says is Says.NONE and not (e.bent and not scope.postsurgical)]
         here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
-        counted = [e for e in events if e.says in _SURE and not (here and not e.regions)]
+        sure = (Says.HAD,) if events is argued else (Says.HAD, Says.TOTAL)
+        counted = [e for e in events if e.says in sure and not (here and not e.regions)]
         if counted:
             return _fact(scope, _summed(counted), counted)
         if none:
@@ -120,6 +118,11 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
         less = _lessened(events)
         if less:
             return _fact(scope, less[0], less[1])
+    summed = next((e for e in (*argued, *told) if e.says is Says.SUM), None)
+    whole = scope.original or scope.requested
+    if summed is not None and whole is not None and summed.visits.exact and whole.exact and summed.visits.min >= whole.min:
+        prior = Interval.exactly(summed.visits.min - whole.min)
+        return Fact(prior, Basis.DERIVED, (scope.item.reading.span(*summed.at),))
     bare = [e for e in told if e.says is Says.BARE and e.visits not in _ledger(scope) and _tells(e)]
     if bare:
         return _fact(scope, _summed(bare), bare)

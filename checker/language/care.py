@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
@@ -21,17 +22,62 @@ _BENT = ("relative", "otherclaim", "beforesurgery", "otherkind")
 def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
     """Every event of care; `known` are the treatments given in visits."""
     topic, named_in = frozenset[str](), -9
-    for clause in clauses:
-        if clause.speaker is not Speaker.GUIDELINE or _told_beside(clause):
-            counted = list(_counted(clause, table, known))
-            none = list(_none(clause, known))
-            some = [] if none else list(_some(clause, known, counted))
-            here = topic if clause.place - named_in <= _CARRIED else frozenset[str]()
-            listed = list(_listed_dates(clause, known))
-            yield from (replace(e, topic=here) for e in (*counted, *listed, *none, *some))
-        named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
-        if named:
-            topic, named_in = named, clause.place
+    for place, sentence in groupby(clauses, key=lambda clause: clause.place):
+        told = tuple(sentence)
+        events: list[CareEvent] = []
+        for clause in told:
+            here = topic if place - named_in <= _CARRIED else frozenset[str]()
+            events += [replace(e, topic=here) for e in _of_clause(clause, table, known)]
+            named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
+            if named:
+                topic, named_in = named, place
+        yield from _joined(told, events)
+
+
+def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
+    if clause.speaker is Speaker.GUIDELINE and not _told_beside(clause):
+        return
+    counted = list(_counted(clause, table, known))
+    none = list(_none(clause, known))
+    yield from counted
+    yield from _listed_dates(clause, known)
+    yield from none
+    if not none:
+        yield from _some(clause, known, counted)
+
+
+def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
+    """What a later count of a sentence takes over from an earlier one.
+
+    "four visits in May, five in June" are all had; "of the six allowed he attended three" are three of six.
+    """
+    tokens = [t for clause in told for t in clause.tokens]
+    had: CareEvent | None = None
+    whole: CareEvent | None = None
+    for event in events:
+        if whole is not None and event.says in (Says.HAD, Says.PART) and event.of is None:
+            event = replace(event, of=whole.visits, says=Says.HAD, granted=whole.granted, treatments=event.treatments or whole.treatments)
+        if had is not None and event.row in _ELLIPTIC and _linked(tokens, had.at[1], event.at[0]):
+            event = replace(event, says=Says.HAD, weak=False, treatments=had.treatments, row="and so many")
+        if event.says in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
+            whole = event
+        had = event if event.says is Says.HAD else had
+        yield event
+
+
+_ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
+
+
+def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether only words that join, and times, stand between two counts."""
+    between = [t for t in tokens if start <= t.start < end]
+    return bool(between) and all(
+        t.has("and", "link", "more", "article", "date", "monthname", "adverb", "joins", "early", "quantity", "prior", "unit", "afterword")
+        or t.text == ","
+        or t.text.isdigit()
+        or bool(t.treatments or t.regions)
+        for t in between
+    )
 
 
 _CARRIED = 2
@@ -41,14 +87,15 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "visits on 6/2, 6/9 and 6/16": as many as there are dates."""
     tokens = clause.tokens
     for at, token in enumerate(tokens):
-        if not (token.has("unit") or named_by(token) & known):
+        named = frozenset(t for t, _ in token.treatments) & known
+        if not (token.has("unit") or named):
             continue
         place, days = at + 1, 0
         while place < len(tokens) and place - at <= 4 + 3 * days and (tokens[place].has("date", "slash", "link", "and", "article", "monthname") or tokens[place].text in (",", ":", "(", "each", "for", "the")):
             days += tokens[place].has("date", "slash")
             place += 1
         if days >= 2 and not clause.has("ask", "plan", "grant", "refuse"):
-            yield CareEvent(Says.HAD, Interval.exactly(days), (token.start, tokens[place - 1].end), "dates listed", clause.place, (clause.start, clause.end), named_by(token) & known, united=True, kind="united", bent=_bends(clause))
+            yield CareEvent(Says.HAD, Interval.exactly(days), (token.start, tokens[place - 1].end), "dates listed", clause.place, (clause.start, clause.end), named, united=True, kind="united", bent=_bends(clause))
             return
 
 
@@ -73,7 +120,7 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             visits = Interval.exactly(visits.max)
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
-        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak)
+        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak or around.kind[0] == "bare" and number.of is None)
 
 
 def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]) -> CareEvent:
@@ -94,6 +141,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         granted="grant" in around.inside or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
+        asking=clause.has("ask", "plan", "thisrequest"),
         bent=_bends(clause),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
@@ -119,8 +167,8 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
         if tokens[at].count is not None and not tokens[at].has("quantity", "week") or tokens[at].text in (";", ",") :
             break
         found |= set(tokens[at].regions)
-    for at in range(group.first - 1, -1, -1):
-        if found or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+    for at in range(group.first - 1, max(-1, group.first - _NEAR_PART), -1):
+        if found or tokens[at].text == "," or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
             break
         found |= set(tokens[at].regions)
     for at in range(group.last, len(tokens)):
@@ -128,6 +176,9 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
             break
         found |= set(tokens[at].regions)
     return frozenset(found)
+
+
+_NEAR_PART = 9
 
 
 def _sides(clause: Clause, group: Group) -> frozenset[str]:
@@ -167,6 +218,10 @@ def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt", "lately"):
         return
     for at, token in enumerate(tokens):
+        if token.has("unit") and at > 2 and tokens[at - 2].text == "of" and tokens[at - 3].has("neg"):
+            yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 3].start, token.end), "none of them", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
+        if token.has("nought") and at and (tokens[at - 1].has("have") or tokens[at - 1].text in ("had", "has")):
+            yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 1].start, token.end), "had none", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
         named = frozenset(t for t, _ in token.treatments) & known
         if not named or token.has("provider") and not any(t.has("visited") or t.text == "been" for t in tokens[max(0, at - 4) : at]):
             continue
@@ -220,7 +275,7 @@ def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -
     tokens = clause.tokens
     for at, token in enumerate(tokens):
         named = named_by(token) & known
-        if not named or any(t.has("neg", "neghead", "negafter") and not t.has("notonly") for t in tokens):
+        if not named or any(t.has("neg", "neghead") and not t.has("notonly") for t in tokens[:at]):
             continue
         sign = _had_sign(tokens, at)
         if sign:
@@ -230,6 +285,8 @@ def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -
 
 
 def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
+    if any(t.has("todate") for t in tokens[:at]) and not any(t.has("ask", "plan", "neg", "neghead") for t in tokens[:at]):
+        return "in a list"
     for place in range(at - 1, max(-1, at - 10), -1):
         token = tokens[place]
         if token.has("neg", "neghead", "doubt", "goal") or token.text in (";",):
@@ -239,7 +296,7 @@ def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
             return "had" if mode is Mode.DONE or token.has("visited") and mode is Mode.NOW else None
         if token.text in ("had", "has", "have", "having") and _is_main(tokens, place):
             return "had" if _have_mode(tokens, place) is not Mode.MAY else None
-        if token.has("prior", "todate", "some") and at - place <= 3 or token.has("todate"):
+        if token.has("prior", "some") and at - place <= 3:
             return "earlier"
         if token.has("afterword") and at - place <= 4:
             return "after"

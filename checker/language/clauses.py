@@ -78,7 +78,7 @@ def mode_of(tokens: Sequence[Token], at: int) -> Mode:
     perfect = any(t.has("perfect") for t in bends)
     if token.has(":part") and not perfect and any(t.text in ("is", "are", "being") for t in bends):
         return Mode.MAY if any(t.has("modal", "goal") for t in bends) else Mode.NOW
-    if any(t.has("modal", "goal") or t.text == "to" for t in bends):
+    if any(t.has("modal", "goal") or t.text == "to" and not perfect for t in bends):
         return Mode.MAY
     if token.has(":past", ":part"):
         return Mode.DONE

@@ -67,13 +67,14 @@ def _kind(group: Group) -> tuple[str, ...]:
     """How a count is made."""
     often = group.number.has("times") or any(t.has("times") for t in group.tokens)
     soft = "times" if often else "soft"
-    kinds = ["united" if group.unit or group.treatment else soft if group.soft else "bare"]
+    united = group.unit or bool(group.treatment) or group.soft and not often and bool(group.clause.treatments)
+    kinds = ["united" if united else soft if group.soft else "bare"]
     after = group.clause.tokens[group.count + 1 : group.count + 2]
     if after and after[0].text == "-" and group.unit and group.last < len(group.clause.tokens) and group.clause.tokens[group.last].has("word", "initial", "course"):
         kinds = ["adjectival"]
     if group.number.has("slash"):
         kinds = ["slash"]
-    if _numbers_visits(group):
+    if _numbers_visits(group) and not group.number.has("sched"):
         kinds.append("numbered")
     if group.number.has("sched"):
         kinds.append("sched")
@@ -118,6 +119,8 @@ def _inside(group: Group) -> Iterator[str]:
                 yield name
     if group.last < len(tokens) and tokens[group.last].has(":part"):
         yield from (f"{name}.next" for name in VERBS if tokens[group.last].has(name))
+    if group.number.has("allbut"):
+        yield "allbut"
     if group.number.ordinal:
         yield "ordinal"
     if group.number.of is not None:
@@ -143,7 +146,7 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
                 signs.append("colon.named")
         if signs and all(t.has("adverb", "article", "approx", "some") for t in tokens[at + 1 : group.first]):
-            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith(".done")]
+            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith((".done", ".now"))]
         if token.text == "of" and at == group.first - 1:
             signs.append("of")
         if token.text == ";" or _barred_left(tokens, at, group):
@@ -153,6 +156,8 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if at == group.first - 1:
             if token.has("neg") and not token.has("notonly"):
                 signs.append("neg")
+            if token.text == "of" and at and tokens[at - 1].has("course"):
+                signs.append("courseof")
             if token.text in ("of", "out of") and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out"):
                 signs.append("opens")
         yield from signs
@@ -250,6 +255,10 @@ def _traits(group: Group) -> Iterator[str]:
         yield "worker"
     if clause.has("goal"):
         yield "goal"
+    if clause.has("thisrequest"):
+        yield "thisrequest"
+    if clause.has("ask"):
+        yield "ask"
     if clause.has("behind"):
         yield "behind"
     if _ruled(_before(tokens, group.first)):

@@ -91,7 +91,7 @@ def _settled(tokens: Sequence[Token], at: int) -> Token:
         return token
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    month = before is not None and before.has("link", "sinceword", "early") or after is None or after.count is not None or after.has("sign", "link")
+    month = before is not None and before.has("link", "sinceword", "early") or after is None or after.count is not None or after.text.isdigit() or after.has("sign", "link") or before is not None and before.has("sign")
     return replace(token, classes=token.classes - ({"modal", "if"} if month else {"monthname"}))
 
 

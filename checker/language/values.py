@@ -173,7 +173,7 @@ def _fraction(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
             place += 1
     whole = _at(tokens, place)
     if whole is None or not _counts(whole) or whole.count is None or whole.count.max is None:
-        return None
+        return _merged(tokens, at, 3, but.count, "allbut") if but is not None and but.count is not None else None
     if but is not None and but.count is not None:
         count = Interval.exactly(max(0, whole.count.min - but.count.min))
     elif whole.count.exact and whole.count.min % 2 == 0:
