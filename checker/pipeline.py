@@ -11,11 +11,12 @@ from checker.evaluate import Engine
 from checker.explain import Judged, Places, dates_told, explain
 from checker.explanation import Explained, Explanation
 from checker.extract import Lexicon, extract
-from checker.facts import Basis, Dates, Decision, Item, ItemFacts
+from checker.facts import Basis, Dates, Decision, Item, ItemFacts, PartialDate
 from checker.findings import DecisionReport, Judgement, Position, Verdict
 from checker.guideline import Rulebook
 from checker.language.lexis import Lexis
 from checker.language.letter import Language
+from checker.language.operations import Operations
 from checker.judge import Ask, Settled, judge, settle_position, verdict
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
@@ -27,7 +28,15 @@ class Checker:
 
     def __init__(self, rulebook: Rulebook, *, include_drafts: bool = False) -> None:
         self.rulebook = rulebook
-        self.lexicon = Lexicon(rulebook.vocabulary, Language(Lexis(rulebook.vocabulary, rulebook.language), rulebook.evidence, frozenset(t.id.value for t in rulebook.vocabulary.treatments if t.visits)))
+        self.lexicon = Lexicon(
+            rulebook.vocabulary,
+            Language(
+                Lexis(rulebook.vocabulary, rulebook.language),
+                rulebook.evidence,
+                frozenset(t.id.value for t in rulebook.vocabulary.treatments if t.visits),
+                Operations(rulebook.vocabulary.procedures, rulebook.vocabulary.body_regions, rulebook.language),
+            ),
+        )
         self._index = RuleIndex(rulebook, include_drafts=include_drafts)
         self._engine = Engine(rulebook.decision)
 
@@ -39,8 +48,11 @@ class Checker:
         if not document.text:
             unread = LetterFormat.UNKNOWN
             return Decision(document.source, document.sha256, unread, Dates(), (), document.problems)
-        decision = extract(document, segment(document), self.lexicon)
-        return settle(self._index, decision)
+        return settle(self._index, _whole_days(self.read(document)))
+
+    def read(self, document: Document) -> Decision:
+        """The facts as the letter tells them, nothing settled by the rulebook."""
+        return extract(document, segment(document), self.lexicon)
 
     def judge(self, decision: Decision) -> DecisionReport:
         """Every item of a decision judged."""
@@ -90,6 +102,19 @@ class Checker:
             verdict(item, settle_position(one, tuple(islice(answers, one.checks)), item.facts))
             for (_, item), one in zip(items, asked, strict=True)
         )
+
+
+def _whole_days(decision: Decision) -> Decision:
+    """Until the resolvers know months and years: a surgery dated so keeps its surgery and loses its date."""
+
+    def whole(facts: ItemFacts) -> ItemFacts:
+        told = facts.surgery_date
+        if isinstance(told.value, PartialDate):
+            return facts.without("surgery_date")
+        rivals = tuple(r for r in told.rivals if not isinstance(r.value, PartialDate))
+        return facts.but("surgery_date", replace(told, rivals=rivals))
+
+    return replace(decision, items=tuple(replace(i, facts=whole(i.facts)) for i in decision.items))
 
 
 def _rests_on_assumption(facts: ItemFacts, asked: Question, position: Position | None, ask: Ask) -> bool:

@@ -73,8 +73,19 @@ def _facts(
         return ItemFacts(treatment=treatment, body_regions=headed_regions(item), guidelines_cited=cited), None
     regions = regions_of(item, treatment.value, operated_regions(item, surgeries))
     requested, original, authorized = _amounts(item)
-    surgery = surgery_of(item, regions.value, surgeries)
-    care = care_of(item, treatment.value, regions.value, authorized.value, requested.value, original.value, postsurgical=surgery.postsurgical.value is True, operated=surgery.when.value, injured=dates.date_of_injury.value)
+    physical = item.reading.lexicon.treatments[treatment.value.value].physical_medicine
+    surgery = surgery_of(item, regions.value, surgeries, physical=physical)
+    care = care_of(
+        item,
+        treatment.value,
+        regions.value,
+        authorized.value,
+        requested.value,
+        original.value,
+        postsurgical=surgery.postsurgical.value is True,
+        operated=surgery.when.value,
+        injured=dates.date_of_injury.value,
+    )
     whole = _schedule(item)
     facts = ItemFacts(
         treatment=treatment,

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from checker.extract.lexicon import Kind, kin_of
 from checker.extract.reading import ItemReading, Reading
-from checker.facts import Basis, BodyRegion, Fact, Interval, Treatment, absent
+from checker.facts import Basis, BodyRegion, Fact, Interval, PartialDate, Treatment, absent
 from checker.frames import CareEvent, Says
 from checker.language.clauses import Clause, Speaker
 from checker.language.tokens import Token
@@ -35,7 +35,7 @@ class Scope:
     # Whether no other item of the letter asks for another treatment given in visits.
     only_item: bool
     postsurgical: bool
-    operated: date | None
+    operated: date | PartialDate | None
     injured: date | None
 
 
@@ -48,7 +48,7 @@ def care_of(
     original: Interval | None,
     *,
     postsurgical: bool,
-    operated: date | None,
+    operated: date | PartialDate | None,
     injured: date | None,
 ) -> Care:
     """Prior care of the item, and the visits attended under UR's grant."""

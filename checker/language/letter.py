@@ -6,36 +6,41 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.frames import CareEvent, ResponseEvent
+from checker.frames import CareEvent, ResponseEvent, SurgeryEvent
 from checker.guideline import EvidenceRow
 from checker.language.care import care_events
 from checker.language.clauses import Clause, passage_clauses
 from checker.language.lexis import Cue, Lexis
+from checker.language.operations import Operations
 from checker.language.response import response_events
+from checker.language.surgery import surgery_events
 from checker.language.tokens import tokens_of
 from checker.language.values import valued
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A summary or a rationale as its clauses with the events of care."""
+    """A summary or a rationale as its clauses with the events that they tell of."""
 
     clauses: tuple[Clause, ...]
     care: tuple[CareEvent, ...]
     response: tuple[ResponseEvent, ...]
+    surgery: tuple[SurgeryEvent, ...]
 
 
 class Language:
     """The layer compiled once from the rules."""
 
-    def __init__(self, lexis: Lexis, evidence: Sequence[EvidenceRow], visits: frozenset[str]) -> None:
+    def __init__(self, lexis: Lexis, evidence: Sequence[EvidenceRow], visits: frozenset[str], operations: Operations) -> None:
         self.lexis = lexis
         self.evidence = tuple(evidence)
         self.visits = visits
+        self.operations = operations
 
     def passage(self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]) -> Passage:
         """`[start, end)` of a folded text whose cues and dates are known."""
         tokens = valued(tokens_of(text, start, end, cues, days, self.lexis.endings))
         clauses = tuple(passage_clauses(tokens))
         care = tuple(care_events(clauses, self.evidence, self.visits))
-        return Passage(clauses, care, tuple(response_events(clauses, self.visits)))
+        response = tuple(response_events(clauses, self.visits))
+        return Passage(clauses, care, response, tuple(surgery_events(clauses, self.operations)))

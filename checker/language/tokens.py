@@ -50,6 +50,7 @@ class Token:
 
 
 DASH = "\u2014"
+_INNER = frozenset(("postop", "opservice", "structure", "side.right", "side.left", "side.both"))
 
 
 def tokens_of(
@@ -117,6 +118,8 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
                     reach[kind] = max(reach.get(kind, 0), inner.end)
                 if inner.start == cue.start and inner.end == cue.end:
                     classes |= inner.classes
+                # "Post-operative physical therapy" is a treatment, and aftercare all the same.
+                classes |= inner.classes & _INNER
     word = text[cue.start : cue.end]
     number = WORDS.get(word)
     return Token(
