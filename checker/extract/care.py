@@ -165,7 +165,11 @@ def _summed_up(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> 
 def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
     """Counts of which nothing else is said, and which are none of the request's own."""
     ledger = _ledger(scope)
-    bare = [e for e in told if e.says is Says.BARE and e.visits not in ledger and _tells(e)]
+    bare = [
+        e
+        for e in told
+        if e.says is Says.BARE and _tells(e) and (e.visits not in ledger or e.treatments and not e.asking)
+    ]
     bare = bare or [
         e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
     ]

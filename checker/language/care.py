@@ -222,7 +222,7 @@ def _bends(clause: Clause) -> frozenset[str]:
 def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "no prior acupuncture", "has not had any therapy", "PT: none", "therapy has yet to start"."""
     tokens = clause.tokens
-    if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt", "lately"):
+    if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt", "lately", "unsaid"):
         return
     for at, token in enumerate(tokens):
         if token.has("unit") and at > 2 and tokens[at - 2].text == "of" and tokens[at - 3].has("neg"):

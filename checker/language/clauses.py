@@ -180,7 +180,7 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
     advice = not any(t.has("worker") for t in part) and any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
     if (guide or advice) and not case:
         return Speaker.GUIDELINE
-    ur = next((i for i, t in enumerate(part) if t.has("ur")), None)
+    ur = next((i for i, t in enumerate(part) if t.has("ur") and (i < _OPENING or part[i - 1].has("say"))), None)
     if ur is not None and (_claims(part[ur:]) or not any(t.has("worker") for t in part)):
         return Speaker.UR
     worker = any(t.has("worker") for t in part)
@@ -189,6 +189,10 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
     if before is Speaker.GUIDELINE and not case and not _of_the_file(part):
         return Speaker.GUIDELINE
     return Speaker.FILE
+
+
+# How far from its beginning the one who speaks is named in a clause.
+_OPENING = 5
 
 
 def _claims(part: Sequence[Token]) -> bool:

@@ -97,6 +97,8 @@ def _numbers_visits(group: Group) -> bool:
     tokens = group.clause.tokens
     if any(t.has("unit", "softunit") for t in tokens[group.count + 1 : group.last + 2]):
         return False
+    if any(t.text == "," for t in tokens[group.first : group.count]):
+        return False
     return any(t.has("unit", "softunit") and not t.has("course") for t in tokens[group.first : group.count]) and not any(t.text in ("x", ":", "=") for t in tokens[group.first : group.count])
 
 
