@@ -73,7 +73,7 @@ def mode_of(tokens: Sequence[Token], at: int) -> Mode:
         place -= 1
     if any(t.has("neg") and not t.has("notonly") for t in bends) or (bends and bends[0].text == "to" and any(t.text == "yet" for t in bends)):
         return Mode.NOT
-    if any(t.has("neghead") for t in tokens[max(0, place) : at]):
+    if token.has("neg") and not token.has("notonly") or any(t.has("neghead") for t in tokens[max(0, place) : at]):
         return Mode.NOT
     perfect = any(t.has("perfect") for t in bends)
     if token.has(":part") and not perfect and any(t.text in ("is", "are", "being") for t in bends):

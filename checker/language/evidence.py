@@ -146,7 +146,11 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
-        if token.has("been") and at and tokens[at - 1].has("there"):
+        if signs and any(s in ("have.done", "happen.done") for s in signs):
+            # "A request was received for": what was had is the asking.
+            asked = next((n for n in ("ask", "grant", "refuse") for t in tokens[max(0, at - 5) : at] if t.has(n)), None)
+            signs = signs if asked is None or token.treatments else [asked]
+        if token.has("wasbeen") and at and tokens[at - 1].has("there"):
             signs.append("there.done")
         if token.text == ":":
             signs.append("colon")
