@@ -392,6 +392,8 @@ class LanguageWords(Value):
     """Its verbs: the base of a regular one, base/past, or base, third person, past, participle and -ing form."""
     carried: bool = False
     """True: a longer word that holds one of these is of this class as well."""
+    sole: bool = False
+    """True: its words carry on nothing of the words inside them ("given that")."""
     endings: tuple[str, ...] = ()
     """Endings by which a word that no class knows belongs to this one."""
     treatment: Treatment | None = None

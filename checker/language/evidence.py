@@ -144,12 +144,14 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if token.text in ("had", "has", "have", "having") and not signs and _is_main(tokens, at):
             signs = [f"have.{_have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
+        if token.has("grant") and not signs and tokens[group.first - 1].has("link"):
+            signs = ["grant.of"]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
         if signs and any(s in ("have.done", "happen.done") for s in signs):
             # "A request was received for": what was had is the asking.
             asked = next((n for n in ("ask", "grant", "refuse") for t in tokens[max(0, at - 5) : at] if t.has(n)), None)
-            signs = signs if asked is None or token.treatments else [asked]
+            signs = signs if asked is None or token.treatments else ["ask" if asked == "ask" else f"{asked}.of"]
         if token.has("wasbeen") and at and tokens[at - 1].has("there"):
             signs.append("there.done")
         if token.text == ":":

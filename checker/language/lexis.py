@@ -30,6 +30,7 @@ class Traits(NamedTuple):
 
     endings: tuple[tuple[str, str], ...]
     carried: frozenset[str]
+    sole: frozenset[str]
 
 
 class Lexis:
@@ -56,7 +57,8 @@ class Lexis:
         carried = frozenset(entry.name for entry in language if entry.carried)
         verbs = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
         endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
-        self.traits = Traits(endings, carried | verbs)
+        sole = frozenset(entry.name for entry in language if entry.sole)
+        self.traits = Traits(endings, carried | verbs, sole)
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""

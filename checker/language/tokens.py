@@ -76,7 +76,7 @@ def tokens_of(
         stop = match.end() - 2 if match[0].endswith("'s") else match.end()
         known = next((c for c in cues.get(begin, ()) if stop <= c.end <= end), None)
         if known is not None:
-            found.append(_known(text, known, cues, traits.carried))
+            found.append(_known(text, known, cues, traits))
             at = known.end
             continue
         found.append(_plain(match, traits.endings))
@@ -101,9 +101,10 @@ def _settled(text: str, tokens: Sequence[Token], at: int) -> Token:
     return replace(token, classes=token.classes - ({"modal", "if"} if month else {"monthname"}))
 
 
-def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], carried: frozenset[str]) -> Token:
+def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Traits) -> Token:
     """A token of a known word, with the meanings of the words inside it."""
     classes = set(cue.classes)
+    carried = traits.carried if cue.classes.isdisjoint(traits.sole) else frozenset[str]()
     by: dict[str, list[tuple[str, bool]]] = {}
     reach: dict[str, int] = {}
     for place in range(cue.start, cue.end):
