@@ -58,7 +58,7 @@ def care_of(
     scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated, injured)
     ledger = _ledger(scope)
     argued, told = (
-        [e for e in _mine(scope, events, argued=here) if not (e.weak and (e.visits in ledger and (here or e.asking) or here and not e.case))]
+        [e for e in _mine(scope, events, argued=here) if not (e.weak and (e.visits in ledger and (here or e.asking) or here and not e.case and not e.visits.exact))]
         for events, here in ((item.rationale_events.care, True), (reading.summary_events.care, False))
     )
     grants = frozenset(e.sentence for e in told if e.says is Says.GRANTED and e.visits == authorized)

@@ -76,7 +76,7 @@ def _kind(group: Group) -> tuple[str, ...]:
     if after and after[0].text == "-" and group.unit and group.last < len(group.clause.tokens) and group.clause.tokens[group.last].has("word", "initial", "course"):
         kinds = ["adjectival"]
     if group.number.has("slash"):
-        kinds = ["slash"]
+        kinds = ["slash", "slash.united"] if group.unit or group.treatment else ["slash"]
     if _numbers_visits(group) and not group.number.has("sched"):
         kinds.append("numbered")
     if group.number.has("sched"):
@@ -227,7 +227,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron")):
             return
-        if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash") and found:
+        if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash"):
             return
         if token.has("yearly"):
             yield "yearly"
