@@ -90,6 +90,27 @@ class Limb(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class ExerciseEvent:
+    """Home exercise told as had, taught or presumed known, or as not had; `named`: the worker or a document is."""
+
+    had: bool
+    at: Place
+    sentence: int
+    speaker: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactorEvent:
+    """Exceptional factors told with what they are, or denied."""
+
+    documented: bool
+    at: Place
+    sentence: int
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResponseEvent:
     """A change of function that a clause tells of, or denies. Places are of the folded text."""
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.frames import CareEvent, ResponseEvent, SurgeryEvent
+from checker.frames import CareEvent, ExerciseEvent, FactorEvent, ResponseEvent, SurgeryEvent
 from checker.guideline import EvidenceRow
 from checker.language.care import care_events
 from checker.language.clauses import Clause, passage_clauses
+from checker.language.exercise import exercise_events, factor_events
 from checker.language.lexis import Cue, Lexis
 from checker.language.operations import Operations
 from checker.language.response import response_events
@@ -26,6 +27,8 @@ class Passage:
     care: tuple[CareEvent, ...]
     response: tuple[ResponseEvent, ...]
     surgery: tuple[SurgeryEvent, ...]
+    exercise: tuple[ExerciseEvent, ...]
+    factors: tuple[FactorEvent, ...]
 
 
 class Language:
@@ -43,4 +46,5 @@ class Language:
         clauses = tuple(passage_clauses(tokens))
         care = tuple(care_events(clauses, self.evidence, self.visits))
         response = tuple(response_events(clauses, self.visits))
-        return Passage(clauses, care, response, tuple(surgery_events(clauses, self.operations)))
+        surgery = tuple(surgery_events(clauses, self.operations))
+        return Passage(clauses, care, response, surgery, tuple(exercise_events(clauses)), tuple(factor_events(clauses)))
