@@ -21,6 +21,7 @@ class Says(StrEnum):
     CLAIMED = "claimed"
     GRANTED = "granted"
     ASKED = "asked"
+    ADDED = "added"
     LEFT = "left"
     MISSED = "missed"
     PLANNED = "planned"
@@ -61,6 +62,8 @@ class CareEvent:
     united: bool = False
     kind: str = "bare"
     weak: bool = False
+    # Whether it is told as one more course beside those told before.
+    adds: bool = False
     # Whether its clause tells of this case: the worker, the file, the request.
     case: bool = True
     # Whether its clause asks or plans as well.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -36,6 +36,7 @@ class Scope:
     only_item: bool
     postsurgical: bool
     operated: date | None
+    injured: date | None
 
 
 def care_of(
@@ -48,12 +49,13 @@ def care_of(
     *,
     postsurgical: bool,
     operated: date | None,
+    injured: date | None,
 ) -> Care:
     """Prior care of the item, and the visits attended under UR's grant."""
     reading = item.reading
     kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
-    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated)
+    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated, injured)
     ledger = _ledger(scope)
     argued, told = (
         [e for e in _mine(scope, events, argued=here) if not (e.weak and (e.visits in ledger and (here or e.asking) or here and not e.case))]
@@ -91,6 +93,8 @@ def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterato
     for event in events:
         if event.bent - {"beforesurgery"} or scope.postsurgical and event.bent:
             continue
+        if scope.injured and event.year and event.year < scope.injured.year:
+            continue
         if scope.operated and scope.postsurgical and event.year and event.year < scope.operated.year:
             continue
         if event.regions and scope.regions and not event.regions & scope.regions:
@@ -106,40 +110,90 @@ def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterato
 
 
 def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None]:
-    """The most telling statements: the rationale's before the summary's, counts before denials before mentions."""
-    for events in (argued, told):
-        none = [e for e in events if e.says is Says.NONE and not (e.bent and not scope.postsurgical)]
-        here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
-        sure = (Says.HAD,) if events is argued else (Says.HAD, Says.TOTAL)
-        counted = [e for e in events if e.says in sure and not (here and not e.regions)]
-        if counted:
-            return _fact(scope, _summed(counted), counted)
-        if none:
-            return _fact(scope, Interval(0, 0), none[:1])
-        less = _lessened(events)
-        if less:
-            return _fact(scope, less[0], less[1])
-    summed = next((e for e in (*argued, *told) if e.says is Says.SUM), None)
-    whole = scope.original or scope.requested
-    if summed is not None and whole is not None and summed.visits.exact and whole.exact and summed.visits.min >= whole.min:
-        prior = Interval.exactly(summed.visits.min - whole.min)
-        return Fact(prior, Basis.DERIVED, (scope.item.reading.span(*summed.at),))
-    bare = [e for e in told if e.says is Says.BARE and e.visits not in _ledger(scope) and _tells(e)]
-    if bare:
-        return _fact(scope, _summed(bare), bare)
-    for events in (argued, told):
-        claimed = [e for e in events if e.says is Says.CLAIMED and e.visits.min]
-        if claimed:
-            return _fact(scope, claimed[0].visits, claimed[:1])
-    granted = [e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in _ledger(scope)]
-    some = [e for e in (*argued, *told) if e.says is Says.SOME]
-    if granted:
-        grant = granted[0]
-        had_all = grant in argued
-        return _fact(scope, grant.visits if had_all else Interval(min(1, len(some)), grant.visits.max), [grant])
-    if some:
-        return _fact(scope, Interval(1, None), some[:1])
+    """The most telling statement: counts and denials, the rationale's before the summary's; then what is only implied.
+
+    What the other passage states as surely and cannot be true beside it is a rival.
+    """
+    stated = [f for f in (_stated(scope, argued, story=False), _stated(scope, told, story=True)) if f is not None]
+    if stated:
+        best = stated[0]
+        return replace(best, rivals=tuple(f for f in stated[1:] if not _agree(f.value, best.value)))
+    for implied in (_summed_up, _bare, _claimed, _granted, _some):
+        fact = implied(scope, argued, told)
+        if fact is not None:
+            return fact
     return absent(None)
+
+
+def _agree(a: Interval | None, b: Interval | None) -> bool:
+    """Whether two counts can both be true."""
+    if a is None or b is None:
+        return True
+    return (a.max is None or b.min <= a.max) and (b.max is None or a.min <= b.max)
+
+
+def _stated(scope: Scope, events: list[CareEvent], *, story: bool) -> Fact[Interval | None] | None:
+    """What one passage states: visits had, none had, or a whole less what is left of it."""
+    none = [e for e in events if e.says is Says.NONE and not (e.bent and not scope.postsurgical)]
+    here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
+    sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
+    counted = [e for e in events if e.says in sure and not (here and not e.regions)]
+    if counted and story:
+        # "Six sessions in May. Then another four."
+        first = counted[0].at
+        counted += [
+            e for e in events if e.says is Says.ADDED and not e.asking and e.visits != scope.requested and e.at > first
+        ]
+    if counted:
+        return _fact(scope, _summed(counted), counted)
+    if none:
+        return _fact(scope, Interval(0, 0), none[:1])
+    less = _lessened(events)
+    return _fact(scope, less[0], less[1]) if less else None
+
+
+def _summed_up(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """A sum that holds the request: "these eight would bring the total to 24" leaves sixteen."""
+    total = next((e for e in (*argued, *told) if e.says is Says.SUM), None)
+    whole = scope.original or scope.requested
+    if total is None or whole is None or not (total.visits.exact and whole.exact) or total.visits.min < whole.min:
+        return None
+    prior = Interval.exactly(total.visits.min - whole.min)
+    return Fact(prior, Basis.DERIVED, (scope.item.reading.span(*total.at),))
+
+
+def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """Counts of which nothing else is said, and which are none of the request's own."""
+    ledger = _ledger(scope)
+    bare = [e for e in told if e.says is Says.BARE and e.visits not in ledger and _tells(e)]
+    bare = bare or [
+        e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
+    ]
+    return _fact(scope, _summed(bare), bare) if bare else None
+
+
+def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """What utilization review claims, where the rationale does not dispute it."""
+    if any(clause.has("disputed") for clause in scope.item.rationale_events.clauses):
+        return None
+    claimed = [e for e in (*argued, *told) if e.says is Says.CLAIMED and e.visits.min]
+    return _fact(scope, claimed[0].visits, claimed[:1]) if claimed else None
+
+
+def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """Visits of an earlier authorization: had where the rationale argues from them, else anything up to their number."""
+    ledger = _ledger(scope)
+    grant = next((e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in ledger), None)
+    if grant is None:
+        return None
+    some = any(e.says is Says.SOME for e in (*argued, *told))
+    return _fact(scope, grant.visits if grant in argued else Interval(int(some), grant.visits.max), [grant])
+
+
+def _some(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """Care of no known number."""
+    some = [e for e in (*argued, *told) if e.says is Says.SOME]
+    return _fact(scope, Interval(1, None), some[:1]) if some else None
 
 
 def _lessened(events: list[CareEvent]) -> tuple[Interval, list[CareEvent]] | None:
@@ -168,12 +222,17 @@ def _summed(events: list[CareEvent]) -> Interval:
     totals = [e for e in events if e.says is Says.TOTAL]
     if totals:
         return totals[-1].visits
-    by_sentence = [_added(list(group)) for _, group in groupby(events, key=lambda e: e.sentence)]
+    by_sentence = [list(group) for _, group in groupby(events, key=lambda e: e.sentence)]
     if any(e.ordinal for e in events):
         return max(values, key=lambda v: v.min)
-    # A later count that holds all the earlier ones is of them all.
-    whole = next((v for i, v in enumerate(by_sentence) if i and v.min >= sum(o.min for o in by_sentence[:i])), None)
-    return whole if whole is not None and len(by_sentence) == 2 else by_sentence[0]
+    found = _added(by_sentence[0])
+    for later in by_sentence[1:]:
+        count = _added(later)
+        if count.min >= found.min and count != found and not any(e.adds for e in later) and any(e.says is Says.HAD for e in later):
+            found = count  # A later count that holds the earlier one is of them all.
+        elif any(e.adds for e in later):
+            found = found + count
+    return found
 
 
 def _added(events: list[CareEvent]) -> Interval:
@@ -184,7 +243,8 @@ def _added(events: list[CareEvent]) -> Interval:
             return event.visits
     total = events[0].visits
     for event in events[1:]:
-        total = total + event.visits
+        if event.visits != total or event.of is None and events[0].of is None:
+            total = total + event.visits
     return total
 
 

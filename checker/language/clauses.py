@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from checker.language.tokens import Token
+from checker.language.tokens import DASH, Token
 
 
 class Speaker(StrEnum):
@@ -145,7 +145,7 @@ def clauses_of(sentence: Sequence[Token], place: int, before: Speaker) -> Iterat
 def _cuts(sentence: Sequence[Token], at: int) -> bool:
     """Whether a new clause begins at a token."""
     token, before = sentence[at], sentence[at - 1]
-    if before.text == ";" or before.text in ("\u2014", "--"):
+    if before.text == ";" or before.text == DASH:
         return True
     if token.has("but") and not (token.text == "still" or token.text == "yet"):
         return True

@@ -144,6 +144,8 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
+        if token.has("been") and at and tokens[at - 1].has("there"):
+            signs.append("there.done")
         if token.text == ":":
             signs.append("colon")
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
@@ -213,6 +215,8 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
     at = group.last
     while at < len(tokens) and at - group.last <= _FAR_RIGHT and found < 2:
         token = tokens[at]
+        if token.has("and") and at + 1 < len(tokens) and (tokens[at + 1].has(":past") or tokens[at + 1].has("worker")):
+            return
         if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron")):
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash") and found:
