@@ -22,6 +22,8 @@ class Cue(NamedTuple):
     end: int
     classes: frozenset[str]
     meanings: tuple[tuple[str, str, bool], ...]
+    # Whether only headings know it.
+    heading: bool = False
 
 
 class Lexis:
@@ -37,12 +39,14 @@ class Lexis:
             for word in (*entry.words, *(w for verb in entry.verbs for w in _inflected(verb))):
                 for spelling in spellings(word):
                     table.setdefault(spelling, (set(), set(), []))[2].append(("treatment", str(entry.treatment), False))
-        for kind, meaning, word, weak in _meant(vocabulary):
+        for kind, meaning, word, weak in (*_meant(vocabulary), *_counted(language)):
             for spelling in spellings(word):
                 table.setdefault(spelling, (set(), set(), []))[2].append((kind, meaning, weak))
         # A plural s is forgiven to names, not to the forms of a verb, which have one of their own.
+        running = {word for e in language if not e.headings for word, _, _ in _classed([e])}
         self._entries = [
-            (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings)) for nouns, verbs, meanings in table.values()
+            (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings), not meanings and word not in running)
+            for word, (nouns, verbs, meanings) in table.items()
         ]
         self._automaton = AhoCorasick(list(table))
         self.endings = tuple((ending, entry.id) for entry in language for ending in entry.endings)
@@ -53,14 +57,15 @@ class Lexis:
         found: dict[int, list[Cue]] = {}
         entries = self._entries
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
-            if start and probe[start - 1].isalnum() and probe[start].isalnum():
+            # A letter right behind a digit begins a word: "6wks".
+            if start and probe[start - 1].isalnum() and probe[start].isalnum() and not (probe[start - 1].isdigit() and probe[start].isalpha()):
                 continue
             stop = _word_end(probe, end)
             if stop:
-                classes, nouns, meanings = entries[pattern]
+                classes, nouns, meanings, heading = entries[pattern]
                 known = classes if stop == end else nouns
                 if known or meanings:
-                    found.setdefault(start, []).append(Cue(start, stop, known, meanings))
+                    found.setdefault(start, []).append(Cue(start, stop, known, meanings, heading))
         for cues in found.values():
             cues.sort(key=lambda cue: -cue.end)
         return found
@@ -86,6 +91,12 @@ def _classed(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str]
             for word, form in zip(_inflected(verb), _FORMS, strict=True):
                 for spelling in spellings(word):
                     yield spelling, entry.id, form
+
+
+def _counted(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str, bool]]:
+    for entry in language:
+        for kind, table in (("count", entry.counts), ("ordinal", entry.ordinals)):
+            yield from ((kind, str(value), word, False) for word, value in table.items())
 
 
 def _inflected(verb: str | Sequence[str]) -> Sequence[str]:
