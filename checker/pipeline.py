@@ -27,7 +27,7 @@ class Checker:
 
     def __init__(self, rulebook: Rulebook, *, include_drafts: bool = False) -> None:
         self.rulebook = rulebook
-        self.lexicon = Lexicon(rulebook.vocabulary, Language(Lexis(rulebook.vocabulary, rulebook.language), rulebook.evidence, frozenset(t.id.value for t in rulebook.vocabulary.treatments if t.visits)))
+        self.lexicon = Lexicon(rulebook.vocabulary, _language(rulebook))
         self._index = RuleIndex(rulebook, include_drafts=include_drafts)
         self._engine = Engine(rulebook.decision)
 
@@ -99,3 +99,11 @@ def _rests_on_assumption(facts: ItemFacts, asked: Question, position: Position |
     """
     assumed = [name for name, fact in facts.named() if fact.basis is Basis.ASSUMED] if asked.candidates else []
     return "treatment" in assumed or any(ask(facts.without(name)) is not position for name in assumed)
+
+
+def _language(rulebook: Rulebook) -> Language:
+    """The layer of language made ready for a rulebook."""
+    treatments = rulebook.vocabulary.treatments
+    visits = frozenset(t.id.value for t in treatments if t.visits)
+    units = {t.id.value: t.given_by for t in treatments if t.given_by}
+    return Language(Lexis(rulebook.vocabulary, rulebook.language), rulebook.evidence, visits, units)

@@ -73,7 +73,7 @@ class Lexis:
 
 def _word_end(text: str, end: int) -> int:
     size = len(text)
-    if end >= size or not text[end].isalnum() or not text[end - 1].isalnum():
+    if end >= size or not text[end].isalnum() or not text[end - 1].isalnum() or text[end].isdigit() and text[end - 1].isalpha():
         return end
     for suffix in ("s", "es", "'s"):
         stop = end + len(suffix)

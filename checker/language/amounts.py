@@ -1,0 +1,317 @@
+"""The amount a heading asks for: sessions, visits a week, weeks; totals, sequences and several parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from checker.facts import Interval
+from checker.language.periods import measured
+from checker.language.tokens import Token
+
+Place = tuple[int, int]
+_NOWHERE = (0, 0)
+# The most visits that a number without its unit may mean.
+_MOST_BARE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What some words ask for, in places of the folded text; `of` where it is so many of so many."""
+
+    sessions: Interval | None = None
+    frequency: Interval | None = None
+    weeks: Interval | None = None
+    stated: bool = False
+    rival: Interval | None = None
+    of: Interval | None = None
+    days: bool = False
+    sessions_at: Place = _NOWHERE
+    frequency_at: Place = _NOWHERE
+    weeks_at: Place = _NOWHERE
+    # Whether nothing but a number without its unit says it.
+    bare: bool = False
+    regions: frozenset[str] = frozenset()
+
+
+class Rank(IntEnum):
+    """How surely a number of a heading counts visits."""
+
+    BARE = 1
+    CODED = 2
+    MARKED = 3
+    UNITED = 4
+    TOTAL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    rank: Rank
+    count: Interval
+    at: Place
+    of: Interval | None = None
+    days: bool = False
+    most: bool = False
+    more: bool = False
+
+
+def amount_of(tokens: Sequence[Token], own: frozenset[str] = frozenset(), units: Mapping[str, str] | None = None) -> Amount:
+    """The amount that some words of a heading ask for, of the treatments `own` where several are named.
+
+    `units` names the treatments that are given by the hour or by the day.
+    """
+    stretches = [s for s in _stretches(measured(tokens)) if _is_own(s, own)]
+    unit = frozenset((units or {}).get(t, "") for s in stretches for token in s for t, _ in token.treatments)
+    amounts = [_one(s, unit) for s in stretches]
+    counted = [a for a in amounts if a.sessions is not None]
+    sure = [a for a in counted if not a.bare]
+    if len(sure) > 1:
+        return _several(sure)
+    if counted:
+        return _with_rhythm((sure or counted)[0], amounts)
+    return _rhythm_alone(amounts)
+
+
+def _is_own(stretch: Sequence[Token], own: frozenset[str]) -> bool:
+    """Whether a stretch asks for the item's treatment: it names it, or none."""
+    named = {t for token in stretch for t, weak in token.treatments if not weak}
+    return not named or not own or bool(named & own)
+
+
+def _stretches(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
+    """The heading cut where another amount may begin."""
+    first = 0
+    for at, token in enumerate(tokens):
+        if token.has("stepwise") or _joins(tokens, first, at):
+            if at > first:
+                yield tokens[first:at]
+            first = at if token.count is not None else at + 1
+    if first < len(tokens):
+        yield tokens[first:]
+
+
+def _joins(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a comma or "and" stands between two amounts, or a second schedule begins right behind the first."""
+    token = tokens[at]
+    if not (token.has("and") or token.text == ",") or at + 1 == len(tokens):
+        return False
+    before = [t for t in tokens[first:at] if t.has("sched", "rate")]
+    after = tokens[at + 1]
+    if token.text == ",":
+        return after.has("sched") and any(t.has("sched") for t in before)
+    return after.count is not None and not after.ordinal and any(t.count is not None for t in tokens[first:at])
+
+
+def _several(amounts: Sequence[Amount]) -> Amount:
+    """Several amounts: one after the other they are added, a part of the body each they are an interval."""
+    first, last = amounts[0], amounts[-1]
+    at = (first.sessions_at[0], max(a.sessions_at[1] for a in amounts))
+    values = [a.sessions for a in amounts if a.sessions is not None]
+    parts = [a.regions for a in amounts]
+    if all(parts) and not any(one & other for i, one in enumerate(parts) for other in parts[i + 1 :]):
+        tops = [v.max for v in values if v.max is not None]
+        hull = Interval(min(v.min for v in values), max(tops) if len(tops) == len(values) else None)
+        return Amount(sessions=hull, sessions_at=at, stated=all(a.stated for a in amounts))
+    schedules = [a.rival or a.sessions for a in amounts if a.sessions is not None]
+    total = _sum([v for v in schedules if v is not None])
+    if last.stated and last.sessions is not None and last.sessions.min >= total.min and last.rival is not None:
+        return Amount(sessions=last.sessions, sessions_at=last.sessions_at, stated=True)
+    return Amount(sessions=_sum(values), sessions_at=at)
+
+
+def _sum(values: Sequence[Interval]) -> Interval:
+    total = values[0]
+    for value in values[1:]:
+        total = total + value
+    return total
+
+
+def _with_rhythm(amount: Amount, amounts: Sequence[Amount]) -> Amount:
+    """The one count of a heading with the rhythm told beside it."""
+    rhythm = _rhythm_alone([amount, *amounts])
+    return replace(
+        amount,
+        frequency=rhythm.frequency, frequency_at=rhythm.frequency_at,
+        weeks=rhythm.weeks, weeks_at=rhythm.weeks_at,
+    )  # fmt: skip
+
+
+def _rhythm_alone(amounts: Sequence[Amount]) -> Amount:
+    often = next((a for a in amounts if a.frequency is not None), Amount())
+    long = next((a for a in amounts if a.weeks is not None), Amount())
+    long = often if often.weeks is not None else long
+    found = Amount(frequency=often.frequency, frequency_at=often.frequency_at, weeks=long.weeks, weeks_at=long.weeks_at)
+    if often.frequency is None or long.weeks is None:
+        return found
+    at = (min(often.frequency_at[0], long.weeks_at[0]), max(often.frequency_at[1], long.weeks_at[1]))
+    return replace(found, sessions=_times(often.frequency, long.weeks), sessions_at=at)
+
+
+def _one(tokens: Sequence[Token], units: frozenset[str]) -> Amount:
+    """The amount of one stretch: a stated total beats a schedule, a schedule a bare number."""
+    schedule = replace(_schedule(tokens), regions=frozenset(r for t in tokens for r in t.regions))
+    counts = [c for c in _counts(tokens, units) if c.rank > Rank.MARKED or schedule.sessions is None]
+    if not counts:
+        return schedule
+    best = max(counts, key=lambda c: c.rank)
+    if best.rank is Rank.CODED and len({c.count for c in counts if c.rank is Rank.CODED}) > 1:
+        return schedule
+    if best.most and schedule.sessions is not None:
+        return replace(schedule, sessions=_capped(schedule.sessions, best.count))
+    rival = schedule.sessions if schedule.sessions not in (None, best.count) else None
+    return replace(
+        schedule, sessions=best.count, stated=True, rival=rival, of=best.of, days=best.days or schedule.days,
+        sessions_at=best.at, bare=best.rank is Rank.BARE,
+    )  # fmt: skip
+
+
+def _capped(value: Interval, most: Interval) -> Interval:
+    top = most.min if value.max is None else min(value.max, most.min)
+    return Interval(min(value.min, top), top)
+
+
+def _schedule(tokens: Sequence[Token]) -> Amount:
+    """A product, or a rate and the weeks it lasts, in any order and with other words between."""
+    product = next((t for t in tokens if t.has("sched")), None)
+    if product is not None:
+        weeks, often = product.of, product.count
+        assert weeks is not None and often is not None
+        at = (product.start, product.end)
+        return Amount(sessions=_times(often, weeks), frequency=often, weeks=weeks, sessions_at=at, frequency_at=at, weeks_at=at)
+    if any(t.has("unclearrate") for t in tokens):
+        return Amount()
+    rate = next((i for i, t in enumerate(tokens) if t.has("rate")), None)
+    lasting = _lasting(tokens, rate)
+    often = tokens[rate] if rate is not None else None
+    found = Amount(days=often is not None and often.has("bydays"))
+    if lasting is not None:
+        found = replace(found, weeks=lasting.count, weeks_at=(lasting.start, lasting.end))
+    if often is None or often.count is None or often.of is None:
+        return found
+    if often.of == Interval.exactly(1):
+        found = replace(found, frequency=often.count, frequency_at=(often.start, often.end))
+    if lasting is None or lasting.count is None:
+        return replace(found, sessions=often.count, sessions_at=(often.start, often.end)) if often.has("adjectival") else found
+    at = (min(often.start, lasting.start), max(often.end, lasting.end))
+    return replace(found, sessions=_over(often.count, often.of, lasting.count), sessions_at=at)
+
+
+def _lasting(tokens: Sequence[Token], rate: int | None) -> Token | None:
+    """The weeks that a rate lasts: the first told behind it, else before it."""
+    lengths = [(i, t) for i, t in enumerate(tokens) if t.has("weeks")]
+    if rate is not None:
+        lengths = [x for x in lengths if x[0] > rate] + [x for x in lengths if x[0] < rate]
+    return lengths[0][1] if lengths else None
+
+
+def _times(left: Interval, right: Interval) -> Interval:
+    top = None if left.max is None or right.max is None else left.max * right.max
+    return Interval(left.min * right.min, top)
+
+
+def _over(often: Interval, period: Interval, weeks: Interval) -> Interval:
+    """So many visits in a period of so many weeks, over some weeks; one at least."""
+    whole = _times(often, weeks)
+    step = period.min
+    return Interval(max(1, whole.min // step), None if whole.max is None else max(1, whole.max // step))
+
+
+def _counts(tokens: Sequence[Token], units: frozenset[str]) -> Iterator[_Count]:
+    """Every number of a stretch that may count its visits."""
+    for at, token in enumerate(tokens):
+        if token.count is None or token.ordinal or token.count.min == 0 or token.has("slash", "sched", "rate", "weeks", "stage"):
+            continue
+        unit = _given_in(token, units)
+        if token.has("quantity") and not unit:
+            continue
+        last, united, named = _reach(tokens, at)
+        if _had(tokens, at, last) or _examined(tokens, at, last, token.count):
+            continue
+        total = _totalled(tokens, at, last, united=united)
+        rank = Rank.TOTAL if total else Rank.UNITED if unit else _rank(tokens, at, last, united=united, named=named)
+        if rank is None:
+            continue
+        yield _Count(rank, token.count, (token.start, token.end), token.of, unit == "days", _before(tokens, at, "ceiling"))
+
+
+def _given_in(token: Token, units: frozenset[str]) -> str:
+    """The unit other than visits that a number may count visits in: hours of psychotherapy, days of a programme."""
+    return next((unit for unit in ("hours", "days") if unit in units and token.has(unit)), "")
+
+
+def _reach(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:
+    """Where the noun group of a number ends, whether it holds a unit of visits, and whether it names a treatment."""
+    place, named = at + 1, False
+    while place < len(tokens) and place - at <= 6:
+        token = tokens[place]
+        if token.has("visits"):
+            return place + 1, True, named
+        if token.count is not None and not token.has("quantity") or token.has("stops", "and", "link", "numbered", "examined", "stepwise") or token.text in _STOPS:
+            break
+        named = named or bool(token.treatments)
+        place += 1
+    return place, False, named
+
+
+_ROLES = ("grant", "left", "indispute", "original", "ask")
+_STOPS = frozenset(",;:.()[]|")
+
+
+def _rank(tokens: Sequence[Token], at: int, last: int, *, united: bool, named: bool) -> Rank | None:
+    """How surely a number counts visits, by what stands beside it."""
+    before = at - 1
+    marked = False
+    while before >= 0 and (tokens[before].has("numbersign", "multiply", "ceiling", "alltold", "more", "article") or tokens[before].text in "([:#-=,|/" ) and at - before < 5:
+        marked = marked or tokens[before].has("numbersign", "multiply")
+        before -= 1
+    if united:
+        return Rank.UNITED
+    if before >= 0 and tokens[before].has("visits") and (before < at - 1 or last >= len(tokens) or last == at + 1):
+        return Rank.UNITED
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    if marked or behind is not None and behind.has("more") and last == at + 2:
+        return Rank.CODED if before >= 0 and tokens[before].text[-1:].isdigit() else Rank.MARKED
+    if named:
+        return Rank.MARKED
+    ends = behind is None or behind.text in _STOPS or behind.has("more", "been", *_ROLES)
+    top = tokens[at].count
+    assert top is not None
+    alone = before < 0 or bool(tokens[before].treatments or tokens[before].regions) or tokens[at - 1].text in _STOPS or tokens[at - 1].has("more", "word", "link", "relpron", *_ROLES)
+    return Rank.BARE if ends and alone and (top.max or top.min) <= _MOST_BARE else None
+
+
+def _had(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether visits were had before: "12 completed", "after 12 visits", "(16 to date)"."""
+    inside = tokens[at + 1 : last + 2]
+    for token in inside:
+        if token.text in _STOPS:
+            break
+        if token.has("prior", "behind", "todate") or token.has("have", "ended") and token.has(":past", ":part"):
+            return True
+    return any(t.has("afterword", "prior", "behind") or t.has("ended") and t.has(":past") for t in tokens[max(0, at - 3) : at])
+
+
+def _examined(tokens: Sequence[Token], at: int, last: int, count: Interval) -> bool:
+    """Whether a number counts evaluations: "1 re-evaluation", "evaluation x 1"."""
+    if last < len(tokens) and tokens[last].has("examined") and not tokens[last - 1].has("visits"):
+        return True
+    before = at - 1
+    while before >= 0 and (tokens[before].has("numbersign", "multiply") or tokens[before].text in ",:("):
+        before -= 1
+    return count == Interval.exactly(1) and before >= 0 and tokens[before].has("examined")
+
+
+def _totalled(tokens: Sequence[Token], at: int, last: int, *, united: bool) -> bool:
+    """Whether a number is said to be the whole: in brackets of its own, behind "=", beside "total"."""
+    if _before(tokens, at, "alltold") or last < len(tokens) and tokens[last].has("alltold"):
+        return True
+    inside = tokens[at + 1 : last]
+    if any(t.has("alltold") for t in inside):
+        return True
+    opened = at > 0 and tokens[at - 1].text in "(["
+    return opened and (united or all(t.has("more") for t in inside)) and last < len(tokens) and tokens[last].text in ")]"
+
+
+def _before(tokens: Sequence[Token], at: int, name: str) -> bool:
+    return any(t.has(name) for t in tokens[max(0, at - 2) : at])
