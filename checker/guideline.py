@@ -320,8 +320,8 @@ class TreatmentWords(Value):
     """True: the treatment counts as physical medicine."""
     weak_words: tuple[str, ...] = ()
     """Words that name this treatment only where no other treatment word stands in the heading."""
-    given_by: Literal["", "hours", "days"] = ""
-    """What its amounts may be told in beside visits: hours, each a session, or full days."""
+    given_by: Literal["", "hours", "days", "full_days"] = ""
+    """What its amounts may be told in beside visits: hours or days, each a visit, or the full days of a programme."""
 
 
 class RegionWords(Value):

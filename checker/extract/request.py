@@ -115,7 +115,7 @@ def _cut_in_prose(item: ItemReading, requested: Count, told: Sequence[tuple[Care
     if left is None or not left.exact:
         return absent(None), absent(None)
     wholes = [(e, v) for e, _ in told for v in _wholes(e) if v.exact]
-    grants = [e for e, _ in told if (e.says is Says.GRANTED or e.granted) and e.visits.exact and e.visits.min]
+    grants = [e for e, _ in told if e.says is Says.GRANTED and e.visits.exact and e.visits.min]
     for grant in grants:
         for event, whole in wholes:
             if grant.visits.min + left.min == whole.min:
@@ -127,5 +127,5 @@ def _cut_in_prose(item: ItemReading, requested: Count, told: Sequence[tuple[Care
 def _wholes(event: CareEvent) -> Iterator[Interval]:
     if event.says in (Says.ASKED, Says.WHOLE):
         yield event.visits
-    if event.of is not None and (event.says is Says.GRANTED or event.granted):
+    if event.of is not None and event.says is Says.GRANTED:
         yield event.of

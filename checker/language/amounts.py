@@ -61,9 +61,12 @@ def amount_of(tokens: Sequence[Token], own: frozenset[str] = frozenset(), units:
 
     `units` names the treatments that are given by the hour or by the day.
     """
-    stretches = [s for s in _stretches(measured(tokens)) if _is_own(s, own)]
-    unit = frozenset((units or {}).get(t, "") for s in stretches for token in s for t, _ in token.treatments)
-    amounts = [_one(s, unit) for s in stretches]
+    stretches = list(_stretches(measured(tokens)))
+    unit = frozenset((units or {}).get(t, "") for token in tokens for t, _ in token.treatments)
+    told = [(_one(s, unit), _is_own(s, own)) for s in stretches]
+    amounts = [a for a, mine in told if mine]
+    if all(a.sessions is None for a in amounts):
+        amounts = [a for a, _ in told]
     counted = [a for a in amounts if a.sessions is not None]
     sure = [a for a in counted if not a.bare]
     if len(sure) > 1:
@@ -150,7 +153,7 @@ def _rhythm_alone(amounts: Sequence[Amount]) -> Amount:
 
 def _one(tokens: Sequence[Token], units: frozenset[str]) -> Amount:
     """The amount of one stretch: a stated total beats a schedule, a schedule a bare number."""
-    schedule = replace(_schedule(tokens), regions=frozenset(r for t in tokens for r in t.regions))
+    schedule = replace(_schedule(tokens, units), regions=frozenset(r for t in tokens for r in t.regions))
     counts = [c for c in _counts(tokens, units) if c.rank > Rank.MARKED or schedule.sessions is None]
     if not counts:
         return schedule
@@ -171,7 +174,7 @@ def _capped(value: Interval, most: Interval) -> Interval:
     return Interval(min(value.min, top), top)
 
 
-def _schedule(tokens: Sequence[Token]) -> Amount:
+def _schedule(tokens: Sequence[Token], units: frozenset[str]) -> Amount:
     """A product, or a rate and the weeks it lasts, in any order and with other words between."""
     product = next((t for t in tokens if t.has("sched")), None)
     if product is not None:
@@ -184,7 +187,7 @@ def _schedule(tokens: Sequence[Token]) -> Amount:
     rate = next((i for i, t in enumerate(tokens) if t.has("rate")), None)
     lasting = _lasting(tokens, rate)
     often = tokens[rate] if rate is not None else None
-    found = Amount(days=often is not None and often.has("bydays"))
+    found = Amount(days=often is not None and often.has("bydays") and "full_days" in units)
     if lasting is not None:
         found = replace(found, weeks=lasting.count, weeks_at=(lasting.start, lasting.end))
     if often is None or often.count is None or often.of is None:
@@ -232,26 +235,32 @@ def _counts(tokens: Sequence[Token], units: frozenset[str]) -> Iterator[_Count]:
         rank = Rank.TOTAL if total else Rank.UNITED if unit else _rank(tokens, at, last, united=united, named=named)
         if rank is None:
             continue
-        yield _Count(rank, token.count, (token.start, token.end), token.of, unit == "days", _before(tokens, at, "ceiling"))
+        yield _Count(rank, token.count, (token.start, token.end), token.of, unit == "full_days", _before(tokens, at, "ceiling"))
 
 
 def _given_in(token: Token, units: frozenset[str]) -> str:
     """The unit other than visits that a number may count visits in: hours of psychotherapy, days of a programme."""
-    return next((unit for unit in ("hours", "days") if unit in units and token.has(unit)), "")
+    return next((unit for unit in sorted(units) if unit and token.has(unit.removeprefix("full_"))), "")
 
 
 def _reach(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:
     """Where the noun group of a number ends, whether it holds a unit of visits, and whether it names a treatment."""
-    place, named = at + 1, False
-    while place < len(tokens) and place - at <= 6:
+    place, named, ends = at + 1, False, 0
+    while place < len(tokens) and place - at <= _REACH:
         token = tokens[place]
         if token.has("visits"):
             return place + 1, True, named
-        if token.count is not None and not token.has("quantity") or token.has("stops", "and", "link", "numbered", "examined", "stepwise") or token.text in _STOPS:
+        if token.count is not None and not token.has("quantity") or token.has("examined", "stepwise") or token.text in _STOPS:
             break
-        named = named or bool(token.treatments)
+        if token.has("stops", "and", "link", "numbered"):
+            ends = ends or place
+        named = named or not ends and bool(token.treatments)
         place += 1
-    return place, False, named
+    return ends or place, False, named
+
+
+# How far behind a number the unit may stand.
+_REACH = 6
 
 
 _ROLES = ("grant", "left", "indispute", "original", "ask")
@@ -267,7 +276,8 @@ def _rank(tokens: Sequence[Token], at: int, last: int, *, united: bool, named: b
         before -= 1
     if united:
         return Rank.UNITED
-    if before >= 0 and tokens[before].has("visits") and (before < at - 1 or last >= len(tokens) or last == at + 1):
+    signed = any(t.text != "," for t in tokens[before + 1 : at])
+    if before >= 0 and tokens[before].has("visits") and (signed or last >= len(tokens) or last == at + 1):
         return Rank.UNITED
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if marked or behind is not None and behind.has("more") and last == at + 2:
@@ -289,7 +299,10 @@ def _had(tokens: Sequence[Token], at: int, last: int) -> bool:
             break
         if token.has("prior", "behind", "todate") or token.has("have", "ended") and token.has(":past", ":part"):
             return True
-    return any(t.has("afterword", "prior", "behind") or t.has("ended") and t.has(":past") for t in tokens[max(0, at - 3) : at])
+    before = at - 1
+    while before >= 0 and tokens[before].has("article"):
+        before -= 1
+    return before >= 0 and (tokens[before].has("afterword", "prior", "behind") or tokens[before].has("ended") and tokens[before].has(":past"))
 
 
 def _examined(tokens: Sequence[Token], at: int, last: int, count: Interval) -> bool:
@@ -304,10 +317,10 @@ def _examined(tokens: Sequence[Token], at: int, last: int, count: Interval) -> b
 
 def _totalled(tokens: Sequence[Token], at: int, last: int, *, united: bool) -> bool:
     """Whether a number is said to be the whole: in brackets of its own, behind "=", beside "total"."""
-    if _before(tokens, at, "alltold") or last < len(tokens) and tokens[last].has("alltold"):
+    if _before(tokens, at, "alltold"):
         return True
     inside = tokens[at + 1 : last]
-    if any(t.has("alltold") for t in inside):
+    if any(t.has("alltold") and not _counted_next(tokens, i) for i, t in enumerate(tokens[: last + 1]) if i > at):
         return True
     opened = at > 0 and tokens[at - 1].text in "(["
     return opened and (united or all(t.has("more") for t in inside)) and last < len(tokens) and tokens[last].text in ")]"
@@ -315,3 +328,7 @@ def _totalled(tokens: Sequence[Token], at: int, last: int, *, united: bool) -> b
 
 def _before(tokens: Sequence[Token], at: int, name: str) -> bool:
     return any(t.has(name) for t in tokens[max(0, at - 2) : at])
+
+
+def _counted_next(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].count is not None

@@ -18,7 +18,7 @@ _FAR = 7
 def measured(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a heading with every number made what it counts: visits, a rate, weeks, or another quantity."""
     found = list(tokens)
-    for step in (_whole, _unit, _compound, _dated, _repeated, _ranged, _partitive, _every, _rate, _length, _quantity, _product):
+    for step in (_whole, _share, _unit, _compound, _dated, _repeated, _ranged, _partitive, _every, _rate, _length, _quantity, _product):
         found = _rewritten(found, step)
     return found
 
@@ -35,10 +35,16 @@ def _whole(tokens: Sequence[Token], at: int) -> Made:
     return _merged(tokens, at, 1, Interval.exactly(int(whole)))
 
 
+def _share(tokens: Sequence[Token], at: int) -> Made:
+    """ "5 out of 9" is 5 of 9."""
+    token = tokens[at]
+    return (1, replace(token, text="of")) if token.has("outof") and token.text != "of" else None
+
+
 def _unit(tokens: Sequence[Token], at: int) -> Made:
     """Units of visits under one name."""
     token = tokens[at]
-    counted = token.has("unit", "softunit") and not token.has("byminute", "measure", "examined") and token.count is None
+    counted = token.has("unit", "softunit", "unitinside") and not token.has("byminute", "measure", "examined") and token.count is None
     return (1, replace(token, classes=token.classes | {"visits"})) if counted and not token.has("visits") else None
 
 
@@ -64,6 +70,10 @@ def _rate(tokens: Sequence[Token], at: int) -> Made:
         return None
     if not _counts(token) or token.count is None or token.ordinal:
         return _lone(tokens, at)
+    top = _at(tokens, at + 2)
+    if top is not None and top.has("lone") and top.of == _ONE and tokens[at + 1].has("rangesign") and top.count is not None:
+        if token.count.min < top.count.min:
+            return _merged(tokens, at, 3, Interval(token.count.min, top.count.max), "rate", of=_ONE)
     for place in range(at + 1, min(at + _FAR, len(tokens))):
         other = tokens[place]
         weeks = _weeks_of(tokens, place)

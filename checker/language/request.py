@@ -107,7 +107,8 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _role(token: Token) -> Role | None:
     """The role that a token gives to the words around it."""
-    if token.has("left", "indispute") or token.has("refuse") and token.has(":past", ":part"):
+    # "Six visits left knee": a side of the body, not a remainder.
+    if token.has("left", "indispute") and not token.has("unitinside") or token.has("refuse") and token.has(":past", ":part"):
         return Role.DISPUTED
     if token.has("original"):
         return Role.ORIGINAL

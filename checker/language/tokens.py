@@ -113,6 +113,8 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
                     reach[kind] = max(reach.get(kind, 0), inner.end)
                 if inner.start == cue.start and inner.end == cue.end:
                     classes |= inner.classes
+                elif "unit" in inner.classes and (inner.start == cue.start or inner.end == cue.end):
+                    classes.add("unitinside")
     word = text[cue.start : cue.end]
     # A place in a row that is another word as well ("first") is no number.
     kinds = ("count",) if classes else ("count", "ordinal")
