@@ -95,10 +95,17 @@ def _told(item: ItemReading, kin: frozenset[str], regions: frozenset[str]) -> It
                 yield event, argued
 
 
+def _asks(event: CareEvent) -> bool:
+    """Whether an event tells what is asked: by a verb, or as what an order or a prescription holds."""
+    if event.says is Says.ASKED:
+        return not event.weak
+    return event.says is Says.BARE and event.of is None and event.ordered and (event.scheduled or event.united)
+
+
 def _asked_in_prose(item: ItemReading, told: Sequence[tuple[CareEvent, bool]]) -> Count:
     """A request whose number stands outside the heading; several numbers that differ are none."""
     for argued in (True, False):
-        asked = [e for e, here in told if here is argued and e.says is Says.ASKED and not e.weak]
+        asked = [e for e, here in told if here is argued and _asks(e)]
         values = {e.visits for e in asked}
         if len(values) == 1:
             first = asked[0]
