@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from checker.facts import Interval
+from checker.facts import Interval, PartialDate
 
 Place = tuple[int, int]
 
@@ -71,3 +71,77 @@ class CareEvent:
     # Whether its clause asks or plans as well.
     asking: bool = False
     days: tuple[date, ...] = ()
+
+
+class Change(StrEnum):
+    """What a sentence tells of the worker's function since care."""
+
+    GAIN = "gain"
+    NO_GAIN = "no gain"
+    SAME = "same"
+    WORSE = "worse"
+
+
+class Limb(StrEnum):
+    """The limb of the definition (8 CCR 9792.20) that a change is one of; GENERAL: function as such."""
+
+    DAILY_LIVING = "daily living"
+    WORK = "work"
+    RELIANCE = "reliance"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseEvent:
+    """A change of function that a clause tells of, or denies. Places are of the folded text."""
+
+    change: Change
+    limb: Limb
+    at: Place
+    row: str
+    sentence: int
+    clause: Place
+    speaker: str
+    treatments: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    # What bends it: another person, another remedy named as its cause.
+    bent: frozenset[str] = frozenset()
+    # Whether the sentence tells of visits or of the treatment itself.
+    tied: bool = False
+    # Whether its words name this worker or these visits, so that no rule can be speaking.
+    sure: bool = False
+
+
+class Deed(StrEnum):
+    """What a clause says of an operation."""
+
+    DONE = "done"
+    # Said of it in passing ("after arthroscopy"): enough in the file's own story, not in an argument.
+    PASSING = "passing"
+    OPEN = "open"
+    NOT = "not"
+    REFUSED = "refused"
+    ANOTHERS = "another's"
+
+
+@dataclass(frozen=True, slots=True)
+class SurgeryEvent:
+    """An operation that a clause speaks of. Places are of the folded text."""
+
+    deed: Deed
+    at: Place
+    # Why the deed is read so: the words or the sign that made it.
+    row: str
+    sentence: int
+    # The operation of the vocabulary; None where only the deed is known ("surgery").
+    procedure: str | None = None
+    # Whether the clause names what was operated on, by a word of the body or by the operation's own name.
+    regions: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    conditions: tuple[tuple[str, Place], ...] = ()
+    when: date | PartialDate | None = None
+    when_at: Place = (0, 0)
+    # Whether it stands under a label of other times, other troubles, other people.
+    background: bool = False
+    # Whether the clause gives it as a reason ("as the surgery is not certified").
+    reason: bool = False

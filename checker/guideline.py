@@ -385,11 +385,17 @@ class LanguageWords(Value):
     """One class of words that letters use: what they mean together, never what they say alone."""
 
     id: str
-    """The name of the class."""
+    """The name of the entry."""
+    class_: str | None = Field(default=None, alias="class")
+    """The class that its words are of; left out: the name of the entry."""
     words: tuple[str, ...] = ()
     """Its words as they stand, in small letters."""
     verbs: tuple[str | tuple[str, str, str, str, str], ...] = ()
     """Its verbs: the base of a regular one, base/past, or base, third person, past, participle and -ing form."""
+    carried: bool = False
+    """True: a longer word that holds one of these is of this class as well."""
+    sole: bool = False
+    """True: its words carry on nothing of the words inside them ("given that")."""
     endings: tuple[str, ...] = ()
     """Endings by which a word that no class knows belongs to this one."""
     treatment: Treatment | None = None
@@ -404,6 +410,12 @@ class LanguageWords(Value):
     """Marked sentences that are read by it: `fact value: sentence`."""
     not_: tuple[str, ...] = Field(default=(), alias="not")
     """Marked sentences that must not be read so."""
+
+
+    @property
+    def name(self) -> str:
+        """The class of its words."""
+        return self.class_ or self.id
 
 
 class EvidenceRow(Value):
@@ -438,6 +450,8 @@ class LanguageFile(Value):
     """The classes of words."""
     evidence: tuple[EvidenceRow, ...] = ()
     """The rows of evidence; the first that fits counts."""
+    samples: Mapping[Treatment, str] = {}
+    """For each treatment the heading that stands over a marked sentence which names no heading of its own."""
 
 
 class Conclusion(Value):
@@ -471,6 +485,7 @@ class Rulebook(Value):
     topics: tuple[Topic, ...]
     vocabulary: Vocabulary
     language: tuple[LanguageWords, ...] = ()
+    samples: Mapping[Treatment, str] = {}
     evidence: tuple[EvidenceRow, ...] = ()
     decision: tuple[DecisionRule, ...]
     # Where each limit stands: "file:line" by limit key (`edition/topic-file#limit`), for messages.

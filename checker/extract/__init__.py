@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.document import Document, Letter, Span, without_furniture
-from checker.extract.prior import care_of
+from checker.extract.care import care_of
 from checker.extract.citations import citations_of
 from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of, total_stated_of
 from checker.extract.dates import decision_dates
@@ -74,8 +74,19 @@ def _facts(
     regions = regions_of(item, treatment.value, operated_regions(item, surgeries))
     asked = request_of(item, treatment.value, regions.value)
     requested, original, authorized = asked.requested, asked.original, asked.authorized
-    surgery = surgery_of(item, regions.value, surgeries)
-    care = care_of(item, treatment.value, regions.value, authorized.value, requested.value, original.value, postsurgical=surgery.postsurgical.value is True, operated=surgery.when.value, injured=dates.date_of_injury.value)
+    physical = item.reading.lexicon.treatments[treatment.value.value].physical_medicine
+    surgery = surgery_of(item, regions.value, surgeries, physical=physical)
+    care = care_of(
+        item,
+        treatment.value,
+        regions.value,
+        authorized.value,
+        requested.value,
+        original.value,
+        postsurgical=surgery.postsurgical.value is True,
+        operated=surgery.when.value,
+        injured=dates.date_of_injury.value,
+    )
     facts = ItemFacts(
         treatment=treatment,
         body_regions=regions,

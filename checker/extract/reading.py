@@ -125,7 +125,10 @@ class ItemReading:
 
     def elsewhere(self, words: str) -> bool:
         """Whether some words name a side, and none that the heading names."""
-        named = sides(words)
+        return self.off_side(sides(words))
+
+    def off_side(self, named: frozenset[str]) -> bool:
+        """Whether some sides are none that the heading names."""
         return bool(named and self.sides) and not named & self.sides
 
     @property

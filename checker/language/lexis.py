@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from checker.guideline import LanguageWords, Vocabulary
 
 _HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
+_SIBILANT = frozenset("sxzho")
 _VOWEL = frozenset("aeiou")
 _FORMS = (":base", ":s", ":past", ":part", ":ing")
 
@@ -24,6 +25,14 @@ class Cue(NamedTuple):
     meanings: tuple[tuple[str, str, bool], ...]
     # Whether only headings know it.
     heading: bool = False
+
+
+class Traits(NamedTuple):
+    """What the classes say of words beyond their own: endings that tell a class, classes that longer words carry on."""
+
+    endings: tuple[tuple[str, str], ...]
+    carried: frozenset[str]
+    sole: frozenset[str]
 
 
 class Lexis:
@@ -49,7 +58,11 @@ class Lexis:
             for word, (nouns, verbs, meanings) in table.items()
         ]
         self._automaton = AhoCorasick(list(table))
-        self.endings = tuple((ending, entry.id) for entry in language for ending in entry.endings)
+        carried = frozenset(entry.name for entry in language if entry.carried)
+        verbs = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
+        endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
+        sole = frozenset(entry.name for entry in language if entry.sole)
+        self.traits = Traits(endings, carried | verbs, sole)
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""
@@ -77,6 +90,8 @@ def _word_end(text: str, end: int) -> int:
         return end
     for suffix in ("s", "es", "'s"):
         stop = end + len(suffix)
+        if suffix == "es" and text[end - 1] not in _SIBILANT:
+            continue  # "notes" is no "not"
         if text.startswith(suffix, end) and (stop >= size or not text[stop].isalnum()):
             return stop
     return 0
@@ -86,11 +101,11 @@ def _classed(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str]
     for entry in language:
         for word in entry.words:
             for spelling in spellings(word):
-                yield spelling, entry.id, ""
+                yield spelling, entry.name, ""
         for verb in entry.verbs:
             for word, form in zip(_inflected(verb), _FORMS, strict=True):
                 for spelling in spellings(word):
-                    yield spelling, entry.id, form
+                    yield spelling, entry.name, form
 
 
 def _counted(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str, bool]]:

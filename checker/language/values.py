@@ -235,7 +235,7 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     if unit.text == "times" and _text(tokens, at + step + 1) == "as":
         return _merged(tokens, at, step + 2, token.count, "quantity")
     if unit.has("daytime", "measure") or (unit.text == "/" and _text(tokens, at + step + 1).isdigit()):
-        return _merged(tokens, at, step + 1, token.count, "quantity")
+        return _merged(tokens, at, step + 1, token.count, "quantity", *(c for c in unit.classes if ":" in c[1:]))
     return None
 
 
