@@ -77,6 +77,9 @@ class Lexis:
             if stop:
                 classes, nouns, meanings, heading = entries[pattern]
                 known = classes if stop == end else nouns
+                # "Ones" and "tens" are no numbers.
+                if stop != end and meanings and meanings[0][0] in ("count", "ordinal"):
+                    meanings = ()
                 if known or meanings:
                     found.setdefault(start, []).append(Cue(start, stop, known, meanings, heading))
         for cues in found.values():
