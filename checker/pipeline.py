@@ -14,10 +14,10 @@ from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts, PartialDate
 from checker.findings import DecisionReport, Judgement, Position, Verdict
 from checker.guideline import Rulebook
-from checker.language.lexis import Lexis
-from checker.language.letter import Language
-from checker.language.operations import Operations
 from checker.judge import Ask, Settled, judge, settle_position, verdict
+from checker.language.letter import Language
+from checker.language.lexis import Lexis
+from checker.language.operations import Operations
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
 from checker.segment import segment

@@ -16,13 +16,14 @@ Count = Fact[Interval | None]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """The amounts of one item's request; `days` where it asks for full days."""
+    """The amounts of one item's request."""
 
     requested: Count
     original: Count
     authorized: Count
     frequency: Count
     weeks: Count
+    # Whether it asks for full days of a programme.
     days: bool
 
 
@@ -34,8 +35,8 @@ def request_of(item: ItemReading, treatment: Treatment, regions: Sequence[BodyRe
     granted = _amount(item, item.parts.authorized, kin)
     rhythm = whole if item.parts.original else asked
     requested, original, authorized = (_sessions(item, a) for a in (asked, whole, granted))
-    if asked.of is not None and asked.of.exact and not original.known and item.parts.remaining:
-        original, authorized = _of_whole(item, asked)
+    if asked.of is not None and asked.sessions is not None and not original.known and item.parts.remaining:
+        original, authorized = _of_whole(item, asked, asked.sessions, asked.of)
     if original.value == requested.value and authorized.known and authorized.value != Interval(0, 0):
         original = absent(None)  # the request told twice, before and as what remains
     if item.parts.original is None and item.parts.authorized is None:
@@ -73,12 +74,11 @@ def _count(item: ItemReading, value: Interval | None, at: tuple[int, int]) -> Co
     return Fact(value, Basis.STATED, (item.reading.span(*at),)) if value is not None else absent(None)
 
 
-def _of_whole(item: ItemReading, asked: Amount) -> tuple[Count, Count]:
+def _of_whole(item: ItemReading, asked: Amount, left: Interval, whole: Interval) -> tuple[Count, Count]:
     """ "The remaining 5 of 9": nine was the request, and the rest is granted."""
-    assert asked.of is not None and asked.sessions is not None
     span = (item.reading.span(*asked.sessions_at),)
-    granted = Interval.exactly(max(0, asked.of.min - asked.sessions.min))
-    return Fact(asked.of, Basis.STATED, span), Fact(granted, Basis.DERIVED, span)
+    granted = Interval.exactly(max(0, whole.min - left.min))
+    return Fact(whole, Basis.STATED, span), Fact(granted, Basis.DERIVED, span)
 
 
 def _told(item: ItemReading, kin: frozenset[str], regions: frozenset[str]) -> Iterator[tuple[CareEvent, bool]]:
@@ -121,13 +121,13 @@ def _cut_in_prose(item: ItemReading, requested: Count, told: Sequence[tuple[Care
     left = requested.value
     if left is None or not left.exact:
         return absent(None), absent(None)
-    wholes = [(e, v) for e, _ in told for v in _wholes(e) if v.exact]
-    grants = [e for e, _ in told if e.says is Says.GRANTED and e.visits.exact and e.visits.min]
-    for grant in grants:
-        for event, whole in wholes:
-            if grant.visits.min + left.min == whole.min:
-                span = item.reading.span
-                return Fact(whole, Basis.STATED, (span(*event.at),)), Fact(grant.visits, Basis.STATED, (span(*grant.at),))
+    wholes = {v.min: e for e, _ in reversed(told) for v in _wholes(e) if v.exact}
+    span = item.reading.span
+    for grant, _ in told:
+        whole = grant.visits.min + left.min
+        if grant.says is Says.GRANTED and grant.visits.exact and grant.visits.min and whole in wholes:
+            original = Fact(Interval.exactly(whole), Basis.STATED, (span(*wholes[whole].at),))
+            return original, Fact(grant.visits, Basis.STATED, (span(*grant.at),))
     return absent(None), absent(None)
 
 

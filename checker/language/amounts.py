@@ -12,6 +12,7 @@ from checker.language.tokens import Token
 
 Place = tuple[int, int]
 _NOWHERE = (0, 0)
+NONE = Interval(0, 0)
 # The most visits that a number without its unit may mean.
 _MOST_BARE = 60
 
@@ -56,7 +57,9 @@ class _Count:
     more: bool = False
 
 
-def amount_of(tokens: Sequence[Token], own: frozenset[str] = frozenset(), units: Mapping[str, str] | None = None) -> Amount:
+def amount_of(
+    tokens: Sequence[Token], own: frozenset[str] = frozenset(), units: Mapping[str, str] | None = None
+) -> Amount:
     """The amount that some words of a heading ask for, of the treatments `own` where several are named.
 
     `units` names the treatments that are given by the hour or by the day.
@@ -84,26 +87,26 @@ def _is_own(stretch: Sequence[Token], own: frozenset[str]) -> bool:
 
 def _stretches(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
     """The heading cut where another amount may begin."""
-    first = 0
+    first, counted, scheduled = 0, False, False
     for at, token in enumerate(tokens):
-        if token.has("stepwise") or _joins(tokens, first, at):
+        if token.has("stepwise") or _joins(tokens, at, counted=counted, scheduled=scheduled):
             if at > first:
                 yield tokens[first:at]
-            first = at if token.count is not None else at + 1
+            first, counted, scheduled = at + 1, False, False
+        counted = counted or token.count is not None
+        scheduled = scheduled or token.has("sched")
     if first < len(tokens):
         yield tokens[first:]
 
 
-def _joins(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether a comma or "and" stands between two amounts, or a second schedule begins right behind the first."""
-    token = tokens[at]
-    if not (token.has("and") or token.text == ",") or at + 1 == len(tokens):
+def _joins(tokens: Sequence[Token], at: int, *, counted: bool, scheduled: bool) -> bool:
+    """Whether a comma or "and" stands between two amounts; `counted`, `scheduled`: what stands before it."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is None:
         return False
-    before = [t for t in tokens[first:at] if t.has("sched", "rate")]
-    after = tokens[at + 1]
-    if token.text == ",":
-        return after.has("sched") and any(t.has("sched") for t in before)
-    return after.count is not None and not after.ordinal and any(t.count is not None for t in tokens[first:at])
+    if tokens[at].text == ",":
+        return scheduled and after.has("sched")
+    return tokens[at].has("and") and counted and after.count is not None and not after.ordinal
 
 
 def _several(amounts: Sequence[Amount]) -> Amount:
@@ -112,7 +115,7 @@ def _several(amounts: Sequence[Amount]) -> Amount:
     at = (first.sessions_at[0], max(a.sessions_at[1] for a in amounts))
     values = [a.sessions for a in amounts if a.sessions is not None]
     parts = [a.regions for a in amounts]
-    if all(parts) and not any(one & other for i, one in enumerate(parts) for other in parts[i + 1 :]):
+    if all(parts) and sum(len(p) for p in parts) == len(frozenset().union(*parts)):
         tops = [v.max for v in values if v.max is not None]
         hull = Interval(min(v.min for v in values), max(tops) if len(tops) == len(values) else None)
         return Amount(sessions=hull, sessions_at=at, stated=all(a.stated for a in amounts))
@@ -148,7 +151,7 @@ def _rhythm_alone(amounts: Sequence[Amount]) -> Amount:
     if often.frequency is None or long.weeks is None:
         return found
     at = (min(often.frequency_at[0], long.weeks_at[0]), max(often.frequency_at[1], long.weeks_at[1]))
-    return replace(found, sessions=_times(often.frequency, long.weeks), sessions_at=at)
+    return replace(found, sessions=times(often.frequency, long.weeks), sessions_at=at)
 
 
 def _one(tokens: Sequence[Token], units: frozenset[str]) -> Amount:
@@ -176,12 +179,11 @@ def _capped(value: Interval, most: Interval) -> Interval:
 
 def _schedule(tokens: Sequence[Token], units: frozenset[str]) -> Amount:
     """A product, or a rate and the weeks it lasts, in any order and with other words between."""
-    product = next((t for t in tokens if t.has("sched")), None)
+    product = next((t for t in tokens if t.has("sched") and t.count and t.count.min), None)
     if product is not None:
-        weeks, often = product.of, product.count
-        assert weeks is not None and often is not None
+        a, b = product.count or NONE, product.of or NONE
         at = (product.start, product.end)
-        return Amount(sessions=_times(often, weeks), frequency=often, weeks=weeks, sessions_at=at, frequency_at=at, weeks_at=at)
+        return Amount(sessions=times(a, b), frequency=a, weeks=b, sessions_at=at, frequency_at=at, weeks_at=at)
     if any(t.has("unclearrate") for t in tokens):
         return Amount()
     rate = next((i for i, t in enumerate(tokens) if t.has("rate")), None)
@@ -190,12 +192,16 @@ def _schedule(tokens: Sequence[Token], units: frozenset[str]) -> Amount:
     found = Amount(days=often is not None and often.has("bydays") and "full_days" in units)
     if lasting is not None:
         found = replace(found, weeks=lasting.count, weeks_at=(lasting.start, lasting.end))
-    if often is None or often.count is None or often.of is None:
+    if often is None or often.count is None or often.of is None or not often.count.min:
         return found
     if often.of == Interval.exactly(1):
         found = replace(found, frequency=often.count, frequency_at=(often.start, often.end))
     if lasting is None or lasting.count is None:
-        return replace(found, sessions=often.count, sessions_at=(often.start, often.end)) if often.has("adjectival") else found
+        return (
+            replace(found, sessions=often.count, sessions_at=(often.start, often.end))
+            if often.has("adjectival")
+            else found
+        )
     at = (min(often.start, lasting.start), max(often.end, lasting.end))
     return replace(found, sessions=_over(often.count, often.of, lasting.count), sessions_at=at)
 
@@ -208,14 +214,15 @@ def _lasting(tokens: Sequence[Token], rate: int | None) -> Token | None:
     return lengths[0][1] if lengths else None
 
 
-def _times(left: Interval, right: Interval) -> Interval:
+def times(left: Interval, right: Interval) -> Interval:
+    """Both ends multiplied: visits a week by weeks."""
     top = None if left.max is None or right.max is None else left.max * right.max
     return Interval(left.min * right.min, top)
 
 
 def _over(often: Interval, period: Interval, weeks: Interval) -> Interval:
     """So many visits in a period of so many weeks, over some weeks; one at least."""
-    whole = _times(often, weeks)
+    whole = times(often, weeks)
     step = period.min
     return Interval(max(1, whole.min // step), None if whole.max is None else max(1, whole.max // step))
 
@@ -223,7 +230,12 @@ def _over(often: Interval, period: Interval, weeks: Interval) -> Interval:
 def _counts(tokens: Sequence[Token], units: frozenset[str]) -> Iterator[_Count]:
     """Every number of a stretch that may count its visits."""
     for at, token in enumerate(tokens):
-        if token.count is None or token.ordinal or token.count.min == 0 or token.has("slash", "sched", "rate", "weeks", "stage"):
+        if (
+            token.count is None
+            or token.ordinal
+            or token.count.min == 0
+            or token.has("slash", "sched", "rate", "weeks", "stage")
+        ):
             continue
         unit = _given_in(token, units)
         if token.has("quantity") and not unit:
@@ -235,7 +247,9 @@ def _counts(tokens: Sequence[Token], units: frozenset[str]) -> Iterator[_Count]:
         rank = Rank.TOTAL if total else Rank.UNITED if unit else _rank(tokens, at, last, united=united, named=named)
         if rank is None:
             continue
-        yield _Count(rank, token.count, (token.start, token.end), token.of, unit == "full_days", _before(tokens, at, "ceiling"))
+        yield _Count(
+            rank, token.count, (token.start, token.end), token.of, unit == "full_days", _before(tokens, at, "ceiling")
+        )
 
 
 def _given_in(token: Token, units: frozenset[str]) -> str:
@@ -250,11 +264,15 @@ def _reach(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:
         token = tokens[place]
         if token.has("visits"):
             return place + 1, True, named
-        if token.count is not None and not token.has("quantity") or token.has("examined", "stepwise") or token.text in _STOPS:
+        if (
+            (token.count is not None and not token.has("quantity"))
+            or token.has("examined", "stepwise")
+            or token.text in _STOPS
+        ):
             break
         if token.has("stops", "and", "link", "numbered"):
             ends = ends or place
-        named = named or not ends and bool(token.treatments)
+        named = named or (not ends and bool(token.treatments))
         place += 1
     return ends or place, False, named
 
@@ -264,31 +282,43 @@ _REACH = 6
 
 
 _ROLES = ("grant", "left", "indispute", "original", "ask")
+_OPENING, _CLOSING = ("(", "["), (")", "]")
 _STOPS = frozenset(",;:.()[]|")
 
 
 def _rank(tokens: Sequence[Token], at: int, last: int, *, united: bool, named: bool) -> Rank | None:
     """How surely a number counts visits, by what stands beside it."""
     before = at - 1
-    marked = False
-    while before >= 0 and (tokens[before].has("numbersign", "multiply", "ceiling", "alltold", "more", "article") or tokens[before].text in "([:#-=,|/" ) and at - before < 5:
-        marked = marked or tokens[before].has("numbersign", "multiply")
+    while before >= 0 and at - before < _LEAD and (tokens[before].has(*_LEADING) or tokens[before].text in _SIGNS):
         before -= 1
+    marked = any(t.has("numbersign", "multiply") for t in tokens[before + 1 : at])
     if united:
         return Rank.UNITED
     signed = any(t.text != "," for t in tokens[before + 1 : at])
     if before >= 0 and tokens[before].has("visits") and (signed or last >= len(tokens) or last == at + 1):
         return Rank.UNITED
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    if marked or behind is not None and behind.has("more") and last == at + 2:
+    if marked or (behind is not None and behind.has("more") and last == at + 2):
         return Rank.CODED if before >= 0 and tokens[before].text[-1:].isdigit() else Rank.MARKED
     if named:
         return Rank.MARKED
     ends = behind is None or behind.text in _STOPS or behind.has("more", "been", *_ROLES)
-    top = tokens[at].count
-    assert top is not None
-    alone = before < 0 or bool(tokens[before].treatments or tokens[before].regions) or tokens[at - 1].text in _STOPS or tokens[at - 1].has("more", "word", "link", "relpron", *_ROLES)
+    top = tokens[at].count or NONE
+    alone = before < 0 or _opens(tokens[before], tokens[at - 1])
     return Rank.BARE if ends and alone and (top.max or top.min) <= _MOST_BARE else None
+
+
+def _opens(named: Token, beside: Token) -> bool:
+    """Whether a number may stand by itself behind some words: behind a treatment, a part, a sign."""
+    if named.treatments or named.regions or beside.text in _STOPS:
+        return True
+    return beside.has("more", "word", "link", "relpron", *_ROLES)
+
+
+# What may stand between a number and the words it belongs to, and how much of it.
+_LEADING = ("numbersign", "multiply", "ceiling", "alltold", "more", "article")
+_SIGNS = frozenset("([:#-=,|/")
+_LEAD = 5
 
 
 def _had(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -297,12 +327,15 @@ def _had(tokens: Sequence[Token], at: int, last: int) -> bool:
     for token in inside:
         if token.text in _STOPS:
             break
-        if token.has("prior", "behind", "todate") or token.has("have", "ended") and token.has(":past", ":part"):
+        if token.has("prior", "behind", "todate") or (token.has("have", "ended") and token.has(":past", ":part")):
             return True
     before = at - 1
     while before >= 0 and tokens[before].has("article"):
         before -= 1
-    return before >= 0 and (tokens[before].has("afterword", "prior", "behind") or tokens[before].has("ended") and tokens[before].has(":past"))
+    return before >= 0 and (
+        tokens[before].has("afterword", "prior", "behind")
+        or (tokens[before].has("ended") and tokens[before].has(":past"))
+    )
 
 
 def _examined(tokens: Sequence[Token], at: int, last: int, count: Interval) -> bool:
@@ -310,7 +343,7 @@ def _examined(tokens: Sequence[Token], at: int, last: int, count: Interval) -> b
     if last < len(tokens) and tokens[last].has("examined") and not tokens[last - 1].has("visits"):
         return True
     before = at - 1
-    while before >= 0 and (tokens[before].has("numbersign", "multiply") or tokens[before].text in ",:("):
+    while before >= 0 and (tokens[before].has("numbersign", "multiply") or tokens[before].text in _SIGNS):
         before -= 1
     return count == Interval.exactly(1) and before >= 0 and tokens[before].has("examined")
 
@@ -320,10 +353,16 @@ def _totalled(tokens: Sequence[Token], at: int, last: int, *, united: bool) -> b
     if _before(tokens, at, "alltold"):
         return True
     inside = tokens[at + 1 : last]
-    if any(t.has("alltold") and not _counted_next(tokens, i) for i, t in enumerate(tokens[: last + 1]) if i > at):
+    beside = range(at + 1, min(last + 1, len(tokens)))
+    if any(tokens[i].has("alltold") and not _counted_next(tokens, i) for i in beside):
         return True
-    opened = at > 0 and tokens[at - 1].text in "(["
-    return opened and (united or all(t.has("more") for t in inside)) and last < len(tokens) and tokens[last].text in ")]"
+    opened = at > 0 and tokens[at - 1].text in _OPENING
+    return (
+        opened
+        and (united or all(t.has("more") for t in inside))
+        and last < len(tokens)
+        and tokens[last].text in _CLOSING
+    )
 
 
 def _before(tokens: Sequence[Token], at: int, name: str) -> bool:

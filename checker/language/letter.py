@@ -46,7 +46,9 @@ class Language:
         # The treatments that are given by the hour or by the day.
         self.units = dict(units or {})
 
-    def passage(self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]) -> Passage:
+    def passage(
+        self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]
+    ) -> Passage:
         """`[start, end)` of a folded text whose cues and dates are known."""
         tokens = valued(tokens_of(text, start, end, cues, days, self.lexis.traits))
         clauses = tuple(passage_clauses(tokens))
@@ -54,6 +56,8 @@ class Language:
         response = tuple(response_events(clauses, self.visits))
         return Passage(clauses, care, response, tuple(surgery_events(clauses, self.operations)))
 
-    def heading(self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]) -> tuple[Token, ...]:
+    def heading(
+        self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]
+    ) -> tuple[Token, ...]:
         """The tokens of a heading, which knows words that running text does not."""
         return tuple(tokens_of(text, start, end, cues, days, self.lexis.traits, heading=True))

@@ -70,8 +70,7 @@ class Lexis:
         found: dict[int, list[Cue]] = {}
         entries = self._entries
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
-            # A letter right behind a digit begins a word: "6wks".
-            if start and probe[start - 1].isalnum() and probe[start].isalnum() and not (probe[start - 1].isdigit() and probe[start].isalpha()):
+            if start and _inside(probe, start):
                 continue
             stop = _word_end(probe, end)
             if stop:
@@ -87,9 +86,15 @@ class Lexis:
         return found
 
 
+def _inside(text: str, at: int) -> bool:
+    """Whether a place is within a word; between a digit and a letter one ends and another begins ("2x6wks")."""
+    before, after = text[at - 1], text[at]
+    return before.isalnum() and after.isalnum() and before.isalpha() == after.isalpha()
+
+
 def _word_end(text: str, end: int) -> int:
     size = len(text)
-    if end >= size or not text[end].isalnum() or not text[end - 1].isalnum() or text[end].isdigit() and text[end - 1].isalpha():
+    if end >= size or not _inside(text, end):
         return end
     for suffix in ("s", "es", "'s"):
         stop = end + len(suffix)

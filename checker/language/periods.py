@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from checker.facts import Interval
 from checker.language.tokens import Token
-from checker.language.values import _at, _compound, _counts, _dated, _merged, _partitive, _ranged, _repeated, _rewritten, _text
+from checker.language.values import (
+    _at,
+    _compound,
+    _counts,
+    _dated,
+    _merged,
+    _partitive,
+    _ranged,
+    _repeated,
+    _rewritten,
+    _text,
+)
 
 _WEEKS_IN_MONTH = 4
 _ONE = Interval.exactly(1)
@@ -18,7 +29,21 @@ _FAR = 7
 def measured(tokens: Sequence[Token]) -> list[Token]:
     """The tokens of a heading with every number made what it counts: visits, a rate, weeks, or another quantity."""
     found = list(tokens)
-    for step in (_whole, _share, _unit, _compound, _dated, _repeated, _ranged, _partitive, _every, _rate, _length, _quantity, _product):
+    for step in (
+        _whole,
+        _share,
+        _unit,
+        _compound,
+        _dated,
+        _repeated,
+        _ranged,
+        _partitive,
+        _every,
+        _rate,
+        _length,
+        _quantity,
+        _product,
+    ):
         found = _rewritten(found, step)
     return found
 
@@ -44,16 +69,27 @@ def _share(tokens: Sequence[Token], at: int) -> Made:
 def _unit(tokens: Sequence[Token], at: int) -> Made:
     """Units of visits under one name."""
     token = tokens[at]
-    counted = token.has("unit", "softunit", "unitinside") and not token.has("byminute", "measure", "examined") and token.count is None
+    counted = (
+        token.has("unit", "softunit", "unitinside")
+        and not token.has("byminute", "measure", "examined")
+        and token.count is None
+    )
     return (1, replace(token, classes=token.classes | {"visits"})) if counted and not token.has("visits") else None
 
 
 def _every(tokens: Sequence[Token], at: int) -> Made:
-    """ "every other week", "every 3 weeks", "weekly", "monthly", "once a week": rates that need no number before them."""
+    """ "every other week", "every 3 weeks", "twice a week": rates that need no number before them."""
     token = tokens[at]
     if token.has("every") and not token.has("rate1"):
         number, unit = _at(tokens, at + 1), _at(tokens, at + 2)
-        if number is not None and unit is not None and _counts(number) and number.count is not None and unit.has("week", "month"):
+        if (
+            number is not None
+            and unit is not None
+            and _counts(number)
+            and number.count is not None
+            and number.count.min
+            and unit.has("week", "month")
+        ):
             weeks = number.count.min * (1 if unit.has("week") else _WEEKS_IN_MONTH)
             return _merged(tokens, at, 3, _ONE, "rate", "lone", of=Interval.exactly(weeks))
         return None
@@ -71,9 +107,15 @@ def _rate(tokens: Sequence[Token], at: int) -> Made:
     if not _counts(token) or token.count is None or token.ordinal:
         return _lone(tokens, at)
     top = _at(tokens, at + 2)
-    if top is not None and top.has("lone") and top.of == _ONE and tokens[at + 1].has("rangesign") and top.count is not None:
-        if token.count.min < top.count.min:
-            return _merged(tokens, at, 3, Interval(token.count.min, top.count.max), "rate", of=_ONE)
+    if (
+        top is not None
+        and top.has("lone")
+        and top.of == _ONE
+        and tokens[at + 1].has("rangesign")
+        and top.count is not None
+        and token.count.min < top.count.min
+    ):
+        return _merged(tokens, at, 3, Interval(token.count.min, top.count.max), "rate", of=_ONE)
     for place in range(at + 1, min(at + _FAR, len(tokens))):
         other = tokens[place]
         weeks = _weeks_of(tokens, place)
@@ -84,7 +126,12 @@ def _rate(tokens: Sequence[Token], at: int) -> Made:
             return _merged(tokens, at, place + 1 - at, token.count, "rate", *more, of=Interval.exactly(weeks))
         if other.has("rate") and other.has("lone") and other.of is not None and other.count == _ONE:
             return _merged(tokens, at, place + 1 - at, token.count, "rate", of=other.of)
-        if not (other.has("multiply", "per", "visits", "byday", "article", "more") or other.text in "-/'()" or other.treatments or other.has("link") and not other.has("per")):
+        if not (
+            other.has("multiply", "per", "visits", "byday", "article", "more")
+            or other.text in "-/'()"
+            or other.treatments
+            or (other.has("link") and not other.has("per"))
+        ):
             return None
     return None
 
@@ -115,7 +162,13 @@ def _lone(tokens: Sequence[Token], at: int) -> Made:
     token = tokens[at]
     if token.count is not None:
         return None
-    weeks = 1 if token.has("weekly", "rate1") and token.text[:1].isalpha() else _WEEKS_IN_MONTH if token.has("monthly") and token.text[:1].isalpha() else 0
+    weeks = (
+        1
+        if token.has("weekly", "rate1") and token.text[:1].isalpha()
+        else _WEEKS_IN_MONTH
+        if token.has("monthly") and token.text[:1].isalpha()
+        else 0
+    )
     article = token.has("rate1") or " " not in token.text
     return _merged(tokens, at, 1, _ONE, "rate", "lone", of=Interval.exactly(weeks)) if weeks and article else None
 
@@ -126,7 +179,9 @@ def _length(tokens: Sequence[Token], at: int) -> Made:
     if token.has("numbered") and not token.has("rate") and token.count is None:
         number = _at(tokens, at + 1)
         if number is not None and _counts(number) and not number.has("rate") and not (at and _counts(tokens[at - 1])):
-            return 2, replace(number, start=token.start, text=f"{token.text} {number.text}", classes=frozenset({"number", "stage"}))
+            return 2, replace(
+                number, start=token.start, text=f"{token.text} {number.text}", classes=frozenset({"number", "stage"})
+            )
         return None
     if not _counts(token) or token.has("rate") or token.count is None or token.ordinal:
         return None
@@ -167,10 +222,15 @@ def _product(tokens: Sequence[Token], at: int) -> Made:
     token, sign, other = tokens[at], _at(tokens, at + 1), _at(tokens, at + 2)
     if sign is None or other is None or not sign.has("multiply") or token.count is None or other.count is None:
         return None
-    if other.ordinal or token.ordinal or other.has("quantity", "rate", "slash", "stage") or token.has("quantity", "weeks", "slash", "stage"):
+    if (
+        other.ordinal
+        or token.ordinal
+        or other.has("quantity", "rate", "slash", "stage")
+        or token.has("quantity", "weeks", "slash", "stage")
+    ):
         return None
     if token.has("rate") and token.of != _ONE:
         return None
-    if not token.has("rate") and (not _counts(token) or not other.has("weeks") and not _counts(other)):
+    if not token.has("rate") and (not _counts(token) or (not other.has("weeks") and not _counts(other))):
         return None
     return _merged(tokens, at, 3, token.count, "sched", of=other.count)

@@ -33,22 +33,19 @@ class Parts:
 
 @dataclass(slots=True)
 class _Stretch:
-    """Tokens of one role."""
+    """Tokens of one role; `counts`: whether a number stands among them."""
 
     role: Role
     tokens: list[Token]
+    counts: bool
 
     @property
     def place(self) -> Place:
         return self.tokens[0].start, self.tokens[-1].end
 
-    @property
-    def counts(self) -> bool:
-        return any(_counts(t) for t in self.tokens)
-
 
 def _counts(token: Token) -> bool:
-    return token.count is not None and not token.ordinal or token.has("quantity")
+    return (token.count is not None and not token.ordinal) or token.has("quantity")
 
 
 def parts_of(tokens: Sequence[Token], whole: Place) -> Parts:
@@ -96,7 +93,7 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
             else:
                 found += aside
             aside = None
-        elif token.text in ".;" and aside is None:
+        elif token.text in (".", ";") and aside is None:
             yield found
             found = []
         else:
@@ -108,7 +105,9 @@ def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
 def _role(token: Token) -> Role | None:
     """The role that a token gives to the words around it."""
     # "Six visits left knee": a side of the body, not a remainder.
-    if token.has("left", "indispute") and not token.has("unitinside") or token.has("refuse") and token.has(":past", ":part"):
+    if (token.has("left", "indispute") and not token.has("unitinside")) or (
+        token.has("refuse") and token.has(":past", ":part")
+    ):
         return Role.DISPUTED
     if token.has("original"):
         return Role.ORIGINAL
@@ -119,13 +118,14 @@ def _role(token: Token) -> Role | None:
 
 def _roles(sentence: Sequence[Token]) -> Iterator[_Stretch]:
     """The stretches of a sentence: its pieces between commas, those without a role joined to the one that has it."""
-    pieces = [_Stretch(_piece_role(piece), piece) for piece in _pieces(sentence)]
     last: _Stretch | None = None
-    for piece in pieces:
+    for piece in _pieces(sentence):
         if last is None:
             last = piece
-        elif piece.role is Role.PLAIN or last.role is Role.PLAIN and not (last.counts and piece.counts):
-            last = _Stretch(piece.role if last.role is Role.PLAIN else last.role, [*last.tokens, *piece.tokens])
+        elif piece.role is Role.PLAIN or (last.role is Role.PLAIN and not (last.counts and piece.counts)):
+            last.role = piece.role if last.role is Role.PLAIN else last.role
+            last.tokens += piece.tokens
+            last.counts = last.counts or piece.counts
         else:
             yield last
             last = piece
@@ -133,28 +133,37 @@ def _roles(sentence: Sequence[Token]) -> Iterator[_Stretch]:
         yield last
 
 
-def _piece_role(piece: Sequence[Token]) -> Role:
-    roles = {_role(t) for t in piece}
-    return next((r for r in (Role.DISPUTED, Role.ORIGINAL, Role.GRANTED) if r in roles), Role.PLAIN)
-
-
-def _pieces(sentence: Sequence[Token]) -> Iterator[list[Token]]:
-    """A sentence cut at its commas, and behind a role that is told before another begins."""
+def _pieces(sentence: Sequence[Token]) -> Iterator[_Stretch]:
+    """A sentence cut at its commas, and where another role is told behind one."""
     found: list[Token] = []
+    role, told = Role.PLAIN, 0
     for token in sentence:
-        role = _role(token)
-        mine = _piece_role(found)
-        if found and role is not None and mine not in (Role.PLAIN, role) and not (mine is Role.DISPUTED and role is Role.ORIGINAL):
-            cut = max((i for i, t in enumerate(found) if _role(t)), default=-1) + 1
-            while cut < len(found) and not _counts(found[cut]) and not found[cut].treatments:
-                cut += 1
-            yield found[:cut]
-            found = found[cut:]
+        mine = _role(token)
+        if token.text == "," or (mine is not None and _turns(role, mine)):
+            cut = len(found) if token.text == "," else _cut(found, told)
+            if found[:cut]:
+                yield _piece(role, found[:cut])
+            found, role = found[cut:], Role.PLAIN
         if token.text == ",":
-            if found:
-                yield found
-            found = []
-        else:
-            found.append(token)
+            continue
+        found.append(token)
+        if mine is not None:
+            role, told = mine if role is Role.PLAIN else role, len(found)
     if found:
-        yield found
+        yield _piece(role, found)
+
+
+def _piece(role: Role, tokens: list[Token]) -> _Stretch:
+    return _Stretch(role, tokens, any(_counts(t) for t in tokens))
+
+
+def _turns(before: Role, now: Role) -> bool:
+    """Whether a role ends the one before it; "the remaining portion of the original request" is one."""
+    return before not in (Role.PLAIN, now) and not (before is Role.DISPUTED and now is Role.ORIGINAL)
+
+
+def _cut(found: Sequence[Token], told: int) -> int:
+    """Where the words of a role end: before the next number or treatment."""
+    while told < len(found) and not _counts(found[told]) and not found[told].treatments:
+        told += 1
+    return told

@@ -35,7 +35,10 @@ ASKED: list[tuple[str, Count]] = [
     ("Sessions of chiropractic manipulation, number: 6", 6),
     ("Number of visits: 6 - acupuncture, low back", 6),
     # whole sentences and long forms
-    ("Twelve (12) sessions of physical therapy for the right knee, at a frequency of two (2) times per week for six (6) weeks", 12),
+    (
+        "Twelve (12) sessions of physical therapy for the right knee, at a frequency of two (2) times per week for six (6) weeks",
+        12,
+    ),
     ("Physical therapy at a rate of 2 visits per week for a duration of 4 weeks", 8),
     ("Physical therapy for a period of six weeks at two visits per week, cervical spine", 12),
     ("Physical therapy, three visits per week over the next four weeks", 12),
@@ -73,7 +76,7 @@ ASKED: list[tuple[str, Count]] = [
     ("Physical therapy x 12 (2 x week x 6 weeks) lumbar spine", 12),
     ("Massage x 6, once a week for six weeks", 6),
     ("Eight additional visits of chiropractic, 2 x 4, mid back", 8),
-    ("Physical therapy two to three times per week for four weeks, not to exceed 10 visits", (8, 12)),
+    ("Physical therapy two to three times per week for four weeks, not to exceed 10 visits", (8, 10)),
     # rare rhythms
     ("Acupuncture every other week for 10 weeks, neck", 5),
     ("Psychotherapy every two weeks for 12 weeks", 6),
@@ -171,11 +174,31 @@ ASKED: list[tuple[str, Count]] = [
 
 # A heading, what it asks for, the original request, what UR authorised of it.
 SPLIT: list[tuple[str, Count, Count, Count]] = [
-    ("Twelve was the original request. Four was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, eight visits of physical therapy to the neck is", 8, 12, 4),
+    (
+        "Twelve was the original request. Four was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, eight visits of physical therapy to the neck is",
+        8,
+        12,
+        4,
+    ),
     ("8 visits of acupuncture. 12 was the original request. 4 was authorized. The remaining portion, 8 is", 8, 12, 4),
-    ("Physical therapy 2x6 was the original request. Physical therapy 2x3 was approved by UR. The remaining IMR eligible portion of the original request, physical therapy 1x6 is", 6, 12, 6),
-    ("Physical therapy 3 x week x 4 weeks was the original request; 6 visits were certified by utilization review; the remaining 6 visits are", 6, 12, 6),
-    ("The original request was for 12 visits of chiropractic care. Utilization review certified 6 visits. The remaining 6 visits of chiropractic care are", 6, 12, 6),
+    (
+        "Physical therapy 2x6 was the original request. Physical therapy 2x3 was approved by UR. The remaining IMR eligible portion of the original request, physical therapy 1x6 is",
+        6,
+        12,
+        6,
+    ),
+    (
+        "Physical therapy 3 x week x 4 weeks was the original request; 6 visits were certified by utilization review; the remaining 6 visits are",
+        6,
+        12,
+        6,
+    ),
+    (
+        "The original request was for 12 visits of chiropractic care. Utilization review certified 6 visits. The remaining 6 visits of chiropractic care are",
+        6,
+        12,
+        6,
+    ),
     ("Originally requested: acupuncture 12 sessions; authorized: 6 sessions; in dispute: 6 sessions, neck", 6, 12, 6),
     ("Remaining 6 of 12 physical therapy visits, low back", 6, 12, 6),
     ("Remaining four out of ten chiropractic visits", 4, 10, 6),
@@ -183,6 +206,16 @@ SPLIT: list[tuple[str, Count, Count, Count]] = [
     ("Physical therapy 12 visits (6 were approved by the Claims Administrator, 6 remain), knee", 6, 12, 6),
     ("Aquatic therapy, 18 visits, of which 6 were authorized. The remaining 12 visits are", 12, 18, 6),
     ("The remaining eight visits of physical therapy for the left shoulder", 8, None, None),
-    ("Psychotherapy 20 sessions was the original request. Psychotherapy 10 sessions was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, 10 psychotherapy sessions is", 10, 20, 10),
-    ("Chiropractic 2 times a week for 6 weeks was the original request. The Claims Administrator authorized chiropractic for 6 visits. The remaining IMR eligible portion of the original request is chiropractic for 6 visits", 6, 12, 6),
+    (
+        "Psychotherapy 20 sessions was the original request. Psychotherapy 10 sessions was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, 10 psychotherapy sessions is",
+        10,
+        20,
+        10,
+    ),
+    (
+        "Chiropractic 2 times a week for 6 weeks was the original request. The Claims Administrator authorized chiropractic for 6 visits. The remaining IMR eligible portion of the original request is chiropractic for 6 visits",
+        6,
+        12,
+        6,
+    ),
 ]
