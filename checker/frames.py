@@ -66,6 +66,8 @@ class CareEvent:
     adds: bool = False
     # Whether its clause tells of this case: the worker, the file, the request.
     case: bool = True
+    # Whether its clause names a paper that asks: an order, a prescription.
+    ordered: bool = False
     # Whether its clause asks or plans as well.
     asking: bool = False
     days: tuple[date, ...] = ()

@@ -15,7 +15,7 @@ from checker.language.lexis import Cue, Lexis
 from checker.language.operations import Operations
 from checker.language.response import response_events
 from checker.language.surgery import surgery_events
-from checker.language.tokens import tokens_of
+from checker.language.tokens import Token, tokens_of
 from checker.language.values import valued
 
 
@@ -34,13 +34,24 @@ class Passage:
 class Language:
     """The layer compiled once from the rules."""
 
-    def __init__(self, lexis: Lexis, evidence: Sequence[EvidenceRow], visits: frozenset[str], operations: Operations) -> None:
+    def __init__(
+        self,
+        lexis: Lexis,
+        evidence: Sequence[EvidenceRow],
+        visits: frozenset[str],
+        operations: Operations,
+        units: Mapping[str, str] | None = None,
+    ) -> None:
         self.lexis = lexis
         self.evidence = tuple(evidence)
         self.visits = visits
         self.operations = operations
+        # The treatments that are given by the hour or by the day.
+        self.units = dict(units or {})
 
-    def passage(self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]) -> Passage:
+    def passage(
+        self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]
+    ) -> Passage:
         """`[start, end)` of a folded text whose cues and dates are known."""
         tokens = valued(tokens_of(text, start, end, cues, days, self.lexis.traits))
         clauses = tuple(passage_clauses(tokens))
@@ -48,3 +59,9 @@ class Language:
         response = tuple(response_events(clauses, self.visits))
         surgery = tuple(surgery_events(clauses, self.operations))
         return Passage(clauses, care, response, surgery, tuple(exercise_events(clauses)), tuple(factor_events(clauses)))
+
+    def heading(
+        self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]
+    ) -> tuple[Token, ...]:
+        """The tokens of a heading, which knows words that running text does not."""
+        return tuple(tokens_of(text, start, end, cues, days, self.lexis.traits, heading=True))
