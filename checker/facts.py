@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -129,6 +130,35 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date told as a year, or as a month of a year."""
+
+    year: int
+    month: int | None = None
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month or 1, 1)
+
+    @property
+    def last(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    def isoformat(self) -> str:
+        """The date as a facts file writes it: "2016", "2016-03"."""
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+
+    def __str__(self) -> str:
+        return self.isoformat()
+
+
+def days_of(told: date | PartialDate) -> tuple[date, date]:
+    """The first and the last day that a date may mean."""
+    return (told.first, told.last) if isinstance(told, PartialDate) else (told, told)
+
+
+@dataclass(frozen=True, slots=True, order=True)
 class Interval:
     """A count `[min, max]`; `max` None means no upper end."""
 
@@ -213,7 +243,7 @@ class ItemFacts:
     functional_improvement: Fact[Improvement] = field(default=Fact(Improvement.UNKNOWN, Basis.ABSENT))
     home_exercise_program: Fact[HomeExercise] = field(default=Fact(HomeExercise.UNKNOWN, Basis.ABSENT))
     postsurgical: Fact[bool | None] = field(default=Fact(None, Basis.ABSENT))
-    surgery_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
+    surgery_date: Fact[date | PartialDate | None] = field(default=Fact(None, Basis.ABSENT))
     surgery_procedure: Fact[str | None] = field(default=Fact(None, Basis.ABSENT))
     condition: Fact[str | None] = field(default=Fact(None, Basis.ABSENT))
     sessions_granted: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from checker.facts import Interval
+from checker.facts import Interval, PartialDate
 
 Place = tuple[int, int]
 
@@ -21,11 +21,18 @@ class Says(StrEnum):
     CLAIMED = "claimed"
     GRANTED = "granted"
     ASKED = "asked"
+    ADDED = "added"
     LEFT = "left"
     MISSED = "missed"
     PLANNED = "planned"
     REFUSED = "refused"
     BARE = "bare"
+    WHOLE = "whole"
+    SUM = "sum"
+    PART = "part"
+    DENIED = "denied"
+    DOUBTED = "doubted"
+    GUIDELINE = "guideline"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,30 @@ class CareEvent:
     sentence: int
     clause: Place
     treatments: frozenset[str] = frozenset()
+    # The treatments named last before, up to two sentences back, where the clause itself names none.
+    topic: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
     of: Interval | None = None
+    # Whether the clause says of these visits that they were granted.
+    granted: bool = False
     scheduled: bool = False
     ordinal: bool = False
     # What bends it: another person, the time before an operation, an older claim, a doubt.
     bent: frozenset[str] = frozenset()
+    # The latest year that the clause names.
+    year: int | None = None
     united: bool = False
+    kind: str = "bare"
+    weak: bool = False
+    # Whether it is told as one more course beside those told before.
+    adds: bool = False
+    # Whether its clause tells of this case: the worker, the file, the request.
+    case: bool = True
+    # Whether its clause names a paper that asks: an order, a prescription.
+    ordered: bool = False
+    # Whether its clause asks or plans as well.
+    asking: bool = False
     days: tuple[date, ...] = ()
 
 
@@ -108,3 +131,38 @@ class ResponseEvent:
     tied: bool = False
     # Whether its words name this worker or these visits, so that no rule can be speaking.
     sure: bool = False
+
+
+class Deed(StrEnum):
+    """What a clause says of an operation."""
+
+    DONE = "done"
+    # Said of it in passing ("after arthroscopy"): enough in the file's own story, not in an argument.
+    PASSING = "passing"
+    OPEN = "open"
+    NOT = "not"
+    REFUSED = "refused"
+    ANOTHERS = "another's"
+
+
+@dataclass(frozen=True, slots=True)
+class SurgeryEvent:
+    """An operation that a clause speaks of. Places are of the folded text."""
+
+    deed: Deed
+    at: Place
+    # Why the deed is read so: the words or the sign that made it.
+    row: str
+    sentence: int
+    # The operation of the vocabulary; None where only the deed is known ("surgery").
+    procedure: str | None = None
+    # Whether the clause names what was operated on, by a word of the body or by the operation's own name.
+    regions: frozenset[str] = frozenset()
+    sides: frozenset[str] = frozenset()
+    conditions: tuple[tuple[str, Place], ...] = ()
+    when: date | PartialDate | None = None
+    when_at: Place = (0, 0)
+    # Whether it stands under a label of other times, other troubles, other people.
+    background: bool = False
+    # Whether the clause gives it as a reason ("as the surgery is not certified").
+    reason: bool = False

@@ -320,6 +320,8 @@ class TreatmentWords(Value):
     """True: the treatment counts as physical medicine."""
     weak_words: tuple[str, ...] = ()
     """Words that name this treatment only where no other treatment word stands in the heading."""
+    given_by: Literal["", "hours", "days", "full_days"] = ""
+    """What its amounts may be told in beside visits: hours or days, each a visit, or the full days of a programme."""
 
 
 class RegionWords(Value):
@@ -383,15 +385,37 @@ class LanguageWords(Value):
     """One class of words that letters use: what they mean together, never what they say alone."""
 
     id: str
-    """The name of the class."""
+    """The name of the entry."""
+    class_: str | None = Field(default=None, alias="class")
+    """The class that its words are of; left out: the name of the entry."""
     words: tuple[str, ...] = ()
     """Its words as they stand, in small letters."""
     verbs: tuple[str | tuple[str, str, str, str, str], ...] = ()
     """Its verbs: the base of a regular one, base/past, or base, third person, past, participle and -ing form."""
+    carried: bool = False
+    """True: a longer word that holds one of these is of this class as well."""
+    sole: bool = False
+    """True: its words carry on nothing of the words inside them ("given that")."""
+    endings: tuple[str, ...] = ()
+    """Endings by which a word that no class knows belongs to this one."""
+    treatment: Treatment | None = None
+    """The treatment that these words name in running text, beside those of the vocabulary, which headings know."""
+    counts: Mapping[str, int] = {}
+    """Words for numbers, each with its value."""
+    ordinals: Mapping[str, int] = {}
+    """Words for places in a row, each with its number."""
+    headings: bool = False
+    """True: words of headings, which running text does not know."""
     reads: tuple[str, ...] = ()
     """Marked sentences that are read by it: `fact value: sentence`."""
     not_: tuple[str, ...] = Field(default=(), alias="not")
     """Marked sentences that must not be read so."""
+
+
+    @property
+    def name(self) -> str:
+        """The class of its words."""
+        return self.class_ or self.id
 
 
 class EvidenceRow(Value):
@@ -401,6 +425,10 @@ class EvidenceRow(Value):
     """The name of the row."""
     says: str
     """What the count says."""
+    weak: bool = False
+    """True: the row gives way where the count is one of the request's own."""
+    kind: tuple[str, ...] = ()
+    """How the count is made, any of these: united (with a unit or a treatment), soft, bare, slash, scheduled."""
     inside: tuple[str, ...] = ()
     """What stands in the group itself, any of these."""
     left: tuple[str, ...] = ()
@@ -422,6 +450,8 @@ class LanguageFile(Value):
     """The classes of words."""
     evidence: tuple[EvidenceRow, ...] = ()
     """The rows of evidence; the first that fits counts."""
+    samples: Mapping[Treatment, str] = {}
+    """For each treatment the heading that stands over a marked sentence which names no heading of its own."""
 
 
 class Conclusion(Value):
@@ -455,6 +485,7 @@ class Rulebook(Value):
     topics: tuple[Topic, ...]
     vocabulary: Vocabulary
     language: tuple[LanguageWords, ...] = ()
+    samples: Mapping[Treatment, str] = {}
     evidence: tuple[EvidenceRow, ...] = ()
     decision: tuple[DecisionRule, ...]
     # Where each limit stands: "file:line" by limit key (`edition/topic-file#limit`), for messages.

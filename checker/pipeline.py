@@ -11,12 +11,13 @@ from checker.evaluate import Engine
 from checker.explain import Judged, Places, dates_told, explain
 from checker.explanation import Explained, Explanation
 from checker.extract import Lexicon, extract
-from checker.facts import Basis, Dates, Decision, Item, ItemFacts
+from checker.facts import Basis, Dates, Decision, Item, ItemFacts, PartialDate
 from checker.findings import DecisionReport, Judgement, Position, Verdict
 from checker.guideline import Rulebook
-from checker.language.lexis import Lexis
-from checker.language.letter import Language
 from checker.judge import Ask, Settled, judge, settle_position, verdict
+from checker.language.letter import Language
+from checker.language.lexis import Lexis
+from checker.language.operations import Operations
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
 from checker.segment import segment
@@ -27,7 +28,7 @@ class Checker:
 
     def __init__(self, rulebook: Rulebook, *, include_drafts: bool = False) -> None:
         self.rulebook = rulebook
-        self.lexicon = Lexicon(rulebook.vocabulary, Language(Lexis(rulebook.vocabulary, rulebook.language), rulebook.evidence, frozenset(t.id.value for t in rulebook.vocabulary.treatments if t.visits)))
+        self.lexicon = Lexicon(rulebook.vocabulary, _language(rulebook))
         self._index = RuleIndex(rulebook, include_drafts=include_drafts)
         self._engine = Engine(rulebook.decision)
 
@@ -39,8 +40,11 @@ class Checker:
         if not document.text:
             unread = LetterFormat.UNKNOWN
             return Decision(document.source, document.sha256, unread, Dates(), (), document.problems)
-        decision = extract(document, segment(document), self.lexicon)
-        return settle(self._index, decision)
+        return settle(self._index, _whole_days(self.read(document)))
+
+    def read(self, document: Document) -> Decision:
+        """The facts as the letter tells them, nothing settled by the rulebook."""
+        return extract(document, segment(document), self.lexicon)
 
     def judge(self, decision: Decision) -> DecisionReport:
         """Every item of a decision judged."""
@@ -92,6 +96,19 @@ class Checker:
         )
 
 
+def _whole_days(decision: Decision) -> Decision:
+    """Until the resolvers know months and years: a surgery dated so keeps its surgery and loses its date."""
+
+    def whole(facts: ItemFacts) -> ItemFacts:
+        told = facts.surgery_date
+        if isinstance(told.value, PartialDate):
+            return facts.without("surgery_date")
+        rivals = tuple(r for r in told.rivals if not isinstance(r.value, PartialDate))
+        return facts.but("surgery_date", replace(told, rivals=rivals))
+
+    return replace(decision, items=tuple(replace(i, facts=whole(i.facts)) for i in decision.items))
+
+
 def _rests_on_assumption(facts: ItemFacts, asked: Question, position: Position | None, ask: Ask) -> bool:
     """Whether the position changes when an assumed fact is unknown: only then was the fact used.
 
@@ -99,3 +116,13 @@ def _rests_on_assumption(facts: ItemFacts, asked: Question, position: Position |
     """
     assumed = [name for name, fact in facts.named() if fact.basis is Basis.ASSUMED] if asked.candidates else []
     return "treatment" in assumed or any(ask(facts.without(name)) is not position for name in assumed)
+
+
+def _language(rulebook: Rulebook) -> Language:
+    """The layer of language made ready for a rulebook."""
+    treatments = rulebook.vocabulary.treatments
+    visits = frozenset(t.id.value for t in treatments if t.visits)
+    units = {t.id.value: t.given_by for t in treatments if t.given_by}
+    words = rulebook.language
+    operations = Operations(rulebook.vocabulary.procedures, rulebook.vocabulary.body_regions, words)
+    return Language(Lexis(rulebook.vocabulary, words), rulebook.evidence, visits, operations, units)

@@ -82,7 +82,7 @@ def _numeric(match: re.Match[str]) -> tuple[str, str, str]:
 
 def _value(year_text: str, month_text: str, day_text: str) -> date | None:
     """The date, or None where there is none: the 31st of February, a word that is no month."""
-    month = int(month_text) if month_text.isdigit() else _month(month_text)
+    month = int(month_text) if month_text.isdigit() else month_of(month_text)
     year = int(year_text)
     if year < 100:
         year += 2000 if year < _CENTURY else 1900
@@ -92,7 +92,8 @@ def _value(year_text: str, month_text: str, day_text: str) -> date | None:
         return None
 
 
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
+    """The number of a month by its name; 0 for a word that is none."""
     return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from checker.language.tokens import Token
+from checker.language.tokens import DASH, Token
 
 
 class Speaker(StrEnum):
@@ -57,7 +57,7 @@ class Clause:
         return any(t.has(*names) for t in self.tokens)
 
 
-VERBS = ("have", "happen", "ask", "grant", "refuse", "plan", "miss", "left", "start")
+VERBS = ("have", "ended", "noted", "happen", "ask", "grant", "refuse", "plan", "miss", "left", "start")
 # The words between a verb and what bends it.
 _BENDS = ("perfect", "been", "aux", "modal", "neg", "adverb", "goal", "pronoun")
 _LOOK_BACK = 6
@@ -73,10 +73,12 @@ def mode_of(tokens: Sequence[Token], at: int) -> Mode:
         place -= 1
     if any(t.has("neg") and not t.has("notonly") for t in bends) or (bends and bends[0].text == "to" and any(t.text == "yet" for t in bends)):
         return Mode.NOT
-    if any(t.has("neghead") for t in tokens[max(0, place) : at]):
+    if token.has("neg") and not token.has("notonly") or any(t.has("neghead") for t in tokens[max(0, place) : at]):
         return Mode.NOT
     perfect = any(t.has("perfect") for t in bends)
-    if any(t.has("modal", "goal") or t.text == "to" for t in bends):
+    if token.has(":part") and not perfect and any(t.text in ("is", "are", "being") for t in bends):
+        return Mode.MAY if any(t.has("modal", "goal") for t in bends) else Mode.NOW
+    if any(t.has("modal", "goal") or t.text == "to" and not perfect for t in bends):
         return Mode.MAY
     if token.has(":past", ":part"):
         return Mode.DONE
@@ -113,28 +115,37 @@ def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
     return before.has("abbreviation") or (len(before.text) == 1 and before.text.isalpha()) or after.start == tokens[at].end and after.text.isalnum() and len(before.text) < 3
 
 
+def passage_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
+    """The clauses of a passage in order, a guideline's words carried over its sentences."""
+    before = Speaker.FILE
+    for place, sentence in enumerate(sentences_of(tokens)):
+        for clause in clauses_of(sentence, place, before):
+            before = clause.speaker
+            yield clause
+
+
 _LONGEST = 220
 
 
-def clauses_of(sentence: Sequence[Token], place: int) -> Iterator[Clause]:
-    """The clauses of a sentence, each with its speaker."""
+def clauses_of(sentence: Sequence[Token], place: int, before: Speaker) -> Iterator[Clause]:
+    """The clauses of a sentence, each with its speaker; `before` is who spoke last."""
     cuts = [0]
     for at, token in enumerate(sentence):
         if at > cuts[-1] and (_cuts(sentence, at) or at - cuts[-1] >= _LONGEST):
             cuts.append(at)
     whole = (sentence[0].start, sentence[-1].end)
-    speaker = Speaker.FILE
+    speaker = Speaker.FILE if before is Speaker.UR else before
     for first, last in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         part = tuple(sentence[first:last])
         if part:
-            speaker = _speaker(part, sentence, speaker, opens=first == 0)
-            yield Clause(part, place, speaker, first == 0, any(t.has("relative") for t in part), whole)
+            speaker = _speaker(part, speaker, opens=first == 0)
+            yield Clause(part, place, speaker, first == 0, any(t.has("relpron") for t in part), whole)
 
 
 def _cuts(sentence: Sequence[Token], at: int) -> bool:
     """Whether a new clause begins at a token."""
     token, before = sentence[at], sentence[at - 1]
-    if before.text == ";" or before.text in ("\u2014", "--"):
+    if before.text == ";" or before.text == DASH:
         return True
     if token.has("but") and not (token.text == "still" or token.text == "yet"):
         return True
@@ -159,21 +170,49 @@ def _verb_soon(sentence: Sequence[Token], at: int) -> bool:
     return any(t.has("been", "perfect", "aux", "modal", ":past", ":s") for t in sentence[at + 1 : at + 5])
 
 
-def _speaker(part: Sequence[Token], sentence: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
-    """Whose statement a clause is: the guideline's where it is named and nobody's care is told."""
-    worker = any(t.has("worker") for t in part)
-    told = any(t.has("have", "happen") and mode_of(part, i) is Mode.DONE for i, t in enumerate(part))
-    had = any(t.text in ("had", "has", "have") for t in part)
-    guide = any(t.has("guide") or t.guidelines for t in part)
-    if guide and not (worker and (told or had)):
+def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
+    """Whose statement a clause is: the guideline's where it is named and nobody's care is told.
+
+    A guideline goes on speaking over the clauses that follow until the case is told of; UR over its own sentence.
+    """
+    case = tells_of_case(part)
+    guide = any(t.has("guide", "generic", "defines") or t.guidelines for t in part)
+    advice = not any(t.has("worker") for t in part) and any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
+    if (guide or advice) and not case:
         return Speaker.GUIDELINE
-    ur = [i for i, t in enumerate(part) if t.has("ur")]
-    if ur and any(t.has("say", "count") or t.text == ":" for t in part[ur[0] :]):
+    ur = next((i for i, t in enumerate(part) if t.has("ur") and (i < _OPENING or part[i - 1].has("say"))), None)
+    if ur is not None and (_claims(part[ur:]) or not any(t.has("worker") for t in part)):
         return Speaker.UR
+    worker = any(t.has("worker") for t in part)
     if not opens and before is Speaker.UR and not worker and not any(t.has("reviewer", "file", "provider") for t in part):
         return Speaker.UR
-    if not opens and before is Speaker.GUIDELINE and not worker and not told and not had:
-        return Speaker.GUIDELINE
-    if any(t.has("generic") for t in part) and not (worker and (told or had)):
+    if before is Speaker.GUIDELINE and not case and not _of_the_file(part):
         return Speaker.GUIDELINE
     return Speaker.FILE
+
+
+# How far from its beginning the one who speaks is named in a clause.
+_OPENING = 5
+
+
+def _claims(part: Sequence[Token]) -> bool:
+    return any(t.has("say", "count") or t.text == ":" for t in part)
+
+
+def tells_of_case(part: Sequence[Token]) -> bool:
+    """Whether a clause tells of this worker, this request or this file: somebody of the case with a verb of its time."""
+    if any(t.has("thiscase") for t in part):
+        return True
+    someone = any(t.has("worker", "provider", "ur", "reviewer", "thisrequest") for t in part)
+    if not someone:
+        return False
+    return any(t.text in ("had", "has", "was", "did") for t in part) or any(
+        t.has(":past", ":s") and mode_of(part, i) in (Mode.DONE, Mode.NOT) for i, t in enumerate(part)
+    ) or any(t.text in ("is", "are", "does") for t in part) and not any(t.has("modal") for t in part)
+
+
+def _of_the_file(part: Sequence[Token]) -> bool:
+    """Whether a clause speaks of the file, the request or a day."""
+    return any(t.has("file", "ask", "date", "conclusion", "neg", "there") for t in part) or any(
+        t.has("have", "happen") and mode_of(part, i) is Mode.DONE for i, t in enumerate(part)
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from checker.guideline import EvidenceRow
 from checker.language.clauses import VERBS, Clause, Mode, Speaker, mode_of
-from checker.language.groups import Group
+from checker.language.groups import Group, named_by
 from checker.language.tokens import Token
 
 
@@ -15,6 +15,7 @@ from checker.language.tokens import Token
 class Surroundings:
     """The signs around a group, nearest first."""
 
+    kind: tuple[str, ...]
     inside: tuple[str, ...]
     left: tuple[str, ...]
     right: tuple[str, ...]
@@ -23,13 +24,15 @@ class Surroundings:
 
 _SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "beyond")
 _FAR_LEFT, _FAR_RIGHT = 12, 12
+# How near these must stand to the count.
+_NEAR = {"total": 3, "lastly": 2, "afterword": 5}
 
 
 def surroundings(group: Group) -> Surroundings:
     """What stands inside, left and right of a group in its clause."""
     clause = group.clause
     return Surroundings(
-        tuple(_inside(group)), tuple(_left(clause, group)), tuple(_right(clause, group)), tuple(_traits(group))
+        _kind(group), tuple(_inside(group)), tuple(_left(clause, group)), tuple(_right(clause, group)), tuple(_traits(group))
     )
 
 
@@ -42,7 +45,7 @@ def _fits(row: EvidenceRow, found: Surroundings) -> bool:
     return all(
         not wanted or any(w in here for w in wanted)
         for wanted, here in (
-            (row.inside, found.inside), (row.left, found.left), (row.right, found.right), (row.clause, found.clause)
+            (row.kind, found.kind), (row.inside, found.inside), (row.left, found.left), (row.right, found.right), (row.clause, found.clause)
         )
     )  # fmt: skip
 
@@ -50,17 +53,61 @@ def _fits(row: EvidenceRow, found: Surroundings) -> bool:
 def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
     """The signs of a verb: its class with its mode."""
     token = tokens[at]
-    if token.has(":base", ":s") and not token.has(":past") and not _acts(tokens, at):
+    bent = at and tokens[at - 1].has("perfect", "been", "adverb")
+    if token.has(":base", ":s") and not token.has(":past") and not (bent and token.has(":part")) and not _acts(tokens, at):
         return
+    if token.has("have") and token.treatments and token.has(":past", ":part"):
+        yield f"treated.{mode_of(tokens, at)}"
+    if token.has("visited") and token.has(":past", ":part", ":ing"):
+        yield f"visited.{mode_of(tokens, at)}"
+    bare = token.has(":part") and not (at and tokens[at - 1].has("been", "perfect", "adverb", "neg", "worker", "pronoun"))
     for name in VERBS:
-        if token.has(name):
+        if token.has(name) and not (bare and name == "noted" and group_behind(tokens, at)):
             yield f"{name}.{mode_of(tokens, at)}" if token.has(":base", ":s", ":past", ":part", ":ing") else name
+
+
+def _kind(group: Group) -> tuple[str, ...]:
+    """How a count is made."""
+    often = group.number.has("times") or any(t.has("times") for t in group.tokens)
+    soft = "times" if often else "soft"
+    united = group.unit or bool(group.treatment) or group.soft and not often and bool(group.clause.treatments)
+    kinds = ["united" if united else soft if group.soft else "bare"]
+    after = group.clause.tokens[group.count + 1 : group.count + 2]
+    if after and after[0].text == "-" and group.unit and group.last < len(group.clause.tokens) and group.clause.tokens[group.last].has("word", "initial", "course"):
+        kinds = ["adjectival"]
+    if group.number.has("slash"):
+        kinds = ["slash", "slash.united"] if group.unit or group.treatment else ["slash"]
+    if _numbers_visits(group) and not group.number.has("sched"):
+        kinds.append("numbered")
+    if group.number.has("sched"):
+        kinds.append("sched")
+    return tuple(kinds)
+
+
+_REDUCED = 3
+
+
+def group_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participle stands right behind a count or its unit: "visits listed for myalgia"."""
+    return at > 0 and (tokens[at - 1].has("unit", "softunit") or tokens[at - 1].count is not None)
+
+
+def _numbers_visits(group: Group) -> bool:
+    """Whether the number names a visit: "visit # 8", "treatment 15", "visits 1-6"."""
+    tokens = group.clause.tokens
+    if any(t.has("unit", "softunit") for t in tokens[group.count + 1 : group.last + 2]):
+        return False
+    if any(t.text == "," for t in tokens[group.first : group.count]):
+        return False
+    return any(t.has("unit", "softunit") and not t.has("course") for t in tokens[group.first : group.count]) and not any(t.text in ("x", ":", "=") for t in tokens[group.first : group.count])
 
 
 def _acts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may be a noun as well ("visits", "needs") is a verb here."""
     before = tokens[at - 1] if at else None
-    return before is not None and (before.has("worker", "pronoun", "modal", "aux", "neg", "provider", "adverb", "reviewer", "guide", "ur") or before.text == "to")
+    if tokens[at].has(":base") and not tokens[at].has(":s"):
+        return before is not None and (before.has("modal", "aux", "neg", "reviewer", "adverb") or before.text in ("to", "they", "we", "i"))
+    return before is not None and before.count is None and not before.has("article", "prior", "more", "sign", "and", "possessive")
 
 
 def _inside(group: Group) -> Iterator[str]:
@@ -75,6 +122,10 @@ def _inside(group: Group) -> Iterator[str]:
         for name in ("prior", "more", "total", "single"):
             if token.has(name):
                 yield name
+    if group.last < len(tokens) and tokens[group.last].has(":part"):
+        yield from (f"{name}.next" for name in VERBS if tokens[group.last].has(name))
+    if group.number.has("allbut"):
+        yield "allbut"
     if group.number.ordinal:
         yield "ordinal"
     if group.number.of is not None:
@@ -85,24 +136,63 @@ def _inside(group: Group) -> Iterator[str]:
 
 def _left(clause: Clause, group: Group) -> Iterator[str]:
     """The nearest governing words to the left, up to two."""
-    tokens, found = clause.tokens, 0
+    tokens, found = clause.tokens, False
     at = group.first - 1
-    while at >= 0 and group.first - at <= _FAR_LEFT and found < 2:
+    while at >= 0 and group.first - at <= _FAR_LEFT and not found:
         token = tokens[at]
         signs = list(verb_sign(tokens, at))
         if token.text in ("had", "has", "have", "having") and not signs and _is_main(tokens, at):
             signs = [f"have.{_have_mode(tokens, at)}"]
-        signs += [name for name in _SIGNS if token.has(name)]
+        signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
+        if token.has("grant") and not signs and tokens[group.first - 1].has("link"):
+            signs = ["grant.of"]
+        if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
+            signs = ["lastly.of"]
+        if signs and any(s in ("have.done", "happen.done") for s in signs):
+            # "A request was received for": what was had is the asking.
+            asked = next((n for n in ("ask", "grant", "refuse") for t in tokens[max(0, at - 5) : at] if t.has(n)), None)
+            signs = signs if asked is None or token.treatments else ["ask" if asked == "ask" else f"{asked}.of"]
+        if token.has("wasbeen") and at and tokens[at - 1].has("there"):
+            signs.append("there.done")
         if token.text == ":":
             signs.append("colon")
+            if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
+                signs.append("colon.named")
+        if signs and all(t.has("adverb", "article", "approx", "some") for t in tokens[at + 1 : group.first]):
+            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith((".done", ".now"))]
         if token.text == "of" and at == group.first - 1:
             signs.append("of")
-        if token.text in (";",):
+        if token.text == ";" or _barred_left(tokens, at, group):
             return
+        if token.has("except") and at == 0:
+            signs.append("except")
+        if at == group.first - 1:
+            if token.has("neg") and not token.has("notonly"):
+                signs.append("neg")
+            course = token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
+            if course:
+                signs.append("courseof")
+                if any(s in ("have.done", "happen.done") for i in range(at) for s in verb_sign(tokens, i)):
+                    signs.append("courseof.done")
+            if not course and token.text in ("of", "out of") and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out"):
+                signs.append("opens")
         yield from signs
-        if any("." in s for s in signs):
-            found += 1
+        found = any("." in s for s in signs)
         at -= 1
+
+
+def _barred_left(tokens: Sequence[Token], at: int, group: Group) -> bool:
+    """Whether what governs from beyond a place does not reach the group: another count, a new part of the sentence."""
+    token = tokens[at]
+    between = tokens[at + 1 : group.first]
+    if token.has("and") and any(t.has("been", "perfect") for t in tokens[group.last : group.last + 2]):
+        return True
+    if token.has(":part") and at and (tokens[at - 1].has("unit") or named_by(tokens[at - 1])):
+        return True
+    if token.text == ",":
+        return not all(t.has("and", "more", "article", "approx", "prior", "link", "adverb") for t in between)
+    counts = token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")
+    return counts and not any(t.has("and") or t.text == "," for t in between)
 
 
 def _is_main(tokens: Sequence[Token], at: int) -> bool:
@@ -133,12 +223,24 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
     at = group.last
     while at < len(tokens) and at - group.last <= _FAR_RIGHT and found < 2:
         token = tokens[at]
-        if token.text in (";",):
+        if token.has("and") and at + 1 < len(tokens) and (tokens[at + 1].has(":past") or tokens[at + 1].has("worker")):
             return
-        if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash") and found:
+        if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron")):
             return
+        if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash"):
+            return
+        if token.has("yearly"):
+            yield "yearly"
+        if (token.has("date", "monthname", "sinceword") or token.text.isdigit() and len(token.text) == 4) and not found and at - group.last <= 4:
+            yield "dated"
+        if token.has("over", "link") and at - group.last < 1 and at + 1 < len(tokens) and tokens[at + 1].has("week"):
+            yield "lasting"
+        if token.text == "of" and at + 1 < len(tokens) and tokens[at + 1].text in ("them", "these", "those", "which") and at == group.last:
+            yield "ofthem"
         signs = list(verb_sign(tokens, at))
-        signs += [name for name in _SIGNS if token.has(name)]
+        if token.has(":part") and at - group.last > _REDUCED and not tokens[at - 1].has("been", "perfect", "adverb", "neg"):
+            signs = []  # a participle far behind belongs to another noun
+        signs += [name for name in _SIGNS if token.has(name) and (name != "total" or at - group.last <= 1)]
         if token.has("neg", "negafter") and found == 0:
             signs.append("neg")
         if token.has("weekly"):
@@ -161,7 +263,7 @@ def _traits(group: Group) -> Iterator[str]:
         yield "modal"
     if any(t.has("if") for t in tokens[: group.first]):
         yield "if"
-    if any(t.has("doubt") for t in tokens):
+    if any(t.has("doubt") for t in tokens[: group.first]):
         yield "doubt"
     if clause.has("todate"):
         yield "todate"
@@ -171,5 +273,41 @@ def _traits(group: Group) -> Iterator[str]:
         yield "worker"
     if clause.has("goal"):
         yield "goal"
+    if any(s in ("visited.done", "have.done") for i in range(len(tokens)) for s in verb_sign(tokens, i)):
+        yield "went"
+    if clause.has("thisrequest"):
+        yield "thisrequest"
+    if clause.has("ask"):
+        yield "ask"
     if clause.has("behind"):
         yield "behind"
+    if _ruled(_before(tokens, group.first)):
+        yield "ruled"
+    if _ruled(_behind(tokens, group.last)):
+        yield "ruled after"
+
+
+def _ruled(tokens: Sequence[Token]) -> bool:
+    """Whether a guideline is named, and no worker after it."""
+    for token in reversed(tokens):
+        if token.has("worker"):
+            return False
+        if token.has("guide") or token.guidelines:
+            return True
+    return False
+
+
+def _before(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """What stands before a place, back to the last comma."""
+    first = at
+    while first > 0 and tokens[first - 1].text not in (",", ";", ":", "(", ")"):
+        first -= 1
+    return tokens[first:at]
+
+
+def _behind(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """What stands from a place on, up to the next comma."""
+    last = at
+    while last < len(tokens) and tokens[last].text not in (",", ";", ":", "(", ")"):
+        last += 1
+    return tokens[at:last]

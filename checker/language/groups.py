@@ -36,6 +36,8 @@ class Group:
 
 def named_by(token: Token) -> frozenset[str]:
     """The treatments that a token names; "visit" alone names none."""
+    if token.has("provider"):
+        return frozenset()
     bare = token.has("unit", "softunit")
     return frozenset(t for t, weak in token.treatments if not (weak and bare))
 
@@ -48,7 +50,7 @@ def groups_of(clause: Clause) -> Iterator[Group]:
     """Every count of a clause that may be one of visits."""
     taken = 0
     for at, token in enumerate(clause.tokens):
-        if at < taken or token.count is None or token.has("quantity", "week", "rate", "date"):
+        if at < taken or token.count is None or token.text == "one" and not _counted(clause.tokens, at) or token.has("quantity", "week", "rate", "date"):
             continue
         group = _group(clause, at)
         if group is not None:
@@ -56,12 +58,17 @@ def groups_of(clause: Clause) -> Iterator[Group]:
             yield group
 
 
+def _counted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "one" is a count of something, not a word that stands for a thing."""
+    return at + 1 < len(tokens) and (tokens[at + 1].has("unit", "softunit") or bool(named_by(tokens[at + 1])) or tokens[at + 1].text == "-")
+
+
 def _group(clause: Clause, at: int) -> Group | None:
     tokens = clause.tokens
     first = at
-    while first > 0 and tokens[first - 1].has("approx", "more", "prior", "article", "possessive") and not tokens[first - 1].has("neg"):
+    while first > 0 and not tokens[first].has("article") and tokens[first - 1].has("approx", "more", "prior", "article", "possessive") and not tokens[first - 1].has("neg"):
         first -= 1
-    last, unit, soft, named = at + 1, False, False, set[str]()
+    last, unit, soft, named = at + 1, False, tokens[at].has("times"), set[str]()
     place = at + 1
     while place < len(tokens) and place - at <= _REACH:
         token = tokens[place]
@@ -79,7 +86,7 @@ def _group(clause: Clause, at: int) -> Group | None:
             soft, last = True, place + 1
             if place + 1 >= len(tokens) or tokens[place + 1].text not in ("of", "for"):
                 break
-        elif token.count is not None or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date") or token.text in (",", ";", ":", ".", "and", "(", "in", "since", "to"):
+        elif token.count is not None and not token.has("quantity") or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date") or token.text in (",", ";", ":", ".", "and", "(", "in", "since", "to"):
             break
         place += 1
     if not (unit or soft or named):
@@ -87,11 +94,33 @@ def _group(clause: Clause, at: int) -> Group | None:
         before = first - 1
         steps = 0
         while before >= 0 and steps < 3 and (tokens[before].text in ("x", ":", ",", "(", "-", "#", "number", "no", "times", "=", "*", "[", "]", "/") or tokens[before].has("article", "approx", "upto", "atleast") or (tokens[before].has("unit"))):
-            unit = unit or tokens[before].has("unit")
+            if tokens[before].has("unit"):
+                unit, first = True, before
             before, steps = before - 1, steps + 1
         if before >= 0 and (tokens[before].treatments or tokens[before].has("unit", "softunit")):
             unit = unit or tokens[before].has("unit")
             soft = soft or tokens[before].has("softunit")
             named |= named_by(tokens[before])
             first = before
+    if not (unit or soft or named) and not _stands_alone(tokens, last):
+        return None
+    if last < len(tokens) and tokens[last].has("paper"):
+        return None
+    if any(t.has("course") and not t.has("unit") for t in tokens[at + 1 : at + 3]):
+        return None  # so many courses, not visits
     return Group(clause, first, last, at, unit, soft, frozenset(named))
+
+
+def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing that could be counted follows a number: "nine have been used", "made it only to nine,"."""
+    if at >= len(tokens):
+        return True
+    while at < len(tokens) and tokens[at].has("more", "prior", "have", "grant", "ask", "plan") and not tokens[at].has("sign"):
+        if tokens[at].has(":past", ":part") and (at + 1 >= len(tokens) or not tokens[at + 1].has("word")):
+            return True
+        at += 1
+    if at >= len(tokens):
+        return True
+    after = tokens[at]
+    return after.has("sign", "article", "monthname", "date", "been", "perfect", "modal", "link", "adverb", "more", "prior", "behind", "worker", "pronoun", "neg", "left", "but", "and", "because", "afterword", "after", ":past", "relpron")
+

@@ -23,20 +23,46 @@ class Cue(NamedTuple):
     end: int
     classes: frozenset[str]
     meanings: tuple[tuple[str, str, bool], ...]
+    # Whether only headings know it.
+    heading: bool = False
+
+
+class Traits(NamedTuple):
+    """What the classes say of words beyond their own: endings that tell a class, classes that longer words carry on."""
+
+    endings: tuple[tuple[str, str], ...]
+    carried: frozenset[str]
+    sole: frozenset[str]
 
 
 class Lexis:
     """The vocabulary and the classes of words compiled once into one automaton."""
 
     def __init__(self, vocabulary: Vocabulary, language: Iterable[LanguageWords]) -> None:
-        table: dict[str, tuple[set[str], list[tuple[str, str, bool]]]] = {}
+        language = tuple(language)
+        table: dict[str, tuple[set[str], set[str], list[tuple[str, str, bool]]]] = {}
         for word, name, form in _classed(language):
-            table.setdefault(word, (set(), []))[0].update((name, form) if form else (name,))
-        for kind, meaning, word, weak in _meant(vocabulary):
+            nouns, verbs, _ = table.setdefault(word, (set(), set(), []))
+            (verbs if form else nouns).update((name, form) if form else (name,))
+        for entry in (e for e in language if e.treatment is not None):
+            for word in (*entry.words, *(w for verb in entry.verbs for w in _inflected(verb))):
+                for spelling in spellings(word):
+                    table.setdefault(spelling, (set(), set(), []))[2].append(("treatment", str(entry.treatment), False))
+        for kind, meaning, word, weak in (*_meant(vocabulary), *_counted(language)):
             for spelling in spellings(word):
-                table.setdefault(spelling, (set(), []))[1].append((kind, meaning, weak))
-        self._entries = [(frozenset(classes), tuple(meanings)) for classes, meanings in table.values()]
+                table.setdefault(spelling, (set(), set(), []))[2].append((kind, meaning, weak))
+        # A plural s is forgiven to names, not to the forms of a verb, which have one of their own.
+        running = {word for e in language if not e.headings for word, _, _ in _classed([e])}
+        self._entries = [
+            (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings), not meanings and word not in running)
+            for word, (nouns, verbs, meanings) in table.items()
+        ]
         self._automaton = AhoCorasick(list(table))
+        carried = frozenset(entry.name for entry in language if entry.carried)
+        verbs = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
+        endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
+        sole = frozenset(entry.name for entry in language if entry.sole)
+        self.traits = Traits(endings, carried | verbs, sole)
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""
@@ -44,19 +70,31 @@ class Lexis:
         found: dict[int, list[Cue]] = {}
         entries = self._entries
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
-            if start and probe[start - 1].isalnum() and probe[start].isalnum():
+            if start and _inside(probe, start):
                 continue
             stop = _word_end(probe, end)
             if stop:
-                found.setdefault(start, []).append(Cue(start, stop, *entries[pattern]))
+                classes, nouns, meanings, heading = entries[pattern]
+                known = classes if stop == end else nouns
+                # "Ones" and "tens" are no numbers.
+                if stop != end and meanings and meanings[0][0] in ("count", "ordinal"):
+                    meanings = ()
+                if known or meanings:
+                    found.setdefault(start, []).append(Cue(start, stop, known, meanings, heading))
         for cues in found.values():
             cues.sort(key=lambda cue: -cue.end)
         return found
 
 
+def _inside(text: str, at: int) -> bool:
+    """Whether a place is within a word; between a digit and a letter one ends and another begins ("2x6wks")."""
+    before, after = text[at - 1], text[at]
+    return before.isalnum() and after.isalnum() and before.isalpha() == after.isalpha()
+
+
 def _word_end(text: str, end: int) -> int:
     size = len(text)
-    if end >= size or not text[end].isalnum() or not text[end - 1].isalnum():
+    if end >= size or not _inside(text, end):
         return end
     for suffix in ("s", "es", "'s"):
         stop = end + len(suffix)
@@ -71,11 +109,17 @@ def _classed(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str]
     for entry in language:
         for word in entry.words:
             for spelling in spellings(word):
-                yield spelling, entry.id, ""
+                yield spelling, entry.name, ""
         for verb in entry.verbs:
             for word, form in zip(_inflected(verb), _FORMS, strict=True):
                 for spelling in spellings(word):
-                    yield spelling, entry.id, form
+                    yield spelling, entry.name, form
+
+
+def _counted(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str, bool]]:
+    for entry in language:
+        for kind, table in (("count", entry.counts), ("ordinal", entry.ordinals)):
+            yield from ((kind, str(value), word, False) for word, value in table.items())
 
 
 def _inflected(verb: str | Sequence[str]) -> Sequence[str]:
@@ -97,7 +141,9 @@ def _meant(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
     parts = frozenset(w for region in vocabulary.body_regions for w in region.words if " " not in w)
     for entry in vocabulary.treatments:
         yield from (("treatment", entry.id.value, word, False) for word in entry.words)
-        yield from (("treatment", entry.id.value, word, True) for word in entry.weak_words)
+        # "Therapy" alone names physical medicine; other words that headings know when nothing else stands there do not.
+        if entry.physical_medicine:
+            yield from (("treatment", entry.id.value, word, True) for word in entry.weak_words)
     kinds: Mapping[str, Sequence[object]] = {
         "region": vocabulary.body_regions,
         "procedure": vocabulary.procedures,

@@ -7,23 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from checker.extract.numbers import WORDS
 from checker.facts import Interval
-from checker.language.lexis import Cue
+from checker.language.lexis import Cue, Traits
 
 _TOKEN = re.compile(
-    r"(?P<code>[a-z]{1,3}\d[\da-z]*(?:[-/][a-z]?\d+)*(?![a-z])|\d{5}\b|\d{3,5}\.\d+|[a-z]\.[a-z]\.(?:[a-z]\.)?)"
+    r"(?P<code>(?!x\d)[a-z]{1,3}\d[\da-z]*(?:[-/][a-z]?\d+)*(?![a-z])|\d{5}\b|\d{3,5}\.\d+|[a-z]\.[a-z]\.(?:[a-z]\.)?)"
     r"|(?P<slash>\d{1,3}/\d{1,3})(?![\d/])"
     r"|(?P<decimal>\d*\.\d+|\d{1,3}(?:,\d{3})+)"
     r"|(?P<num>\d+)(?P<ord>st\b|nd\b|rd\b|th\b)?"
     r"|(?P<word>[a-z]+(?:'[a-z]+)*)"
     r"|(?P<sign>->|[^\s])"
 )
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
-    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +43,18 @@ class Token:
         return not self.classes.isdisjoint(names)
 
 
-_NONE: frozenset[str] = frozenset()
+DASH = "\u2014"
 
 
 def tokens_of(
-    text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]
+    text: str,
+    start: int,
+    end: int,
+    cues: Mapping[int, Sequence[Cue]],
+    days: Mapping[int, tuple[date, int]],
+    traits: Traits,
+    *,
+    heading: bool = False,
 ) -> list[Token]:
     """The tokens of `[start, end)`: the longest known word at each place, else a number, a word or a sign."""
     found: list[Token] = []
@@ -68,35 +69,68 @@ def tokens_of(
             found.append(Token(begin, stop, text[begin:stop], frozenset({"date"}), day=day))
             at = stop
             continue
-        known = next((c for c in cues.get(begin, ()) if c.end <= end and c.end >= match.end()), None)
+        stop = match.end() - 2 if match[0].endswith("'s") else match.end()
+        known = next((c for c in cues.get(begin, ()) if stop <= c.end <= end and (heading or not c.heading)), None)
         if known is not None:
-            found.append(_known(text, known, cues))
+            found.append(_known(text, known, cues, traits))
             at = known.end
             continue
-        found.append(_plain(match))
+        found.append(_plain(match, traits.endings))
         at = match.end()
-    return found
+    return [_settled(text, found, i) for i in range(len(found))]
 
 
-def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
+def _settled(text: str, tokens: Sequence[Token], at: int) -> Token:
+    """A word that is a month as well as a helping verb is the month beside a preposition or a number.
+
+    A hyphen between blanks is a dash, save between two numbers in digits.
+    """
+    token = tokens[at]
+    if token.text == "-" and text[token.start - 1 : token.start] == " " and text[token.end : token.end + 1] == " ":
+        digits = 0 < at < len(tokens) - 1 and tokens[at - 1].text.isdigit() and tokens[at + 1].text.isdigit()
+        return token if digits else replace(token, text=DASH)
+    if not (token.has("modal") and token.has("monthname")):
+        return token
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    month = before is not None and before.has("link", "sinceword", "early") or after is None or after.count is not None or after.text.isdigit() or after.has("sign", "link") or before is not None and before.has("sign")
+    return replace(token, classes=token.classes - ({"modal", "if"} if month else {"monthname"}))
+
+
+def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Traits) -> Token:
     """A token of a known word, with the meanings of the words inside it."""
     classes = set(cue.classes)
+    carried = traits.carried if cue.classes.isdisjoint(traits.sole) else frozenset[str]()
     by: dict[str, list[tuple[str, bool]]] = {}
+    reach: dict[str, int] = {}
     for place in range(cue.start, cue.end):
         for inner in cues.get(place, ()):
             if inner.end <= cue.end:
                 for kind, meaning, weak in inner.meanings:
-                    by.setdefault(kind, []).append((meaning, weak))
+                    # The longest word of a kind is meant, not the words inside it.
+                    if inner.end > reach.get(kind, 0) or inner.end == reach[kind] and place == cue.start:
+                        by.setdefault(kind, []).append((meaning, weak))
+                for kind, _, _ in inner.meanings:
+                    reach[kind] = max(reach.get(kind, 0), inner.end)
                 if inner.start == cue.start and inner.end == cue.end:
                     classes |= inner.classes
+                elif "unit" in inner.classes and (inner.start == cue.start or inner.end == cue.end):
+                    classes.add("unitinside")
+                # "Post-operative physical therapy" is a treatment, and aftercare all the same.
+                classes |= inner.classes & carried
     word = text[cue.start : cue.end]
-    number = WORDS.get(word)
+    # A place in a row that is another word as well ("first") is no number.
+    kinds = ("count",) if classes else ("count", "ordinal")
+    kind, number = next(((k, int(m)) for k, m, _ in cue.meanings if k in kinds), ("", 0))
+    if number and not classes:
+        classes.add("number")
     return Token(
         cue.start,
         cue.end,
         word,
         frozenset(classes),
         count=Interval.exactly(number) if number else None,
+        ordinal=kind == "ordinal",
         treatments=tuple(dict.fromkeys(by.get("treatment", ()))),
         regions=tuple(dict.fromkeys(m for m, _ in by.get("region", ()))),
         procedures=tuple(dict.fromkeys(m for m, _ in by.get("procedure", ()))),
@@ -105,7 +139,7 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
     )
 
 
-def _plain(match: re.Match[str]) -> Token:
+def _plain(match: re.Match[str], endings: Sequence[tuple[str, str]]) -> Token:
     """A token that no entry knows: a number, a code, a word, a sign."""
     start, end, word = match.start(), match.end(), match[0]
     match match.lastgroup:
@@ -121,10 +155,7 @@ def _plain(match: re.Match[str]) -> Token:
             if value > 400:
                 return Token(start, end, word, frozenset({"quantity"}))
             return Token(start, end, word, frozenset({"number"}), Interval.exactly(value), ordinal=match["ord"] is not None)
-        case "word" if word in WORDS:
-            return Token(start, end, word, frozenset({"number"}), Interval.exactly(WORDS[word]))
-        case "word" if word in _ORDINALS:
-            return Token(start, end, word, frozenset({"number"}), Interval.exactly(_ORDINALS[word]), ordinal=True)
         case "word":
-            return Token(start, end, word, frozenset({"word"}))
+            classes = {name for ending, name in endings if word.endswith(ending) and len(word) > len(ending) + 2}
+            return Token(start, end, word, frozenset(classes or {"word"}))
     return Token(start, end, word, frozenset({"sign"}))

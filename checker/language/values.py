@@ -79,6 +79,26 @@ def _compound(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     return None
 
 
+def _dated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
+    """ "August 30", "June 17, 2016": a day of a month is no count."""
+    if not tokens[at].has("monthname") or tokens[at].text.isdigit():
+        return None
+    day = _at(tokens, at + 1)
+    after = _at(tokens, at + 2)
+    if day is None or day.count is None or not day.text[:1].isdigit() or not day.count.exact or day.count.min > 31:
+        return None
+    if after is not None and after.has("unit", "softunit"):
+        return None
+    length = 2
+    if _text(tokens, at + 2) == "," and _text(tokens, at + 3).isdigit() and len(_text(tokens, at + 3)) == 4:
+        length = 4
+    elif _text(tokens, at + 2).isdigit() and len(_text(tokens, at + 2)) == 4:
+        length = 3
+    first, last = tokens[at], tokens[at + length - 1]
+    text = " ".join(t.text for t in tokens[at : at + length])
+    return length, replace(first, end=last.end, text=text, classes=frozenset({"date", "monthname"}), count=None)
+
+
 def _repeated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     """ "six (6)": a number said twice."""
     token, other = tokens[at], _at(tokens, at + 2)
@@ -93,7 +113,8 @@ def _ranged(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     """ "8-10", "eight to ten", "between 8 and 10", "six or seven"."""
     between = tokens[at].text == "between"
     first = at + 1 if between else at
-    low, high = _at(tokens, first), _at(tokens, first + 2)
+    gap = 2 if _text(tokens, first + 2) not in ("a", "the") else 3
+    low, high = _at(tokens, first), _at(tokens, first + gap)
     link = _text(tokens, first + 1)
     if low is None or high is None or not _counts(low) or not _counts(high) or low.ordinal or high.ordinal:
         return None
@@ -102,7 +123,7 @@ def _ranged(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     assert low.count is not None and high.count is not None
     if not low.count.min < high.count.min:
         return None
-    return _merged(tokens, at, first + 3 - at, Interval(low.count.min, high.count.max))
+    return _merged(tokens, at, first + gap + 1 - at, Interval(low.count.min, high.count.max))
 
 
 def _bounded(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
@@ -135,7 +156,7 @@ def _bounded(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
 def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     """ "four of the six", "9 out of 12", "half of the dozen", "all but two of the ten", "8/12"."""
     token = tokens[at]
-    if token.text == "half" or (token.text == "all" and _text(tokens, at + 1) == "but"):
+    if _share(token) or (token.text == "all" and _text(tokens, at + 1) == "but"):
         return _fraction(tokens, at)
     if not _counts(token) or token.count is None:
         return None
@@ -172,14 +193,24 @@ def _fraction(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
             place += 1
     whole = _at(tokens, place)
     if whole is None or not _counts(whole) or whole.count is None or whole.count.max is None:
-        return None
+        return _merged(tokens, at, 3, but.count, "allbut") if but is not None and but.count is not None else None
     if but is not None and but.count is not None:
         count = Interval.exactly(max(0, whole.count.min - but.count.min))
-    elif whole.count.exact and whole.count.min % 2 == 0:
-        count = Interval.exactly(whole.count.min // 2)
     else:
-        return None
+        top, under = _share(tokens[at]) or (1, 1)
+        if not whole.count.exact or whole.count.min * top % under:
+            return None
+        count = Interval.exactly(whole.count.min * top // under)
     return _merged(tokens, at, place + 1 - at, count, of=whole.count)
+
+
+def _share(token: Token) -> tuple[int, int] | None:
+    """The share that a word names, of the class `share.TOP.UNDER`."""
+    for name in token.classes:
+        if name.startswith("share."):
+            _, top, under = name.split(".")
+            return int(top), int(under)
+    return None
 
 
 def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
@@ -193,10 +224,16 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     unit = _at(tokens, at + step)
     if unit is None or token.ordinal:
         return None
+    if _text(tokens, at - 1) == "or" and (_at(tokens, at - 2) or unit).has("daytime", "week", "month"):
+        return _merged(tokens, at, 1, token.count, "quantity")
     if unit.has("week") or unit.has("month"):
         weeks = 1 if unit.has("week") else _WEEKS_IN_MONTH
         top = None if token.count.max is None else token.count.max * weeks
         return _merged(tokens, at, step + 1, Interval(token.count.min * weeks, top), "week")
+    if unit.text in ("a", "per", "each", "/", "as") and (unit.text == "as" or (_at(tokens, at + step + 1) or unit).has("daytime")):
+        return _merged(tokens, at, step + 1, token.count, "quantity")
+    if unit.text == "times" and _text(tokens, at + step + 1) == "as":
+        return _merged(tokens, at, step + 2, token.count, "quantity")
     if unit.has("daytime", "measure") or (unit.text == "/" and _text(tokens, at + step + 1).isdigit()):
         return _merged(tokens, at, step + 1, token.count, "quantity", *(c for c in unit.classes if ":" in c[1:]))
     return None
@@ -215,7 +252,7 @@ def _rated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         other = tokens[place]
         if other.has("weekly"):
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
-        if other.has("week") and not other.has("number") and _text(tokens, place - 1) in ("a", "per", "each", "every", "/", "x", "in"):
+        if other.has("week") and not other.has("number") and _text(tokens, place - 1) in ("a", "per", "each", "every", "/", "x"):
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
         if not (other.text in ("x", "times", "time", "-", "per", "a", "each", "every", "/", "'", "s", "in", "days") or other.has("unit", "softunit")) and not other.treatments:
             return None
@@ -251,4 +288,4 @@ def _product(left: Interval, right: Interval) -> Interval:
     return Interval(left.min * right.min, top)
 
 
-_STEPS: tuple[Step, ...] = (_compound, _repeated, _ranged, _timed, _rated, _scheduled, _bounded, _partitive)
+_STEPS: tuple[Step, ...] = (_compound, _dated, _repeated, _ranged, _timed, _rated, _scheduled, _bounded, _partitive)
