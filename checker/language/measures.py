@@ -172,7 +172,7 @@ def _is_value(told: Told, at: int) -> bool:
     near = told.tokens[at + 1 : at + 4]
     if not token.has("quantity") and any(
         t.has("visitword", "unit", "softunit")
-        for t in near[: 2 if near and not near[0].has("after", "causeof", "word", "beforeword", "nowword") else 1]
+        for t in near[: 2 if near and not near[0].has("after", "causeof", "link", "beforeword", "nowword") else 1]
     ):
         return False
     before = told.tokens[at - 1] if at else None

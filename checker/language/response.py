@@ -152,7 +152,8 @@ def _stretch(told: Told, at: int) -> Sequence[Token]:
 def _speaker(told: Told, found: Found) -> Speaker:
     """Whose statement a change is: a rule that is only held against what was told does not make it the rule's."""
     clause = told.clause(found.first)
-    if _of_the_case(told, found):
+    ruled = any(t.has("guide", "generic", "defines") or t.guidelines for t in clause.tokens)
+    if _of_the_case(told, found) or (clause.speaker is Speaker.GUIDELINE and clause.opens and not ruled and told.has("unsaid", "absent")):
         return Speaker.FILE if clause.speaker is Speaker.GUIDELINE else clause.speaker
     return clause.speaker
 

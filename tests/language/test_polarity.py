@@ -39,7 +39,7 @@ def test_marked_words(lexis: Lexis, wanted: str, marked: str) -> None:
             places.append(len(plain))
             piece = piece[1:-1]
         plain += piece
-    sentences = list(sentences_of(tokens_of(plain, 0, len(plain), lexis.scan(plain), {})))
+    sentences = list(sentences_of(tokens_of(plain, 0, len(plain), lexis.scan(plain), {}, lexis.traits)))
     told: dict[int, str] = {}
     for number, sentence in enumerate(sentences):
         after = sentences[number + 1] if number + 1 < len(sentences) else ()
