@@ -66,11 +66,8 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
     for event in passage.response:
         if event.speaker == Speaker.FILE and not event.sure and _quoted(sentences, event.at):
             continue
-        if (
-            (event.row == "no benefit"
-            and not (event.tied or argued))
-            or (event.row == "same"
-            and not (event.tied or event.sure))
+        if (event.row == "no benefit" and not (event.tied or argued)) or (
+            event.row == "same" and not (event.tied or event.sure)
         ):
             continue
         if (

@@ -91,7 +91,7 @@ def _pair(values: Sequence[Measured]) -> tuple[Measured, Measured] | None:
 def _timed(values: Sequence[Measured]) -> bool:
     """Whether some values are told as of two times: one as then or now, both dated, or the one after the other."""
     first, last = values[0], values[-1]
-    if any(v.told.has("side") for v in values):
+    if any(v.told.has("side", "side.left", "side.right", "side.both") for v in values):
         return False
     if first.told.has("beforeafter") or any(v.when for v in values) or all(v.dated for v in values):
         return True
@@ -119,7 +119,7 @@ def _values(sentences: Sequence[Told]) -> Iterator[Measured]:
         if since > 2:
             carried = None
         for at in range(len(told.tokens)):
-            if not _is_value(told, at) or told.polarity[at] is Polarity.UNKNOWN or told.clause(at).relative:
+            if not _is_value(told, at) or told.polarity[at] is Polarity.UNKNOWN or told.of_other_person(at):
                 continue
             own = _measure(told, at) or _implied(told, at)
             measure = own or (carried if since <= 2 else None)
@@ -157,7 +157,7 @@ def _scored(measure: tuple[str, Limb | None, bool], told: Told) -> bool:
 
 def _is_value(told: Told, at: int) -> bool:
     token = told.tokens[at]
-    if token.has("distance:5280", "distance:300") and token.count is None:
+    if token.has("distance:5280", "distance:300", "time:60") and token.count is None:
         return bool(at) and told.tokens[at - 1].text in ("a", "an", "one", "single", "a single")
     if (
         token.ordinal
@@ -209,7 +209,7 @@ def _number(told: Told, at: int, kind: str) -> tuple[float, float | None]:
     """The value in units of its family; of "from 10 to 25" both."""
     token = told.tokens[at]
     scale = float(kind.partition(":")[2] or 1)
-    if token.has("distance:5280", "distance:300") and token.count is None:
+    if token.has("distance:5280", "distance:300", "time:60") and token.count is None:
         return scale, None
     if token.count is None:
         return float(token.text.split()[0].replace(",", "")) * scale, None

@@ -62,9 +62,7 @@ def _body_part(told: Told, at: int) -> bool:
 def again(told: Told, at: int) -> Found | None:
     """ "drives again", "can now close the bins", "no longer needs help to dress"."""
     token = told.tokens[at]
-    if not token.has("again", "nowword", "adverb") or not (
-        token.has("again") or token.text in ("now",) or (token.has("nowword") and told.has("ability"))
-    ):
+    if not (token.has("again") or token.text == "now"):
         return None
     if told.polarity[at] is not Polarity.AFFIRMED:
         return None
