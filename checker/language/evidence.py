@@ -106,7 +106,11 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may be a noun as well ("visits", "needs") is a verb here."""
     before = tokens[at - 1] if at else None
     if tokens[at].has(":base") and not tokens[at].has(":s"):
+        if before is not None and (before.count is not None or before.has("unit")) and tokens[at].has("left"):
+            return True
         return before is not None and (before.has("modal", "aux", "neg", "reviewer", "adverb") or before.text in ("to", "they", "we", "i"))
+    if tokens[at].has("left"):
+        return True
     return before is not None and before.count is None and not before.has("article", "prior", "more", "sign", "and", "possessive")
 
 
@@ -148,9 +152,9 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             signs = ["grant.of"]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
-        if signs and any(s in ("have.done", "happen.done") for s in signs):
+        if signs and any(s in ("have.done", "happen.done", "noted.now", "noted.done") for s in signs):
             # "A request was received for": what was had is the asking.
-            asked = next((n for n in ("ask", "grant", "refuse") for t in tokens[max(0, at - 5) : at] if t.has(n)), None)
+            asked = next((n for n in ("ask", "grant", "refuse") for t in _subject_of(tokens, at) if t.has(n)), None)
             signs = signs if asked is None or token.treatments else ["ask" if asked == "ask" else f"{asked}.of"]
         if token.has("wasbeen") and at and tokens[at - 1].has("there"):
             signs.append("there.done")
@@ -159,10 +163,13 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
                 signs.append("colon.named")
         if signs and all(t.has("adverb", "article", "approx", "some") for t in tokens[at + 1 : group.first]):
-            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith((".done", ".now"))]
+            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith(".done") or s.endswith(".now") and not s.startswith("visited")]
         if token.text == "of" and at == group.first - 1:
             signs.append("of")
         if token.text == ";" or _barred_left(tokens, at, group):
+            return
+        if not signs and token.has("plan", "ask") and all(t.has("link", "article", "sign") for t in tokens[at + 1 : group.first]):
+            yield "plan" if token.has("plan") else "ask"
             return
         if token.has("except") and at == 0:
             signs.append("except")
@@ -195,6 +202,16 @@ def _barred_left(tokens: Sequence[Token], at: int, group: Group) -> bool:
     return counts and not any(t.has("and") or t.text == "," for t in between)
 
 
+def _subject_of(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """What may be the subject of a verb: the few words before it, none where somebody acts."""
+    near = tokens[max(0, at - 5) : at]
+    return () if any(t.has("worker") for t in near) else near
+
+
+def _counts(token: Token) -> bool:
+    return token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")
+
+
 def _is_main(tokens: Sequence[Token], at: int) -> bool:
     """Whether "had" is a verb of its own, not the helper of another."""
     for token in tokens[at + 1 : at + 4]:
@@ -212,7 +229,7 @@ def _have_mode(tokens: Sequence[Token], at: int) -> Mode:
     before = [t for t in tokens[max(0, at - 4) : at]]
     if any(t.has("neg") and not t.has("notonly") for t in before) or any(t.has("neghead") for t in before):
         return Mode.NOT
-    if any(t.has("modal") or t.text == "to" for t in before):
+    if any(t.has("modal", "grant") or t.text == "to" for t in before):
         return Mode.MAY
     return Mode.DONE if token.text in ("had", "having") else Mode.NOW
 
@@ -223,7 +240,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
     at = group.last
     while at < len(tokens) and at - group.last <= _FAR_RIGHT and found < 2:
         token = tokens[at]
-        if token.has("and") and at + 1 < len(tokens) and (tokens[at + 1].has(":past") or tokens[at + 1].has("worker")):
+        if token.has("and") and at + 1 < len(tokens) and (tokens[at + 1].has(":past", "worker") or any(_counts(t) for t in tokens[at + 1 : at + 6])):
             return
         if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron")):
             return
@@ -238,6 +255,8 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
         if token.text == "of" and at + 1 < len(tokens) and tokens[at + 1].text in ("them", "these", "those", "which") and at == group.last:
             yield "ofthem"
         signs = list(verb_sign(tokens, at))
+        if token.has("perfect") and at and tokens[at - 1].has("been"):
+            signs = [f"have.{mode_of(tokens, at)}"]  # "have been had"
         if token.has(":part") and at - group.last > _REDUCED and not tokens[at - 1].has("been", "perfect", "adverb", "neg"):
             signs = []  # a participle far behind belongs to another noun
         signs += [name for name in _SIGNS if token.has(name) and (name != "total" or at - group.last <= 1)]
@@ -279,6 +298,8 @@ def _traits(group: Group) -> Iterator[str]:
         yield "thisrequest"
     if clause.has("ask"):
         yield "ask"
+    if clause.has("total") and clause.has("ask", "thisrequest"):
+        yield "total asked"
     if clause.has("behind"):
         yield "behind"
     if _ruled(_before(tokens, group.first)):

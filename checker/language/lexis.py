@@ -55,7 +55,7 @@ class Lexis:
         ]
         self._automaton = AhoCorasick(list(table))
         carried = frozenset(entry.name for entry in language if entry.carried)
-        verbs = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
+        verbs = frozenset(_FORMS[1:]) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
         endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
         sole = frozenset(entry.name for entry in language if entry.sole)
         self.traits = Traits(endings, carried | verbs, sole)
