@@ -10,12 +10,11 @@ from checker.facts import Interval
 from checker.frames import CareEvent, Says
 from checker.guideline import EvidenceRow
 from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
-from checker.language.evidence import Surroundings, row_for, surroundings, verb_sign, _is_main, _have_mode
+from checker.language.evidence import Surroundings, row_for, surroundings
 from checker.language.groups import Group, groups_of, named_by
 from checker.language.tokens import Token
+from checker.language.unnumbered import none_of, some_of
 
-_SOME = Interval(1, None)
-_NOUGHT = Interval(0, 0)
 _BENT = ("relative", "otherclaim", "beforesurgery", "otherkind")
 
 
@@ -25,9 +24,9 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
     for place, sentence in groupby(clauses, key=lambda clause: clause.place):
         told = tuple(sentence)
         events: list[CareEvent] = []
-        for clause in told:
+        for clause, bent in zip(told, _bends_of(told), strict=True):
             here = topic if place - named_in <= _CARRIED else frozenset[str]()
-            events += [replace(e, topic=here) for e in _of_clause(clause, table, known)]
+            events += [replace(e, topic=here, bent=bent) for e in _of_clause(clause, table, known)]
             named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
             if named:
                 topic, named_in = named, place
@@ -38,12 +37,13 @@ def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[st
     if clause.speaker is Speaker.GUIDELINE and not _told_beside(clause):
         return
     counted = list(_counted(clause, table, known))
-    none = list(_none(clause, known))
+    none = list(none_of(clause, known))
     yield from counted
     yield from _listed_dates(clause, known)
     yield from none
-    if not none:
-        yield from _some(clause, known, counted)
+    if not none and not any(e.says in (Says.HAD, Says.CLAIMED) for e in counted):
+        some = some_of(clause, known)
+        yield from (some,) if some else ()
 
 
 def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
@@ -96,7 +96,7 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             days += tokens[place].has("date", "slash")
             place += 1
         if days >= 2 and not clause.has("ask", "plan", "grant", "refuse"):
-            yield CareEvent(Says.HAD, Interval.exactly(days), (token.start, tokens[place - 1].end), "dates listed", clause.place, (clause.start, clause.end), named, united=True, kind="united", bent=_bends(clause))
+            yield CareEvent(Says.HAD, Interval.exactly(days), (token.start, tokens[place - 1].end), "dates listed", clause.place, (clause.start, clause.end), named, united=True, kind="united")
             return
 
 
@@ -149,7 +149,6 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
         asking=clause.has("ask", "plan", "thisrequest"),
-        bent=_bends(clause),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
     )
@@ -208,6 +207,15 @@ def _years(token: Token) -> Iterator[int]:
         yield int(token.text)
 
 
+def _bends_of(told: Sequence[Clause]) -> Iterator[frozenset[str]]:
+    """What bends each clause of a sentence; a relative named before is spoken of until the worker is named again."""
+    anothers = False
+    for clause in told:
+        named = any(t.has("worker") and not t.has("anaphor") for t in clause.tokens)
+        anothers = clause.has("relative") or anothers and not named
+        yield _bends(clause) | (frozenset({"relative"}) if anothers else frozenset())
+
+
 def _bends(clause: Clause) -> frozenset[str]:
     """What keeps the care of a clause from being the worker's own of this course."""
     found = {b for b in _BENT if clause.has(b)}
@@ -217,124 +225,3 @@ def _bends(clause: Clause) -> frozenset[str]:
         if token.has("ahead") and (any(t.procedures for t in behind) or behind and behind[0].text in ("it", "that", "this")):
             found.add("beforesurgery")
     return frozenset(found)
-
-
-def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
-    """ "no prior acupuncture", "has not had any therapy", "PT: none", "therapy has yet to start"."""
-    tokens = clause.tokens
-    if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt", "lately", "unsaid"):
-        return
-    for at, token in enumerate(tokens):
-        if token.has("unit") and at > 2 and tokens[at - 2].text == "of" and tokens[at - 3].has("neg"):
-            yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 3].start, token.end), "none of them", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
-        if token.has("nought") and at and not clause.has("guide") and clause.has("worker") and (tokens[at - 1].has("have") or tokens[at - 1].text in ("had", "has")):
-            yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 1].start, token.end), "had none", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
-        named = frozenset(t for t, _ in token.treatments) & known
-        if not named or token.has("provider") and not any(t.has("visited") or t.text == "been" for t in tokens[max(0, at - 4) : at]):
-            continue
-        if any(t.has("paper", "unknowncount") for t in tokens[at + 1 : at + 3]):
-            continue
-        sign = _denied_before(tokens, at) or _denied_after(tokens, at)
-        if sign:
-            yield CareEvent(Says.NONE, _NOUGHT, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=_bends(clause), united=True)
-
-
-# What may stand between a denial and the treatment that it denies.
-_REACHED = (
-    "have", "start", "happen", "visited", "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been",
-    "aux", "file", "worker", "provider", "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single",
-)  # fmt: skip
-
-
-def _denied_before(tokens: Sequence[Token], at: int) -> str | None:
-    """A denial that reaches the treatment over a list and over the words of having, and over nothing else."""
-    verb = False
-    for place in range(at - 1, max(-1, at - 16), -1):
-        token = tokens[place]
-        if token.has("notonly", "notcare", "lately", "more", "ask", "plan", "failedcare") or token.has("but") and not token.has("adverb"):
-            return None
-        if token.has("neg", "neghead"):
-            return "denied before" if verb or at - place <= 3 else None
-        if token.has("have", "start", "happen", "prior", "visited") or token.text in ("had", "has", "have", "been"):
-            verb = True
-        if not (token.has(*_REACHED) or token.treatments or token.regions or token.text in (",", "/")):
-            return None
-    return None
-
-
-def _denied_after(tokens: Sequence[Token], at: int) -> str | None:
-    """A predicate that denies its subject: "therapy has not been tried", "PT: none", "acupuncture naive"."""
-    denied = False
-    for place in range(at + 1, min(len(tokens), at + 10)):
-        token = tokens[place]
-        if token.text in (":", "x") and place + 1 < len(tokens) and (tokens[place + 1].has("negafter", "nought", "neg") or tokens[place + 1].text == "0"):
-            return "answered none"
-        if denied and token.has("have", "start", "happen", "visited"):
-            return "denied after"
-        if token.has("neg", "neghead") and not token.has("notonly"):
-            denied = True
-        elif token.has("negafter") and place - at <= 3:
-            return "denied after"
-        elif not (token.has("been", "perfect", "aux", "adverb", "link", "article", "modal", "unit", "softunit", "worker", "prior", "prior") or token.regions or token.text == "," and place - at > 1):
-            return None
-    return None
-
-
-def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -> Iterator[CareEvent]:
-    """Care of no number: "prior therapy", "went to therapy", "a course of acupuncture was completed"."""
-    if any(e.says in (Says.HAD, Says.CLAIMED) for e in counted):
-        return
-    tokens = clause.tokens
-    for at, token in enumerate(tokens):
-        named = named_by(token) & known
-        if not named or _reached_by_denial(tokens, at):
-            continue
-        sign = _had_sign(tokens, at)
-        if sign:
-            says = Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME
-            yield CareEvent(says, _SOME, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=_bends(clause), united=True)
-            return
-
-
-def _reached_by_denial(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a denial before the treatment is one of care; "no benefit from prior therapy" takes the care for granted."""
-    denials = [i for i in range(at) if tokens[i].has("neg", "neghead") and not tokens[i].has("notonly", "failedcare")]
-    if not denials:
-        return False
-    granted = any(t.has("notcare", "howmany") for t in tokens[denials[-1] + 1 : at])
-    return not (granted and any(t.has("prior", "afterword", "have", "howmany") for t in tokens[max(0, at - 4) : at + 6]))
-
-
-def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
-    if any(t.has("todate") for t in tokens[:at]) and not any(t.has("ask", "plan", "neg", "neghead") for t in tokens[:at]):
-        return "in a list"
-    if any(t.has("howmany") for t in tokens[:at]) and any(t.has("have", "ended") and t.has(":past", ":part") for t in tokens[at:]):
-        return "how many"
-    for place in range(at - 1, max(-1, at - 10), -1):
-        token = tokens[place]
-        if token.has("failedcare", "ongoing"):
-            return "had"
-        if token.has("prior") and at - place <= 3:
-            return "earlier"
-        if token.has("neg", "neghead", "doubt", "goal") or token.text in (";",):
-            return None
-        if token.has("have", "start", "visited") and token.has(":past", ":part", ":ing"):
-            mode = mode_of(tokens, place)
-            return "had" if mode is Mode.DONE or token.has("visited") and mode is Mode.NOW else None
-        if token.text in ("had", "has", "have", "having") and _is_main(tokens, place):
-            return "had" if _have_mode(tokens, place) is not Mode.MAY else None
-        if token.has("prior", "some") and at - place <= 3:
-            return "earlier"
-        if token.has("afterword") and at - place <= 4:
-            return "after"
-        if token.has("ask", "plan", "grant", "refuse"):
-            return None
-    for place in range(at + 1, min(len(tokens), at + 8)):
-        token = tokens[place]
-        if token.has("neg", "but", "modal", "ask", "plan") or token.text in (";", ","):
-            return None
-        if token.has("have", "happen", "ended"):
-            return "was had" if mode_of(tokens, place) is Mode.DONE else None
-        if token.has("behind"):
-            return "so far"
-    return None

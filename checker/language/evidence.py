@@ -145,8 +145,8 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
     while at >= 0 and group.first - at <= _FAR_LEFT and not found:
         token = tokens[at]
         signs = list(verb_sign(tokens, at))
-        if token.text in ("had", "has", "have", "having") and not signs and _is_main(tokens, at):
-            signs = [f"have.{_have_mode(tokens, at)}"]
+        if token.text in ("had", "has", "have", "having") and not signs and is_main(tokens, at):
+            signs = [f"have.{have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
         if token.has("grant") and not signs and tokens[group.first - 1].has("link"):
             signs = ["grant.of"]
@@ -212,7 +212,7 @@ def _counts(token: Token) -> bool:
     return token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")
 
 
-def _is_main(tokens: Sequence[Token], at: int) -> bool:
+def is_main(tokens: Sequence[Token], at: int) -> bool:
     """Whether "had" is a verb of its own, not the helper of another."""
     for token in tokens[at + 1 : at + 4]:
         if token.text == "had" or token.has(":part", ":past") and not token.has("prior"):
@@ -224,7 +224,7 @@ def _is_main(tokens: Sequence[Token], at: int) -> bool:
     return True
 
 
-def _have_mode(tokens: Sequence[Token], at: int) -> Mode:
+def have_mode(tokens: Sequence[Token], at: int) -> Mode:
     token = tokens[at]
     before = [t for t in tokens[max(0, at - 4) : at]]
     if any(t.has("neg") and not t.has("notonly") for t in before) or any(t.has("neghead") for t in before):
