@@ -40,6 +40,7 @@ def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[st
     none = list(none_of(clause, known))
     yield from counted
     yield from _listed_dates(clause, known)
+    yield from _courses(clause, known)
     yield from none
     if not none and not any(e.says in (Says.HAD, Says.CLAIMED) for e in counted):
         some = some_of(clause, known)
@@ -84,6 +85,24 @@ def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
 _CARRIED = 2
 
 
+def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
+    """ "two courses of therapy": so many courses, where nobody asks for them."""
+    if clause.has("ask", "plan", "grant", "refuse") or clause.speaker is Speaker.GUIDELINE:
+        return
+    for at, many in _course_counts(clause):
+        tokens = clause.tokens[at : at + 5]
+        named = frozenset(t for token in tokens for t in named_by(token)) & known
+        yield CareEvent(Says.COURSES, many, (tokens[0].start, tokens[0].end), "courses", clause.place, (clause.start, clause.end), named)
+
+
+def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
+    """The places where more courses than one are counted."""
+    for at, token in enumerate(clause.tokens):
+        behind = clause.tokens[at + 1 : at + 3]
+        if token.count is not None and not token.ordinal and token.count.min > 1 and any(t.has("course") and not t.has("unit") for t in behind):
+            yield at, token.count
+
+
 def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "visits on 6/2, 6/9 and 6/16": as many as there are dates."""
     tokens = clause.tokens
@@ -119,6 +138,9 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         says, visits = row.says, number.count
         if row.weak and "guide" in around.clause:
             continue
+        many = next((many for at, many in _course_counts(clause) if at < group.first), None)
+        if many is not None and many.exact and visits.exact and (row.says == "whole" or "per" in around.right):
+            visits, says = Interval.exactly(visits.min * many.min), "had"
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
         if says == "bare" and clause.speaker is Speaker.UR:
@@ -143,7 +165,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         of=number.of,
         scheduled=number.has("sched"),
         ordinal=number.ordinal,
-        granted="grant" in around.inside or any(s.startswith("grant") for s in (*around.left, *around.right)),
+        granted="grant" in around.inside or clause.has("undergrant") or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
         case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),

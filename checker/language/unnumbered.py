@@ -59,8 +59,9 @@ def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
 
 def _event(clause: Clause, at: int, says: Says, sign: str, named: frozenset[str]) -> CareEvent:
     tokens = clause.tokens
+    claimed = says is Says.NONE and clause.speaker is Speaker.UR
     return CareEvent(
-        says=says,
+        says=Says.CLAIMED if claimed else says,
         visits=_NOUGHT if says is Says.NONE else _SOME,
         at=(tokens[at].start, tokens[at].end),
         row=sign,
