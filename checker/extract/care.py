@@ -88,11 +88,12 @@ def _undisputed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) ->
     mine = frozenset(e.visits for e in told if e.says in _SURE)
     theirs = frozenset(e.visits for e in scope.item.reading.summary_events.care if e.says in _SURE and _elsewhere(scope, e)) - mine
     counted = (*_SURE, Says.CLAIMED)
-    left = [e for e in argued if not (e.says in counted and e.visits in theirs and not e.regions)]
+    early = frozenset(e.visits for e in scope.item.reading.summary_events.care if e.says in _SURE and scope.postsurgical and e.bent) - mine
+    left = [e for e in argued if not (e.says in counted and (e.visits in theirs and not e.regions or e.visits in early))]
     heard = [
         replace(e, says=Says.SOME, visits=Interval(1, None)) if e.says in counted and e.visits in denied else e
         for e in told
-        if not (e.says is Says.CLAIMED and e.visits in theirs and not e.regions)
+        if not (e.says is Says.CLAIMED and (e.visits in theirs and not e.regions or e.visits in early))
     ]
     return left, heard
 
@@ -101,7 +102,7 @@ def _elsewhere(scope: Scope, event: CareEvent) -> bool:
     """Whether an event is of another part or side, or another person."""
     part = event.regions and scope.regions and not event.regions & scope.regions
     side = scope.item.sides and event.sides and not event.sides & scope.item.sides
-    return bool(part or side or event.bent & {"relative", "otherclaim"})
+    return bool(part or side or event.bent & {"relative", "otherclaim"} or scope.postsurgical and event.bent)
 
 
 _SURE = (Says.HAD, Says.TOTAL)
@@ -149,15 +150,24 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
 
     What the other passage states as surely and cannot be true beside it is a rival.
     """
-    stated = [f for f in (_stated(scope, argued, story=False), _stated(scope, told, story=True)) if f is not None]
+    stated = [f for f in (_stated(scope, argued, story=False), _stated(scope, told, story=True, beyond=argued)) if f is not None]
     if stated:
         best = stated[0]
+        if len(stated) > 1 and _within(stated[1].value, best.value):
+            best = stated[1]
         return replace(best, rivals=tuple(f for f in stated[1:] if not _agree(f.value, best.value)))
     for implied in (_summed_up, _bare, _claimed, _granted, _some):
         fact = implied(scope, argued, told)
         if fact is not None:
             return fact
     return absent(None)
+
+
+def _within(a: Interval | None, b: Interval | None) -> bool:
+    """Whether one count says more than another that it can be true beside."""
+    if a is None or b is None or a == b:
+        return False
+    return a.min >= b.min and (b.max is None or a.max is not None and a.max <= b.max)
 
 
 def _agree(a: Interval | None, b: Interval | None) -> bool:
@@ -167,7 +177,7 @@ def _agree(a: Interval | None, b: Interval | None) -> bool:
     return (a.max is None or b.min <= a.max) and (b.max is None or a.min <= b.max)
 
 
-def _stated(scope: Scope, events: list[CareEvent], *, story: bool) -> Fact[Interval | None] | None:
+def _stated(scope: Scope, events: list[CareEvent], *, story: bool, beyond: Sequence[CareEvent] = ()) -> Fact[Interval | None] | None:
     """What one passage states: visits had, none had, or a whole less what is left of it."""
     none = [e for e in events if e.says is Says.NONE and not (e.bent and not scope.postsurgical)]
     here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
@@ -180,7 +190,7 @@ def _stated(scope: Scope, events: list[CareEvent], *, story: bool) -> Fact[Inter
             e for e in events if e.says is Says.ADDED and not e.asking and e.visits != scope.requested and e.at > first
         ]
     if counted:
-        sure = not story or _explained(scope, counted, events)
+        sure = not story or _explained(scope, counted, events, beyond)
         return _fact(scope, _summed(counted) if sure else Interval(1, None), counted)
     if none:
         return _fact(scope, Interval(0, 0), none[:1])
@@ -188,7 +198,7 @@ def _stated(scope: Scope, events: list[CareEvent], *, story: bool) -> Fact[Inter
     return _fact(scope, less[0], less[1]) if less else None
 
 
-def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent]) -> bool:
+def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent], beyond: Sequence[CareEvent]) -> bool:
     """Whether no other count stands beside those had of which nothing is known: else their number is not sure."""
     places = {e.sentence for e in counted}
     ledger = _ledger(scope)
@@ -196,9 +206,9 @@ def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent]) 
     beside = [
         e for e in events
         if e.says in (Says.BARE, Says.ADDED, Says.WHOLE) and e.sentence in places and e not in counted and e.kind in ("united", "soft", "bare")
-        and not e.asking and e.visits.exact and e.visits not in ledger and e.visits not in wholes
+        and not (e.asking and e.says is not Says.BARE) and e.visits.exact and e.visits not in ledger and e.visits not in wholes
     ]  # fmt: skip
-    courses = max((e.visits.min for e in events if e.says is Says.COURSES), default=1)
+    courses = max((e.visits.min for e in (*events, *beyond) if e.says is Says.COURSES), default=1)
     return not beside and (courses < 2 or len(counted) > 1 or any(e.says is Says.TOTAL or "course" in e.row for e in counted))
 
 
@@ -223,7 +233,10 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
     bare = bare or [
         e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
     ]
-    return _fact(scope, _summed(bare), bare) if bare else None
+    if not bare:
+        return None
+    sure = len(bare) == 1 or len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
+    return _fact(scope, _summed(bare) if sure else Interval(1, None), bare)
 
 
 def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -245,7 +258,8 @@ def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
     if grant is None:
         return None
     some = any(e.says is Says.SOME for e in (*argued, *told))
-    return _fact(scope, grant.visits if grant in argued else Interval(int(some), grant.visits.max), [grant])
+    unknown = any(c.has("howmany", "doubt") for c in scope.item.rationale_events.clauses)
+    return _fact(scope, grant.visits if grant in argued and not unknown else Interval(int(some), grant.visits.max), [grant])
 
 
 def _some(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -296,7 +310,7 @@ def _summed(events: list[CareEvent]) -> Interval:
 def _added(events: list[CareEvent]) -> Interval:
     """The counts of one sentence: one that is the sum of the others is their total, else they add."""
     exact = [e.visits.min for e in events if e.visits.exact]
-    for event in events:
+    for event in (events[0], events[-1]):
         if event.visits.exact and len(exact) > 2 and event.visits.min * 2 == sum(exact):
             return event.visits
     total = events[0].visits

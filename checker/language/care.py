@@ -26,7 +26,7 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
         events: list[CareEvent] = []
         for clause, bent in zip(told, _bends_of(told), strict=True):
             here = topic if place - named_in <= _CARRIED else frozenset[str]()
-            events += [replace(e, topic=here, bent=bent) for e in _of_clause(clause, table, known)]
+            events += [replace(e, topic=here, bent=e.bent | bent) for e in _of_clause(clause, table, known)]
             named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
             if named:
                 topic, named_in = named, place
@@ -57,6 +57,8 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
     had: CareEvent | None = None
     whole: CareEvent | None = None
     for event in events:
+        if had is not None and event.row == "has had part of them" and event.at[0] > had.at[0]:
+            event = replace(event, says=Says.PART)
         if whole is not None and event.says in (Says.HAD, Says.PART) and event.of is None:
             event = replace(event, of=whole.visits, says=Says.HAD, granted=whole.granted, treatments=event.treatments or whole.treatments)
         if had is not None and event.row in _ELLIPTIC and _linked(tokens, had.at[1], event.at[0]):
@@ -83,6 +85,7 @@ def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 _CARRIED = 2
+_BEFORE_DATES = 8
 
 
 def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
@@ -99,7 +102,7 @@ def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
     """The places where more courses than one are counted."""
     for at, token in enumerate(clause.tokens):
         behind = clause.tokens[at + 1 : at + 3]
-        if token.count is not None and not token.ordinal and token.count.min > 1 and any(t.has("course") and not t.has("unit") for t in behind):
+        if token.count is not None and not token.ordinal and token.count.min > 1 and not token.has("quantity", "week", "rate", "date") and any(t.has("course") and not t.has("unit") for t in behind):
             yield at, token.count
 
 
@@ -114,7 +117,7 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         while place < len(tokens) and place - at <= 4 + 3 * days and (tokens[place].has("date", "slash", "link", "and", "article", "monthname") or tokens[place].text in (",", ":", "(", "each", "for", "the")):
             days += tokens[place].has("date", "slash")
             place += 1
-        if days >= 2 and not clause.has("ask", "plan", "grant", "refuse"):
+        if days >= 2 and not any(t.has("ask", "plan", "grant", "refuse") for t in tokens[max(0, at - _BEFORE_DATES) : at]):
             yield CareEvent(Says.HAD, Interval.exactly(days), (token.start, tokens[place - 1].end), "dates listed", clause.place, (clause.start, clause.end), named, united=True, kind="united")
             return
 
@@ -136,7 +139,7 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         number = group.number
         assert number.count is not None
         says, visits = row.says, number.count
-        if row.weak and "guide" in around.clause:
+        if row.weak and "guide" in around.clause and "behind" not in around.clause:
             continue
         many = next((many for at, many in _course_counts(clause) if at < group.first), None)
         if many is not None and many.exact and visits.exact and (row.says == "whole" or "per" in around.right):
@@ -171,6 +174,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
         asking=clause.has("ask", "plan", "thisrequest"),
+        bent=frozenset({"otherclaim"}) if _of_older_claim(clause, group) else frozenset(),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
     )
@@ -184,7 +188,7 @@ def _nearest(clause: Clause, group: Group, known: frozenset[str]) -> frozenset[s
         away = group.first - at if at < group.first else at - group.last + 1
         if mine and away < distance:
             best, distance = mine, away
-    return best
+    return best or frozenset(t for token in clause.tokens if token.has("provider") for t, _ in token.treatments) & known
 
 
 def _regions(clause: Clause, group: Group) -> frozenset[str]:
@@ -192,21 +196,30 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
     found = {r for t in group.tokens for r in t.regions}
     tokens = clause.tokens
     for at in range(group.last, min(group.last + 6, len(tokens))):
-        if tokens[at].count is not None and not tokens[at].has("quantity", "week") or tokens[at].text in (";", ",") :
+        if _ends_part(tokens, at):
             break
         found |= set(tokens[at].regions)
     for at in range(group.first - 1, max(-1, group.first - _NEAR_PART), -1):
-        if found or tokens[at].text == "," or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+        if found or tokens[at].text == "," and at < group.first - 1 or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
             break
         found |= set(tokens[at].regions)
     for at in range(group.last, min(group.last + _NEAR_PART, len(tokens))):
-        if found or tokens[at].text in (")", "(") or tokens[at].text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("all")) or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+        if found or tokens[at].text in (")", "(") or _ends_part(tokens, at) and tokens[at].text != "," or tokens[at].text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("all")) or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
             break
         found |= set(tokens[at].regions)
     return frozenset(found)
 
 
 _NEAR_PART = 9
+
+
+def _ends_part(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the part of a group is no longer named from here on: a new verb, a new count, a sign."""
+    token = tokens[at]
+    if token.has("and"):
+        return at + 1 >= len(tokens) or not any(t.regions or t.has("side.left", "side.right") for t in tokens[at + 1 : at + 3])
+    verb = token.has(":past") and not token.has(":part") or token.has("sinceword", "afterword", "because")
+    return verb or token.count is not None and not token.has("quantity", "week") or token.text in (";", ",")
 
 
 def _sides(clause: Clause, group: Group) -> frozenset[str]:
@@ -231,16 +244,42 @@ def _years(token: Token) -> Iterator[int]:
 
 def _bends_of(told: Sequence[Clause]) -> Iterator[frozenset[str]]:
     """What bends each clause of a sentence; a relative named before is spoken of until the worker is named again."""
-    anothers = False
+    anothers, fronted = False, frozenset[str]()
     for clause in told:
         named = any(t.has("worker") and not t.has("anaphor") for t in clause.tokens)
         anothers = clause.has("relative") or anothers and not named
-        yield _bends(clause) | (frozenset({"relative"}) if anothers else frozenset())
+        found = _bends(clause) | fronted | (frozenset({"relative"}) if anothers else frozenset())
+        fronted = found & {"beforesurgery"} if len(clause.tokens) <= _FRONTED else frozenset()
+        yield found
+
+
+_FRONTED = 8
+
+
+def _several(clause: Clause) -> bool:
+    """Whether a clause counts more than once, so that an older claim is that of one count alone."""
+    return sum(_is_count(t) for t in clause.tokens) > 1
+
+
+def _is_count(token: Token) -> bool:
+    return token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")
+
+
+def _of_older_claim(clause: Clause, group: Group) -> bool:
+    """Whether an older claim is named with this count, up to the next one."""
+    first = group.first
+    while first > 0 and not _is_count(clause.tokens[first - 1]):
+        first -= 1
+    last = group.last
+    while last < len(clause.tokens) and not _is_count(clause.tokens[last]):
+        last += 1
+    whole = clause.tokens[(first if first == 0 else group.first) : last]
+    return any(t.has("otherclaim") for t in whole)
 
 
 def _bends(clause: Clause) -> frozenset[str]:
     """What keeps the care of a clause from being the worker's own of this course."""
-    found = {b for b in _BENT if clause.has(b)}
+    found = {b for b in _BENT if clause.has(b)} - ({"otherclaim"} if _several(clause) else set())
     tokens = clause.tokens
     for at, token in enumerate(tokens):
         behind = tokens[at + 1 : at + 5]

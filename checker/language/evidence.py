@@ -77,6 +77,7 @@ def _kind(group: Group) -> tuple[str, ...]:
         kinds = ["adjectival"]
     if group.number.has("slash"):
         kinds = ["slash", "slash.united"] if group.unit or group.treatment else ["slash"]
+        kinds += ["slash.full"] if group.number.count == group.number.of else []
     if _numbers_visits(group) and not group.number.has("sched"):
         kinds.append("numbered")
     if group.number.has("sched"):
@@ -148,7 +149,7 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if token.text in ("had", "has", "have", "having") and not signs and is_main(tokens, at):
             signs = [f"have.{have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
-        if token.has("grant") and not signs and tokens[group.first - 1].has("link"):
+        if token.has("grant") and not signs and tokens[group.first - 1].has("link") or signs == ["grant"] and at == group.first - 1:
             signs = ["grant.of"]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
@@ -168,7 +169,7 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             signs.append("of")
         if token.text == ";" or _barred_left(tokens, at, group):
             return
-        if not signs and token.has("plan", "ask") and all(t.has("link", "article", "sign") for t in tokens[at + 1 : group.first]):
+        if token.has("plan", "ask") and not any("." in s for s in signs) and all(t.has("link", "article", "sign") for t in tokens[at + 1 : group.first]):
             yield "plan" if token.has("plan") else "ask"
             return
         if token.has("except") and at == 0:
@@ -176,7 +177,7 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if at == group.first - 1:
             if token.has("neg") and not token.has("notonly"):
                 signs.append("neg")
-            course = token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
+            course = token.has("course") and token.has("some") or token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
             if course:
                 signs.append("courseof")
                 if any(s in ("have.done", "happen.done") for i in range(at) for s in verb_sign(tokens, i)):
@@ -246,6 +247,8 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash"):
             return
+        if _another_subject(tokens, at, group.last):
+            return
         if token.has("yearly"):
             yield "yearly"
         if (token.has("date", "monthname", "sinceword") or token.text.isdigit() and len(token.text) == 4) and not found and at - group.last <= 4:
@@ -270,6 +273,16 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
         if any("." in s for s in signs):
             found += 1
         at += 1
+
+
+def _another_subject(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether somebody with a verb of their own begins here: "12 visits as the patient has completed ..."."""
+    token = tokens[at]
+    if token.has("because", "if", "afterword") and not token.has("relpron", "link"):
+        return True
+    if not token.has("worker", "provider") or at == last or tokens[at - 1].has("relpron", "link", "article"):
+        return False
+    return at + 1 < len(tokens) and tokens[at + 1].has("perfect", "been", "aux", "modal", ":past", ":s")
 
 
 def _traits(group: Group) -> Iterator[str]:

@@ -55,7 +55,7 @@ class Lexis:
         ]
         self._automaton = AhoCorasick(list(table))
         carried = frozenset(entry.name for entry in language if entry.carried)
-        verbs = frozenset(_FORMS[1:]) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
+        verbs = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
         endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
         sole = frozenset(entry.name for entry in language if entry.sole)
         self.traits = Traits(endings, carried | verbs, sole)
@@ -68,7 +68,8 @@ class Lexis:
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
             if start and probe[start - 1].isalnum() and probe[start].isalnum():
                 continue
-            stop = _word_end(probe, end)
+            # A letter by itself has no plural: "a" is not "as".
+            stop = _word_end(probe, end) if end - start > 1 or end >= len(probe) or not probe[end].isalnum() else 0
             if stop:
                 classes, nouns, meanings = entries[pattern]
                 known = classes if stop == end else nouns

@@ -118,8 +118,9 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Trait
                     reach[kind] = max(reach.get(kind, 0), inner.end)
                 if inner.start == cue.start and inner.end == cue.end:
                     classes |= inner.classes
-                # "Post-operative physical therapy" is a treatment, and aftercare all the same.
-                classes |= inner.classes & carried
+                # "Post-operative physical therapy" is a treatment, and aftercare all the same; a bare verb in it is a noun.
+                if ":base" not in inner.classes or ":past" in inner.classes:
+                    classes |= inner.classes & carried
     word = text[cue.start : cue.end]
     number = WORDS.get(word)
     return Token(

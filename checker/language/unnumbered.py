@@ -38,6 +38,8 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             yield _event(clause, at, Says.NONE, "none of them", named)
         if token.has("nought") and clause.has("worker") and not clause.has("guide") and at and tokens[at - 1].has("have", "perfect"):
             yield _event(clause, at, Says.NONE, "had none", named)
+        if token.has("nought") and any(t.has("left") for t in tokens[at + 1 : at + 3]):
+            yield _event(clause, at, Says.LEFT, "none left", named)
         if named and _may_be_denied(tokens, at):
             sign = _denied_before(tokens, said, at) or _denied_after(tokens, said, at)
             if sign:
@@ -62,7 +64,7 @@ def _event(clause: Clause, at: int, says: Says, sign: str, named: frozenset[str]
     claimed = says is Says.NONE and clause.speaker is Speaker.UR
     return CareEvent(
         says=Says.CLAIMED if claimed else says,
-        visits=_NOUGHT if says is Says.NONE else _SOME,
+        visits=_SOME if says in (Says.SOME, Says.CLAIMED) else _NOUGHT,
         at=(tokens[at].start, tokens[at].end),
         row=sign,
         sentence=clause.place,
@@ -80,7 +82,7 @@ def _none_of_them(tokens: Sequence[Token], at: int) -> bool:
 
 def _may_be_denied(tokens: Sequence[Token], at: int) -> bool:
     """Whether a treatment is named as care: not as a person nobody goes to, nor as what papers are about."""
-    if tokens[at].has("provider") and not any(t.has("visited", "been") for t in tokens[max(0, at - 4) : at]):
+    if tokens[at].has("provider") and not any(t.has("visited", "been") for t in tokens[max(0, at - 4) : at + 4]):
         return False
     return not any(t.has("paper", "unknowncount") for t in tokens[at + 1 : at + 3])
 
