@@ -258,7 +258,7 @@ def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
     if grant is None:
         return None
     some = any(e.says is Says.SOME for e in (*argued, *told))
-    unknown = any(c.has("howmany", "doubt") for c in scope.item.rationale_events.clauses)
+    unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses)
     return _fact(scope, grant.visits if grant in argued and not unknown else Interval(int(some), grant.visits.max), [grant])
 
 

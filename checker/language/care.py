@@ -123,7 +123,9 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
 
 
 def _told_beside(clause: Clause) -> bool:
-    return any(t.has("have", "happen") and mode_of(clause.tokens, i) is Mode.DONE for i, t in enumerate(clause.tokens)) or clause.has("behind")
+    told = any(t.has("have", "happen") and mode_of(clause.tokens, i) is Mode.DONE for i, t in enumerate(clause.tokens))
+    asked = clause.has("total") and clause.has("ask", "thisrequest")
+    return told or asked or clause.has("behind") or clause.has("perfect") and clause.has("start")
 
 
 def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
@@ -134,7 +136,7 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         row = row_for(table, around)
         if row is None or row.says in ("guideline",):
             continue
-        if clause.speaker is Speaker.GUIDELINE and row.says not in ("had", "total"):
+        if clause.speaker is Speaker.GUIDELINE and row.says not in ("had", "total", "sum", "denied"):
             continue
         number = group.number
         assert number.count is not None

@@ -20,7 +20,7 @@ _REACHED = (
     *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file", "worker", "provider",
     "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single",
 )  # fmt: skip
-_SUBJECT = ("been", "perfect", "aux", "adverb", "link", "article", "modal", "unit", "softunit", "worker", "prior")
+_SUBJECT = ("been", "perfect", "aux", "adverb", "link", "article", "modal", "unit", "softunit", "worker", "prior", "formal")
 _FAR_BEFORE, _FAR_AFTER, _NEAR = 16, 10, 3
 
 
