@@ -72,7 +72,8 @@ class Lexis:
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
             if start and _inside(probe, start):
                 continue
-            stop = _word_end(probe, end)
+            # A letter by itself has no plural: "a" is not "as".
+            stop = _word_end(probe, end) if end - start > 1 or end >= len(probe) or not probe[end].isalnum() else 0
             if stop:
                 classes, nouns, meanings, heading = entries[pattern]
                 known = classes if stop == end else nouns
