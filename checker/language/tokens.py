@@ -40,7 +40,11 @@ class Token:
 
     def has(self, *names: str) -> bool:
         """Whether the token is of any of these classes."""
-        return not self.classes.isdisjoint(names)
+        classes = self.classes
+        for name in names:  # a loop is twice as fast here as a set made of the names
+            if name in classes:
+                return True
+        return False
 
 
 DASH = "\u2014"
