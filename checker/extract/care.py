@@ -36,7 +36,7 @@ def care_of(
 ) -> Care:
     """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
     reading, kin = item.reading, kin_of(treatment)
-    lone = reading.only(kin, 0, len(reading.text))
+    lone = reading.names_only(kin)
     scope = Scope(item, treatment, kin, regions, authorized, postsurgical, operated, lone)
     here = replace(scope, lone=lone or reading.only(kin, *(reading.place(item.item.rationale) or (0, 0))))
     argued = [s for sentence in item.rationale for s in statements(here, sentence, argued=True)]

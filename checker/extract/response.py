@@ -69,7 +69,7 @@ def _told_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyRegion,
     known = item.reading.lexicon.treatments
     kept: list[Sentence] = []
     # Where the letter names no other treatment given in visits, what comes before its name is of it too.
-    lone = item.reading.only(kin_of(treatment), 0, len(item.reading.text))
+    lone = item.reading.names_only(kin_of(treatment))
     unnamed = {treatment.value} if lone else set[str]()
     current: set[str] = set()
     for sentence in item.reading.summary:

@@ -155,7 +155,8 @@ def _sided_here(item: ItemReading, sentence: Sentence, mention: Mention) -> bool
 def _is_done(sentence: Sentence, mention: Mention) -> bool:
     at = mention.start - sentence.start
     before = sentence.text[max(0, at - 160) : at]
-    after = sentence.text[mention.end - sentence.start :]
+    end = mention.end - sentence.start
+    after = sentence.text[end : end + 160]
     if _NOT_DONE.search(before):
         return False
     return _DONE_BEFORE.search(before) is not None or _DONE_AFTER.match(after) is not None
@@ -194,10 +195,11 @@ def _specific(reading: Reading, mention: Mention) -> int:
 
 
 def _date_near(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[date, int, int] | None:
+    first, last = max(sentence.start, mention.start - 2 * _NEAR), min(sentence.end, mention.end + _NEAR + 1)
     dates = [
         d
-        for d in reading.dates
-        if sentence.start <= d[1] < sentence.end and not _OTHER_DAY.search(reading.text, sentence.start, d[1])
+        for d in reading.dates_in(first, last)
+        if not _OTHER_DAY.search(reading.text, max(sentence.start, d[1] - _NEAR), d[1])
     ]
     after = [d for d in dates if 0 <= d[1] - mention.end <= _NEAR]
     before = [d for d in dates if 0 <= mention.start - d[2] <= _NEAR]
