@@ -10,10 +10,11 @@ from checker.guideline import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKER = ROOT / "checker"
-VALUES = ("document", "facts", "guideline", "findings", "question", "explanation")
+VALUES = ("document", "characters", "facts", "guideline", "findings", "question", "explanation")
 # What each part may import of the project, beside itself and the values before it.
 ALLOWED: dict[str, set[str]] = {
     "document": set(),
+    "characters": {"document"},
     "facts": {"document"},
     "guideline": {"facts"},
     "findings": {"document", "facts", "guideline"},
@@ -21,8 +22,8 @@ ALLOWED: dict[str, set[str]] = {
     "explanation": {"document", "facts", "findings", "guideline"},
     "read": set(VALUES),
     "load": set(VALUES),
-    "segment": {"document"},
-    "extract": {"document", "facts", "guideline"},
+    "segment": {"document", "characters"},
+    "extract": {"document", "characters", "facts", "guideline"},
     "resolve": set(VALUES),
     "evaluate": set(VALUES),
     "judge": {*VALUES, "resolve"},

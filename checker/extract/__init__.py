@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.characters import plain_text
 from checker.document import Document, Letter, Span, without_furniture
 from checker.extract.amounts import Amount, amount_of, sessions_fact
 from checker.extract.care import care_of
@@ -54,13 +55,18 @@ def _item(
         depends = accompanied(facts, others, active)
     return Item(
         index=item.item.index,
-        heading=" ".join(without_furniture(item.reading.document.quote(item.item.heading)).split()),
+        heading=_one_line(item.reading.document.quote(item.item.heading)),
         span=item.item.span,
         stated_outcome=item.item.outcome,
         depends_on_item=depends,
         facts=facts,
         outcome_span=item.item.outcome_span,
     )
+
+
+def _one_line(heading: str) -> str:
+    """A heading as a person would type it: plain characters, one blank between words."""
+    return " ".join(without_furniture(plain_text(heading).text).split())
 
 
 def _facts(

@@ -11,32 +11,26 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from checker.document import Span
+from checker.characters import Plain, plain_text
+from checker.document import Span, without_furniture
 
-# A run that folding leaves as it is: words with one plain space between. pdfium prints U+FFFE where a word was
-# broken at a line end.
-_CHUNK = re.compile(r"[^\s\ufffe]+(?: [^\s\ufffe]+)*")
-_SAME = {
-    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u2032": "'",
-    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2033": '"',
-    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-",
-    "\u00d7": "x", "\u2715": "x", "\u2716": "x", "\u2a2f": "x",
-    "\u00bd": "/",
-}  # fmt: skip
-_EXOTIC = re.compile(f"[{''.join(_SAME)}]")
+# A run that folding leaves as it is: words with one plain space between.
+_CHUNK = re.compile(r"\S++(?: \S++)*+")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`text` is the folded copy; chunk i starts at `starts[i]` in it and at `origins[i]` in the letter."""
+    """`text` is the folded copy; chunk i starts at `starts[i]` in it and at `origins[i]` in the plain text."""
 
     text: str
     starts: list[int]
     origins: list[int]
+    plain: Plain
 
     def origin(self, start: int, end: int) -> Span:
         """The span of the letter that `[start, end)` of the folded text came from."""
-        return Span(self._back(start), self._back(end - 1) + 1 if end > start else self._back(start))
+        first = self._back(start)
+        return self.plain.origin(first, self._back(end - 1) + 1 if end > start else first)
 
     def _back(self, at: int) -> int:
         i = bisect_right(self.starts, at) - 1
@@ -44,6 +38,7 @@ class Folded:
 
     def at(self, offset: int) -> int:
         """Where the letter's `offset` stands in the folded text (the next chunk, if it fell between two)."""
+        offset = self.plain.at(offset)
         i = bisect_right(self.origins, offset) - 1
         if i < 0:
             return 0
@@ -52,13 +47,13 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """Fold a letter's text. Pure; the cost is one pass over the lines."""
-    low = text.lower()
-    if len(low) != len(text):  # a few letters change length when lowered; keep those as they are
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    """Fold a letter's text, without its page furniture. Pure; the cost is one pass over the lines."""
+    plain = plain_text(text)
+    searched = without_furniture(plain.text)
+    low = searched.lower()
+    if len(low) != len(searched):  # a few letters change length when lowered; keep those as they are
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in searched)
     low = low.replace("*", "x").replace("`", "'")
-    if not low.isascii():
-        low = _EXOTIC.sub(lambda sign: _SAME[sign[0]], low)
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
@@ -74,11 +69,9 @@ def fold(text: str) -> Folded:
         origins.append(start)
         at += end - start
         last = end
-    return Folded("".join(parts), starts, origins)
+    return Folded("".join(parts), starts, origins, plain)
 
 
 def _joined(text: str, last: int, start: int) -> bool:
-    """Whether what stands between two chunks breaks one word: U+FFFE, or a hyphen or slash at a line end."""
-    if text[last] == "\ufffe":
-        return True
+    """Whether what stands between two chunks breaks one word: a line ends behind a hyphen or a slash."""
     return text[last - 1] in "-/" and ("\n" in text[last:start] or "\r" in text[last:start])

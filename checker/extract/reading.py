@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 from operator import itemgetter
 
-from checker.document import Document, ItemText, Letter, Span, without_furniture
+from checker.document import Document, ItemText, Letter, Span
 from checker.extract.amounts import Parts, parts_of
 from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
@@ -32,7 +32,7 @@ class Reading:
         self.document = document
         self.letter = letter
         self.lexicon = lexicon
-        self.folded: Folded = fold(without_furniture(document.text))
+        self.folded: Folded = fold(document.text)
         self.text = self.folded.text
         self.mentions: tuple[Mentions, ...] = lexicon.scan(self.text)
         self.items = tuple(self._lay_out(item) for item in letter.items)
