@@ -46,7 +46,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One input as read. `text` is never edited; `pages` are the offsets at which pages start."""
+    """One input as read. Of the text only the line ends are changed; `pages` are the offsets at which pages start."""
 
     source: str
     sha256: str

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pypdfium2
 
 from checker.document import Problem
-from checker.read.reading import Reading, UnreadableError
+from checker.read.reading import Reading, UnreadableError, with_line_feeds
 
 PAGE_JOINER = "\f"
 MOST_PAGES = 2_000
@@ -56,7 +56,7 @@ def _pages(pdf: pypdfium2.PdfDocument) -> Iterator[Page]:
         raise UnreadableError(TOO_MANY_PAGES)
     for number in range(count):
         with closing(pdf[number]) as page, closing(page.get_textpage()) as layer:
-            text: str = layer.get_text_range()
+            text = with_line_feeds(layer.get_text_range())
             yield Page(text, is_picture=not text.strip() and _has_image(page))
 
 

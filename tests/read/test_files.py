@@ -46,7 +46,7 @@ def test_a_file_is_read_under_its_path(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"words\r\n")
     document = read_path(path)
-    assert (document.source, document.text) == (path.as_posix(), "words\r\n")
+    assert (document.source, document.text) == (path.as_posix(), "words\n")
 
 
 def test_a_file_too_large_is_not_opened(tmp_path: Path) -> None:
