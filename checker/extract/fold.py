@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.characters import Plain, plain_text
@@ -46,21 +47,22 @@ class Folded:
         return min(self.starts[i] + offset - self.origins[i], end)
 
 
-def fold(text: str) -> Folded:
-    """Fold a letter's text, without its page furniture. Pure; the cost is one pass over the lines."""
+def _none_lost(_low: str) -> Sequence[int]:
+    return ()
+
+
+def fold(text: str, lost_blanks: Callable[[str], Sequence[int]] = _none_lost) -> Folded:
+    """Fold a letter's text, without its page furniture. Pure; the cost is one pass over the lines.
+
+    `lost_blanks` tells the places of a text in lower case where words were run together.
+    """
     plain = plain_text(text)
-    searched = without_furniture(plain.text)
-    low = searched.lower()
-    if len(low) != len(searched):  # a few letters change length when lowered; keep those as they are
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in searched)
-    low = low.replace("*", "x").replace("`", "'")
+    low = _lowered(without_furniture(plain.text))
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
-    at = 0
-    last = 0
-    for match in _CHUNK.finditer(low):
-        start, end = match.span()
+    at = last = 0
+    for start, end in _chunks(low, lost_blanks(low)):
         if parts and not _joined(low, last, start):
             parts.append(" ")
             at += 1
@@ -72,6 +74,27 @@ def fold(text: str) -> Folded:
     return Folded("".join(parts), starts, origins, plain)
 
 
+def _lowered(text: str) -> str:
+    low = text.lower()
+    if len(low) != len(text):  # a few letters change length when lowered; keep those as they are
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("*", "x").replace("`", "'")
+
+
+def _chunks(low: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The runs that are left as they are, each cut where a blank was lost."""
+    following = iter((*cuts, len(low)))
+    cut = next(following)
+    for found in _CHUNK.finditer(low):
+        start, end = found.span()
+        while cut < end:
+            if cut > start:
+                yield start, cut
+                start = cut
+            cut = next(following)
+        yield start, end
+
+
 def _joined(text: str, last: int, start: int) -> bool:
     """Whether what stands between two chunks breaks one word: a line ends behind a hyphen or a slash."""
-    return text[last - 1] in "-/" and ("\n" in text[last:start] or "\r" in text[last:start])
+    return start > last and text[last - 1] in "-/" and ("\n" in text[last:start] or "\r" in text[last:start])

@@ -32,7 +32,7 @@ class Reading:
         self.document = document
         self.letter = letter
         self.lexicon = lexicon
-        self.folded: Folded = fold(document.text)
+        self.folded: Folded = fold(document.text, lexicon.glued.cuts)
         self.text = self.folded.text
         self.mentions: tuple[Mentions, ...] = lexicon.scan(self.text)
         self.items = tuple(self._lay_out(item) for item in letter.items)
