@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from operator import itemgetter
+from typing import Any, TypeVar
 
 from checker.document import Document, ItemText, Letter, Span
 from checker.extract.amounts import Parts, parts_of
@@ -16,6 +17,8 @@ from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
 from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
 from checker.extract.passages import Sentence, sentences
+
+T = TypeVar("T")
 
 SIDE = re.compile(r"\b(?:right|rt|left|lt|bilateral(?:ly)?|both)\b")
 
@@ -36,6 +39,14 @@ class Reading:
         self.text = self.folded.text
         self.mentions: tuple[Mentions, ...] = lexicon.scan(self.text)
         self.items = tuple(self._lay_out(item) for item in letter.items)
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What is found in the letter for a key: looked for once, not again for every item that asks the same."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
 
     @cached_property
     def summary(self) -> tuple[Sentence, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,9 +121,17 @@ def _aftercare_of(item: ItemReading, surgery: ItemReading, index: int) -> Surger
 
 def _operations(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Iterator[_Done]:
     """Operations on the item's parts that are done, of the heading, the rationale and the summary."""
+    once, sides, summary = item.reading.once, item.sides, item.reading.summary
+    elsewhere = once(("other sides", sides), lambda: _other_sides(item))
     heading = Sentence(*item.heading, item.heading_text, False)
-    elsewhere = _other_sides(item)
-    for sentence in (heading, *item.rationale, *item.reading.summary):
+    yield from _operations_in(item, regions, elsewhere, (heading, *item.rationale))
+    yield from once(("operations", regions, sides), lambda: tuple(_operations_in(item, regions, elsewhere, summary)))
+
+
+def _operations_in(
+    item: ItemReading, regions: tuple[BodyRegion, ...], elsewhere: frozenset[str], passage: Iterable[Sentence]
+) -> Iterator[_Done]:
+    for sentence in passage:
         if sentence.quoted:
             continue
         for mention in item.reading.named(Kind.PROCEDURE, sentence.start, sentence.end):
