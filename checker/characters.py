@@ -54,6 +54,8 @@ def plain(character: str) -> str:
     """The plain characters that one stands for: itself mostly."""
     if character in _SIGNS:
         return _SIGNS[character]
+    if unicodedata.category(character) == "Cs":  # half a pair is no character, and no automaton takes it
+        return "\ufffd"
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     meaning = unicodedata.decomposition(character).partition(" ")[0]
