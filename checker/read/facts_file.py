@@ -56,7 +56,7 @@ DECISION_KEYS = ("source", "sha256", "letter_format", *DATES, "problems", "items
 ITEM_KEYS = ("index", "heading", "span", "stated_outcome", "outcome_span", "depends_on_item", *FACTS)
 PROBLEM = "facts-file"
 _FIRST_KEY = re.compile(rf"\s*\{{?\s*[\"']?(?:{'|'.join(DECISION_KEYS)})[\"']?\s*:")
-_PREAMBLE = re.compile(r"(?:[ \t]*(?:#[^\n]*|---[ \t]*)?\r?\n)*")
+_PREAMBLE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+|---[ \t]*+)?\r?\n)*+")
 _SHA256 = re.compile(r"(?:[0-9a-f]{64})?\Z")
 
 
