@@ -68,20 +68,22 @@ class Growth:
         return f"{where} {self.seconds:8.4f} s {self.twice:8.4f} s {self.ratio:6.2f} {self.per_kilobyte:8.3f} ms/kB"
 
 
+def document_of(text: str) -> Document:
+    """A letter as it is read."""
+    return Document("letter.txt", "0" * 64, text)
+
+
 def entries(checker: Checker) -> Mapping[str, Entry]:
     """Every way into the program that takes the text of a letter, or what was read from one."""
 
-    def document(text: str) -> Document:
-        return Document("letter.txt", "0" * 64, text)
-
     def extracting(text: str) -> Callable[[], object]:
-        return lambda: checker.extract(document(text))
+        return lambda: checker.extract(document_of(text))
 
     def judging(text: str) -> Callable[[], object]:
-        return lambda: checker.judge(checker.extract(document(text)))
+        return lambda: checker.judge(checker.extract(document_of(text)))
 
     def explaining(text: str) -> Callable[[], object]:
-        read = document(text)
+        read = document_of(text)
         decision = checker.extract(read)
         return lambda: checker.explain(decision, read)
 
@@ -90,20 +92,20 @@ def entries(checker: Checker) -> Mapping[str, Entry]:
         return lambda: read_document("letter.txt", content)
 
     def reading_facts(text: str) -> Callable[[], object]:
-        decision = checker.judge(checker.extract(document(text)))
-        facts = document(str(FORMATS["json"](Report(TOOL, (decision,), 0))))
+        decision = checker.judge(checker.extract(document_of(text)))
+        facts = document_of(str(FORMATS["json"](Report(TOOL, (decision,), 0))))
         return lambda: read_facts(facts, KnownIds())
 
     def reporting(name: str) -> Entry:
         def entry(text: str) -> Callable[[], object]:
-            report = Report(TOOL, (checker.judge(checker.extract(document(text))),), 0)
+            report = Report(TOOL, (checker.judge(checker.extract(document_of(text))),), 0)
             return lambda: str(FORMATS[name](report))
 
         return entry
 
     def laying_out(name: str) -> Entry:
         def entry(text: str) -> Callable[[], object]:
-            read = document(text)
+            read = document_of(text)
             decision = checker.extract(read)
             report = Report(TOOL, (checker.judge(decision),), 0)
             page = Page(report, checker.explain(decision, read), read)
@@ -114,7 +116,7 @@ def entries(checker: Checker) -> Mapping[str, Entry]:
     return {
         "read": reading,
         "fold": lambda text: lambda: fold(text),
-        "segment": lambda text: lambda: segment(document(text)),
+        "segment": lambda text: lambda: segment(document_of(text)),
         "extract": extracting,
         "check": judging,
         "explain": explaining,
@@ -163,20 +165,28 @@ def cost(work: Callable[[], object], tries: int, clock: Callable[[], float], lea
     return best
 
 
+def compared(less: Callable[[], object], more: Callable[[], object], most: float) -> tuple[float, float]:
+    """The seconds of two pieces of work, of which the second should cost no more than `most` times the first.
+
+    The clock on the wall is exact, but counts what others do: a ratio that it finds too high is measured again in CPU
+    time, whose ticks are coarse, so that the work is repeated for some tenths of a second.
+    """
+    found = cost(less, 1, time.perf_counter, 0.0), cost(more, 1, time.perf_counter, 0.0)
+    for clock, least, tries in ((time.perf_counter, 0.0, 3), *[(time.process_time, 0.2, 1)] * TRIES):
+        if found[1] <= most * found[0] or found[1] == float("inf"):
+            break
+        found = cost(less, tries, clock, least), cost(more, tries, clock, least)
+    return found
+
+
 def growth(name: str, entry: Entry, form: str, place: str, piece: str, size: int) -> Growth:
-    """One row of the table. The clock on the wall is exact, but counts what others do: a ratio that it finds too high
-    is measured again in CPU time, whose ticks are coarse, so that the work is repeated for some tenths of a second."""
+    """One row of the table."""
     try:
         with _at_most(2 * ENDLESS):
             once, twice = (entry(letter(form, place, piece, length)) for length in (size, 2 * size))
     except EndlessError:
         return Growth(name, form, place, piece, size, ENDLESS, float("inf"))
-    found = Growth(name, form, place, piece, size, *(cost(w, 2, time.perf_counter, 0.0) for w in (once, twice)))
-    for _ in range(TRIES):
-        if found.ratio <= MOST or found.twice == float("inf"):
-            break
-        found = Growth(name, form, place, piece, size, *(cost(w, 1, time.process_time, 0.2) for w in (once, twice)))
-    return found
+    return Growth(name, form, place, piece, size, *compared(once, twice, MOST))
 
 
 def main() -> None:
