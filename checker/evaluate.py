@@ -98,9 +98,14 @@ class Engine:
         except core.error as error:
             raise RuleError(f"the engine refuses the decision rules: {error}") from error
 
+    @property
+    def usable(self) -> bool:
+        """Whether this is the process and thread that made the engine."""
+        return self._owner == _here()
+
     def answer(self, checks: Sequence[Check]) -> tuple[Answer, ...]:
         """One answer for each check, in their order. EngineError where the rules do not give exactly one."""
-        if self._owner != _here():
+        if not self.usable:
             # Shared between threads the core loses most firings; after a fork its state is a copy.
             raise EngineError("an engine belongs to the process and thread that made it")
         asked = [_Asked(str(index), check, _encoded(index, check)) for index, check in enumerate(checks)]
