@@ -98,10 +98,10 @@ def with_fields(layer: pypdfium2.PdfTextPage, fields: Iterable[Field]) -> str:
     if not typed:
         return text
     boxes = [(at, box) for at, box in _boxes(layer) if not text[at - 1 : at].isspace()]
-    placed = sorted((_place(field, boxes, len(text)), -round(field.box.top), field) for field in typed)
+    placed = sorted((_place(field, boxes, len(text) + 1), -round(field.box.top), field) for field in typed)
     written, done = "", 0
     for place, _, field in placed:
-        written += _apart(written, text[done:place]) + ("\n" if place == len(text) else " ") + field.words
+        written += _apart(written, text[done:place]) + ("\n" if place > len(text) else " ") + field.words
         done = place
     return written + _apart(written, text[done:])
 
@@ -120,7 +120,7 @@ def _boxes(layer: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Box]]:
 
 
 def _place(field: Field, boxes: Iterable[tuple[int, Box]], end: int) -> int:
-    """The place in the text behind the nearest character on the field's line that ends left of the field's middle."""
+    """The place in the text behind the nearest character on the field's line that ends left of its middle."""
     middle = (field.box.left + field.box.right) / 2
     on_line = [
         (box.right, at)

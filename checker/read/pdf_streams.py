@@ -15,6 +15,10 @@ from checker.read.reading import UnreadableError
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _OBJECT = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+obj\b")
 _REFERENCE = re.compile(rb"(\d{1,10})\s+\d{1,5}\s+R\b")
+_RESOURCES_APART = re.compile(rb"/Resources\s+(\d{1,10})\s+\d{1,5}\s+R\b")
+_XOBJECTS = re.compile(rb"/XObject\s*<<([^>]*)>>")
+_XOBJECTS_APART = re.compile(rb"/XObject\s+(\d{1,10})\s+\d{1,5}\s+R\b")
+_BODY_END = re.compile(rb"endobj|stream\r?\n")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 _DRAWN = re.compile(rb"\bDo\b")
 _DICTIONARY_REACH = 8_192
@@ -75,10 +79,11 @@ class _Inflater:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A form of the PDF: how many drawings it orders, and the objects it names."""
+    """A form of the PDF: how many drawings it orders, the objects it may draw, its dictionary."""
 
     drawn: int
-    names: frozenset[int]
+    names: frozenset[int] = frozenset()
+    dictionary: bytes = b""
 
 
 def refuse_what_unfolds(content: bytes, caps: Caps) -> None:
@@ -92,8 +97,7 @@ def refuse_what_unfolds(content: bytes, caps: Caps) -> None:
         meter.at = start
         drawn = _drawn(content, start, stop, meter)
         if drawn and _FORM.search(dictionary):
-            names = frozenset(int(n) for n in _REFERENCE.findall(dictionary))
-            forms[_number(dictionary)] = _Form(drawn, names)
+            forms[_number(dictionary)] = _Form(drawn, dictionary=dictionary)
     if forms and _unfolded(_resolved(forms, content)) > caps.forms:
         raise UnreadableError(_nested(caps))
 
@@ -125,24 +129,25 @@ def _drawn(content: bytes, start: int, stop: int, meter: _Meter) -> int:
 
 
 def _resolved(forms: Mapping[int, _Form], content: bytes) -> Mapping[int, _Form]:
-    """The forms with what they name by way of a dictionary of its own: resources often stand apart."""
-    wanted = {name for form in forms.values() for name in form.names} - forms.keys()
-    told = {number: names for number, names in _dictionaries(content) if number in wanted} if wanted else {}
-    further = {name for names in told.values() for name in names} - forms.keys() - told.keys()
-    told |= {number: names for number, names in _dictionaries(content) if number in further} if further else {}
-    return {number: _Form(form.drawn, _reached(form.names, told)) for number, form in forms.items()}
+    """The forms with the forms that their resources name; those may stand in dictionaries of their own."""
+    bodies = dict(_bodies(content))
+    return {number: _Form(f.drawn, frozenset(_drawable(f.dictionary, bodies))) for number, f in forms.items()}
 
 
-def _dictionaries(content: bytes) -> Iterator[tuple[int, frozenset[int]]]:
+def _bodies(content: bytes) -> Iterator[tuple[int, bytes]]:
     for found in _OBJECT.finditer(content):
         body = content[found.end() : found.end() + _DICTIONARY_REACH]
-        body = re.split(rb"endobj|stream\r?\n", body, maxsplit=1)[0]
-        yield int(found[1]), frozenset(int(n) for n in _REFERENCE.findall(body))
+        yield int(found[1]), _BODY_END.split(body, maxsplit=1)[0]
 
 
-def _reached(names: frozenset[int], told: Mapping[int, frozenset[int]]) -> frozenset[int]:
-    once = names.union(*(told.get(name, frozenset()) for name in names))
-    return once.union(*(told.get(name, frozenset()) for name in once))
+def _drawable(dictionary: bytes, bodies: Mapping[int, bytes]) -> Iterator[int]:
+    """The objects that a form with this dictionary may draw."""
+    apart = [bodies.get(int(number), b"") for number in _RESOURCES_APART.findall(dictionary)]
+    for resources in (dictionary, *apart):
+        listed = _XOBJECTS.findall(resources)
+        listed += [bodies.get(int(number), b"") for number in _XOBJECTS_APART.findall(resources)]
+        for names in listed:
+            yield from (int(number) for number in _REFERENCE.findall(names))
 
 
 def _unfolded(forms: Mapping[int, _Form]) -> int:
@@ -154,9 +159,8 @@ def _unfolded(forms: Mapping[int, _Form]) -> int:
 
 
 def _measure(number: int, forms: Mapping[int, _Form], known: dict[int, int]) -> None:
-    """Without recursion, for a chain of forms may be long; one that leads back to itself is drawn once."""
-    waiting = [number]
-    opened: set[int] = set()
+    """Without recursion, for a chain of forms may be long; one that leads back to itself would never end."""
+    waiting, opened = [number], set[int]()
     while waiting:
         here = waiting[-1]
         inner = [n for n in forms[here].names if n in forms]
@@ -165,8 +169,9 @@ def _measure(number: int, forms: Mapping[int, _Form], known: dict[int, int]) -> 
             waiting.extend(n for n in inner if n not in known and n not in opened)
             continue
         waiting.pop()
-        largest = max((known.get(n, 1) for n in inner), default=1)
-        known[here] = min(1 + forms[here].drawn * largest, _COUNTED_TO)
+        if here not in known:
+            largest = max((known.get(n, _COUNTED_TO) for n in inner), default=1)
+            known[here] = min(1 + forms[here].drawn * largest, _COUNTED_TO)
 
 
 def _nested(caps: Caps) -> Problem:

@@ -94,6 +94,6 @@ def test_progress_shows_on_standard_error_after_a_while(monkeypatch: pytest.Monk
     monkeypatch.setattr(session, "SHOW_PROGRESS_AFTER", -1.0)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    read = list(session.documents([tmp_path / "a.txt"] * 3))
+    read = list(session.watched(range(3), 3))
     assert [document.text for document in read] == ["letter"] * 3
     assert "decisions" in screen.getvalue()
