@@ -11,6 +11,7 @@ import json
 import operator
 import os
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
@@ -116,6 +117,13 @@ class Engine:
         """Free the compiled rules; the engine opens again when it is asked again. Nothing happens elsewhere."""
         if self._owner == _here() and self._handle is not None:
             handle, self._handle = self._handle, None
+            core.delete_ruleset(handle)
+
+    def __del__(self) -> None:
+        """The compiled rules of a thread that is over are freed. The core holds the interpreter's lock all along."""
+        handle = getattr(self, "_handle", None)
+        if handle is not None and self._owner[0] == os.getpid() and not sys.is_finalizing():
+            self._handle = None
             core.delete_ruleset(handle)
 
     def _open(self) -> int:

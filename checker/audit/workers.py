@@ -6,6 +6,7 @@ a like job, but forks from its own threads; here one loop in the caller's thread
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import signal
@@ -179,6 +180,7 @@ def _serve(make: Callable[[], C], pipe: Connection, not_ours: list[Connection], 
     # Ctrl-C is for the caller, who ends the workers; what SIGTERM does in the caller is no business of theirs.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    faulthandler.disable()  # the caller says in one line that a worker broke off
     for other in not_ours:
         other.close()
     try:

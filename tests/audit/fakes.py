@@ -15,7 +15,7 @@ from tests.report.samples import DECISION, OPEN, WRONG
 
 
 class FakeChecker:
-    """Finds one item in every text; "fault" breaks it, "crash" ends the process, "warning" and "clean" change what it finds."""
+    """Finds one item in every text; "fault" breaks it, "crash" its process, "warning" and "clean" what it finds."""
 
     closed = False
 
