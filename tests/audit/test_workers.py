@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -118,17 +119,17 @@ def test_no_task_no_worker() -> None:
 def test_a_task_that_ends_its_worker_is_the_only_one_lost(
     task: object, reason: Lost, size: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    tasks: list[object] = [partial(echo, number=0), task, partial(echo, number=2), task, partial(echo, number=4)]
+    tasks: list[Any] = [partial(echo, number=0), task, partial(echo, number=2), task, partial(echo, number=4)]
     with pool(size=size) as workers:
-        assert list(workers.each(tasks)) == [0, reason, 2, reason, 4]  # type: ignore[arg-type]
+        assert list(workers.each(tasks)) == [0, reason, 2, reason, 4]
     assert "private" not in capfd.readouterr().err
 
 
 @pytest.mark.parametrize("task", [hang, hang_with_locks, hang_deaf])
 def test_a_task_that_overruns_is_ended(task: object) -> None:
-    tasks: list[object] = [task, partial(echo, number=1), partial(echo, number=2)]
+    tasks: list[Any] = [task, partial(echo, number=1), partial(echo, number=2)]
     with pool(IMPATIENT) as workers:
-        assert list(workers.each(tasks)) == [Lost.OVERRAN, 1, 2]  # type: ignore[arg-type]
+        assert list(workers.each(tasks)) == [Lost.OVERRAN, 1, 2]
 
 
 def test_a_task_is_guilty_only_in_a_fresh_worker() -> None:
@@ -154,6 +155,6 @@ def test_few_results_wait_for_an_earlier_one() -> None:
 
 def test_leaving_ends_the_workers_whatever_they_do() -> None:
     with pool() as workers:
-        results = workers.each([partial(echo, number=0), hang, hang_deaf])
-        assert next(results) == 0
+        tasks: list[Any] = [partial(echo, number=0), hang, hang_deaf]
+        assert next(workers.each(tasks)) == 0
     assert multiprocessing.active_children() == []
