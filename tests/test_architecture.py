@@ -10,12 +10,14 @@ from checker.guideline import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKER = ROOT / "checker"
-VALUES = ("document", "characters", "facts", "guideline", "findings", "question", "explanation")
+VALUES = ("document", "caps", "characters", "facts", "plausible", "guideline", "findings", "question", "explanation")
 # What each part may import of the project, beside itself and the values before it.
 ALLOWED: dict[str, set[str]] = {
     "document": set(),
+    "caps": {"document"},
     "characters": {"document"},
     "facts": {"document"},
+    "plausible": {"document", "facts"},
     "guideline": {"facts"},
     "findings": {"document", "facts", "guideline"},
     "question": {"facts", "findings", "guideline"},
@@ -23,16 +25,17 @@ ALLOWED: dict[str, set[str]] = {
     "read": set(VALUES),
     "load": set(VALUES),
     "segment": {"document", "characters"},
-    "extract": {"document", "characters", "facts", "guideline"},
+    "extract": {"document", "characters", "facts", "guideline", "plausible"},
     "resolve": set(VALUES),
     "evaluate": set(VALUES),
     "judge": {*VALUES, "resolve"},
     "explain": {*VALUES, "judge", "resolve"},
     "report": set(VALUES),
     "prove": {*VALUES, "evaluate", "resolve"},
+    "guarded": {*VALUES, "pipeline"},
     "pipeline": {*VALUES, "segment", "extract", "resolve", "evaluate", "judge", "explain"},
-    "audit": {*VALUES, "pipeline", "read", "report"},
-    "api": {*VALUES, "load", "pipeline", "read"},
+    "audit": {*VALUES, "guarded", "pipeline", "read", "report"},
+    "api": {*VALUES, "guarded", "load", "pipeline", "read"},
     "cli": {*VALUES, "audit", "pipeline", "load", "prove", "read", "report"},
 }
 # Libraries that only one part may touch.
@@ -44,6 +47,8 @@ ONLY_IN = {
     "rich": {"cli", "report"},
     "jinja2": {"report"},
     "ahocorasick_rs": {"extract"},
+    "multiprocessing": {"audit"},
+    "resource": {"audit"},
 }
 FORBIDDEN = {"pickle", "marshal", "shelve", "socket", "urllib", "http", "subprocess", "requests"}
 

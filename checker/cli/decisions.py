@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from checker.audit import audited, decision_of, explained, judged, report_of
+from checker.audit import audited, report_of
+from checker.audit.jobs import Told, explain_job, extract_job
 from checker.cli.options import (
+    Limits,
     RefusedError,
     RulesChoice,
     destinations,
     drafts_option,
     fail_on_option,
+    limits_options,
     output_options,
     rules_options,
 )
 from checker.cli.output import put, put_text, refuse_unwritable, write_report
-from checker.cli.session import Session, documents, inputs_of, opened, read, single_input, tell
-from checker.document import Document, Problem
-from checker.explanation import Before, Explained, WhatIf
-from checker.facts import Dates, Decision, Fact, Item
+from checker.cli.session import inputs_of, opened, single_input, sources_of, tell, text_of, watched
+from checker.document import Problem
+from checker.explanation import Explained
+from checker.facts import Fact
 from checker.findings import DecisionReport, Report
-from checker.read.facts_file import FactError, KnownIds, is_facts_file, read_fact
+from checker.read.facts_file import FactError, KnownIds, read_fact
 from checker.report import FORMATS, Render
 from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.report.facts_file import to_json, to_yaml
-from checker.report.gate import FailOn, fails_run
+from checker.report.gate import FailOn, fails_run, in_part
 from checker.report.terminal import check_page
 from checker.report.words import clean
 
@@ -43,6 +45,7 @@ FOUND = 1
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @rules_options
 @drafts_option
+@limits_options
 @fail_on_option(FailOn.NEVER)
 @output_options(FORMATS)
 @click.pass_context
@@ -55,6 +58,7 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @rules_options
 @drafts_option
+@limits_options
 @fail_on_option(FailOn.ERROR)
 @output_options(FORMATS)
 @click.pass_context
@@ -75,6 +79,7 @@ def _run(
     overlays: tuple[Path, ...],
     include_drafts: bool,
     fail_on: str,
+    limits: Limits,
     formats: Sequence[str],
     outputs: Sequence[str],
 ) -> int:
@@ -82,15 +87,15 @@ def _run(
     places = destinations(formats, outputs, "terminal")
     refuse_unwritable(places)
     inputs = inputs_of(paths)
-    with opened(RulesChoice(rules, overlays, include_drafts)) as session:
-        decisions = audited(documents(inputs), session.checker, session.known)
-        report = report_of(decisions, session.tool)
+    with opened(RulesChoice(rules, overlays, include_drafts), limits) as session:
+        decisions = audited(session.run, sources_of(inputs, limits.caps))
+        report = report_of(watched(decisions, len(inputs)), session.tool)
     write_report(report, places, table)
     return _exit_code(report, FailOn(fail_on))
 
 
 def _exit_code(report: Report, threshold: FailOn) -> int:
-    if report.failed_inputs:
+    if report.failed_inputs or any(map(in_part, report.decisions)):
         return SOME_INPUTS_FAILED
     return FOUND if fails_run(report, threshold) else 0
 
@@ -107,6 +112,7 @@ def _exit_code(report: Report, threshold: FailOn) -> int:
 )
 @rules_options
 @drafts_option
+@limits_options
 @fail_on_option(FailOn.NEVER)
 @output_options(EXPLAIN_FORMATS)
 @click.pass_context
@@ -120,21 +126,22 @@ def explain(
     overlays: tuple[Path, ...],
     include_drafts: bool,  # noqa: FBT001 - click passes flags so
     fail_on: str,
+    limits: Limits,
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
 ) -> None:
     """Explain why each item of one decision got its verdict."""
     places = destinations(formats, outputs, "terminal")
     refuse_unwritable(places)
-    place = single_input(file)
-    with opened(RulesChoice(rules, overlays, include_drafts)) as session:
-        document = read(place)
-        decision = decision_of(document, session.checker, session.known)
-        _refuse_no_such_item(decision, item)
-        letter = None if is_facts_file(document) else document
-        told = _explained(decision, letter, _changes(changes, session.known), item, session)
-    report = report_of([DecisionReport(told.decision, tuple(e.judgement for e in told.items))], session.tool)
-    page = Page(report, told, letter)
+    [source] = sources_of([single_input(file)], limits.caps)
+    with opened(RulesChoice(rules, overlays, include_drafts), limits) as session:
+        supposed = _changes(changes, session.known)
+        job = partial(explain_job, item=item, changes=supposed)
+        told = session.one(job, source, lambda unread: Told(None, Explained(unread, (), ())))
+    _refuse(told, item)
+    decision = told.explained.decision
+    report = report_of(iter([DecisionReport(decision, tuple(e.judgement for e in told.explained.items))]), session.tool)
+    page = Page(report, told.explained, told.letter)
     for destination in places:
         put(EXPLAIN_FORMATS[destination.format](page), destination.path)
     ctx.exit(_exit_code(report, FailOn(fail_on)))
@@ -157,44 +164,13 @@ def _changes(given: Sequence[str], known: KnownIds) -> Mapping[str, tuple[str, F
     return changes
 
 
-def _explained(
-    decision: Decision,
-    letter: Document | None,
-    changes: Mapping[str, tuple[str, Fact[Any]]],
-    item: int | None,
-    session: Session,
-) -> Explained:
-    """The decision explained, with the facts put in; and how it was before them."""
-    if not changes:
-        return explained(decision, letter, session.checker, item)
-    before = judged(decision, session.checker).items
-    changed = _with(decision, {name: fact for name, (_, fact) in changes.items()}, item)
-    said = tuple((name, value) for name, (value, _) in changes.items())
-    what_if = WhatIf(said, {j.item.index: Before(j.verdict, j.sum) for j in before})
-    return replace(explained(changed, letter, session.checker, item), what_if=what_if)
-
-
-def _refuse_no_such_item(decision: Decision, item: int | None) -> None:
-    numbers = [str(one.index) for one in decision.items]
+def _refuse(told: Told, item: int | None) -> None:
+    """An item that is not there, or facts supposed that cannot be true."""
+    numbers = [str(one.index) for one in told.explained.decision.items]
     if item is not None and numbers and str(item) not in numbers:
         raise RefusedError(f"there is no item {item}; the decision has item {', '.join(numbers)}.")
-
-
-def _with(decision: Decision, changes: Mapping[str, Fact[Any]], item: int | None) -> Decision:
-    """Other dates of the decision, other facts of the item (of every item where none is named)."""
-    names = {spec.name for spec in fields(Dates)}
-    dates = {name: fact for name, fact in changes.items() if name in names}
-    facts = {name: fact for name, fact in changes.items() if name not in names}
-    items = tuple(_supposing(one, facts) if item in (None, one.index) else one for one in decision.items)
-    return replace(decision, dates=replace(decision.dates, **dates), items=items)
-
-
-def _supposing(item: Item, changes: Mapping[str, Fact[Any]]) -> Item:
-    """The item with other facts. The whole request follows the part in dispute, unless it is given itself."""
-    facts = item.facts
-    for name in sorted(changes, key=lambda name: name != "sessions_requested"):
-        facts = facts.supposing(name, changes[name])
-    return replace(item, facts=facts)
+    if told.impossible:
+        raise click.UsageError("\n".join(f"--what-if {says}" for says in told.impossible))
 
 
 @click.command(short_help="Write the facts of one decision as a facts file.")
@@ -202,6 +178,7 @@ def _supposing(item: Item, changes: Mapping[str, Fact[Any]]) -> Item:
 @click.option("--text", "as_text", is_flag=True, help="Print the text as read; spans count in it.")
 @rules_options
 @drafts_option
+@limits_options
 @click.option("--format", "format_", type=click.Choice(list(FACTS_FORMATS)), default="yaml", show_default=True)
 @click.option("--output", metavar="FILE", type=click.Path(path_type=Path), help="Write to this file.")
 @click.pass_context
@@ -213,25 +190,26 @@ def extract(
     rules: Path | None,
     overlays: tuple[Path, ...],
     include_drafts: bool,  # noqa: FBT001 - click passes flags so
+    limits: Limits,
     format_: str,
     output: Path | None,
 ) -> None:
     """Write the facts of one decision as a facts file, which every command also reads."""
     places = destinations([format_], [str(output)] if output else [], format_)
     refuse_unwritable(places)
-    document = read(single_input(file))
+    [source] = sources_of([single_input(file)], limits.caps)
     if as_text:
+        document = text_of(source, limits)
         put_text(document.text, output)
-        ctx.exit(_told(() if document.text else document.problems))
-    with opened(RulesChoice(rules, overlays, include_drafts)) as session:
-        decision = decision_of(document, session.checker, session.known)
+        ctx.exit(_told(source.name, document.problems, in_vain=not document.text))
+    with opened(RulesChoice(rules, overlays, include_drafts), limits) as session:
+        decision = session.one(extract_job, source, lambda unread: unread)
     if decision.items or not decision.problems:
         put(FACTS_FORMATS[format_](decision), output)
-    code = _told(decision.problems)
-    ctx.exit(0 if decision.items else code)
+    ctx.exit(_told(source.name, decision.problems, in_vain=not decision.items))
 
 
-def _told(problems: Sequence[Problem]) -> int:
-    """Each problem on standard error; the exit code if nothing but them came out."""
-    tell(clean(problem.message) for problem in problems)
-    return SOME_INPUTS_FAILED if problems else 0
+def _told(name: str, problems: Sequence[Problem], *, in_vain: bool) -> int:
+    """Each problem on standard error with the file it is of; the exit code where nothing or only a part came out."""
+    tell(clean(p.message if p.message.startswith(name) else f"{name}: {p.message}") for p in problems)
+    return SOME_INPUTS_FAILED if any(in_vain or problem.in_part for problem in problems) else 0

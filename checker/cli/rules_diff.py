@@ -10,10 +10,10 @@ from pathlib import Path
 
 import click
 
-from checker.audit import decision_of
+from checker.audit.jobs import extract_job
 from checker.audit.rules_diff import Change, by_limit, changes
-from checker.cli.options import RefusedError, RulesChoice
-from checker.cli.session import documents, inputs_of, known_ids, make_checker, rulebook_of
+from checker.cli.options import Limits, RefusedError, RulesChoice, limits_options
+from checker.cli.session import inputs_of, make_checker, opened, rulebook_of, sources_of, watched
 from checker.report.words import clean
 
 _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -29,27 +29,35 @@ _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Changes that are approved, as --format json wrote them; any other fails the run.",
 )
+@limits_options
 @click.pass_context
 def rules_diff(
-    ctx: click.Context, /, old: Path, new: Path, corpus: tuple[str, ...], form: str, approved: Path | None
+    ctx: click.Context,
+    /,
+    old: Path,
+    new: Path,
+    corpus: tuple[str, ...],
+    form: str,
+    approved: Path | None,
+    limits: Limits,
 ) -> None:
     """Judge a corpus by the rules of OLD and of NEW and list every item whose verdict changes, counted by limit.
 
     The facts are read once, with the words of NEW, so that only the limits are compared.
     """
     allowed = _approved(approved)
-    found = _compared(old, new, inputs_of(corpus))
+    found = _compared(old, new, inputs_of(corpus), limits)
     click.echo(_as_json(found) if form == "json" else _page(found), nl=form == "terminal")
     ctx.exit(1 if approved is not None and any(c not in allowed for c in found) else 0)
 
 
-def _compared(old: Path, new: Path, inputs: Sequence[Path | None]) -> list[Change]:
+def _compared(old: Path, new: Path, inputs: Sequence[Path | None], limits: Limits) -> list[Change]:
     first, second = RulesChoice(old, (), False), RulesChoice(new, (), False)
-    was, now = rulebook_of(first), rulebook_of(second)
-    with closing(make_checker(was, first)) as before, closing(make_checker(now, second)) as after:
-        known = known_ids(now)
-        decisions = (decision_of(document, after, known) for document in documents(inputs))
-        return list(changes(decisions, before, after))
+    was = rulebook_of(first)
+    with closing(make_checker(was, first)) as before, opened(second, limits) as session:
+        sources = sources_of(inputs, limits.caps)
+        decisions = session.run.each(extract_job, sources, lambda unread: unread)
+        return list(changes(watched(decisions, len(sources)), before, session.checker))
 
 
 def _approved(path: Path | None) -> frozenset[Change]:

@@ -8,7 +8,7 @@ from checker.extract.amounts import Amount, amount_of, sessions_fact
 from checker.extract.care import care_of
 from checker.extract.citations import citations_of
 from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of, total_stated_of
-from checker.extract.dates import decision_dates
+from checker.extract.dates import decision_dates, impossible_dates
 from checker.extract.lexicon import Lexicon
 from checker.extract.reading import ItemReading, Reading
 from checker.extract.relations import accompanied, follows
@@ -27,13 +27,14 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
     surgeries = {i.item.index: i for i in reading.items if treatments[i.item.index].value is Treatment.SURGERY}
     pairs = {i.item.index: (i, *_facts(i, treatments[i.item.index], surgeries)) for i in reading.items}
     others = {index: (item, facts) for index, (item, facts, _) in pairs.items()}
+    header = letter.header or _opening(letter)
     return Decision(
         source=document.source,
         sha256=document.sha256,
         letter_format=letter.format,
-        dates=decision_dates(reading.folded, letter.header or _opening(letter), letter.summary),
+        dates=decision_dates(reading.folded, header, letter.summary),
         items=tuple(_item(item, facts, asked, others) for item, facts, asked in pairs.values()),
-        problems=(*document.problems, *letter.problems),
+        problems=(*document.problems, *letter.problems, *impossible_dates(reading.folded, header, reading.operations)),
     )
 
 

@@ -82,6 +82,10 @@ class Reading:
         """What the vocabulary knows in `[start, end)`, of one kind."""
         return self.mentions[kind].within(start, end)
 
+    def operations(self, start: int, end: int) -> Sequence[Mention]:
+        """The procedures named in `[start, end)`."""
+        return self.named(Kind.PROCEDURE, start, end)
+
     def only(self, treatments: frozenset[str], start: int, end: int) -> bool:
         """Whether `[start, end)` names no treatment given in visits but these."""
         known = self.lexicon.treatments

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from rich.text import Text
 
 from checker.findings import DecisionReport, Finding, Judgement, Report, Severity, Verdict
-from checker.report.gate import FailOn, failed, fails, weighty
+from checker.report.gate import FailOn, failed, fails, in_part, weighty
 from checker.report.words import (
     SEVERITY_STYLES,
     VERDICT_STYLES,
@@ -51,7 +51,7 @@ def _decisions(report: Report) -> Iterator[Text]:
 def _wrong(decision: DecisionReport, threshold: FailOn) -> Iterator[Text]:
     """A failed input, or the items with an error, a warning, or what the threshold asks for besides."""
     shown = [j for j in decision.items if any(map(weighty, j.findings)) or fails(j, threshold)]
-    if not shown and not failed(decision):
+    if not shown and not failed(decision) and not in_part(decision):
         return
     yield _headline(decision)
     yield from _problems(decision)

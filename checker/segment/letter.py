@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from checker.characters import Plain, plain_text
 from checker.document import Document, ItemText, Letter, LetterFormat, Problem, Span
+from checker.segment.copies import several_letters
 from checker.segment.decisions_2013 import determination_2013_items
 from checker.segment.final_determination import final_determination_items
 from checker.segment.items import problems_of
@@ -83,7 +84,9 @@ def _cut(script: Script) -> Letter:
     summary = _summary(script, form)
     items, problems = _items(script, form)
     missing = tuple(problems_of(items)) if items else (NO_ITEMS,)
-    return Letter(form, _header(script, form), summary, items, problems + missing)
+    copies = several_letters(script)
+    told = (*problems, *missing, *((copies,) if copies else ()))
+    return Letter(form, _header(script, form), summary, items, told)
 
 
 def _as_written(letter: Letter, plain: Plain) -> Letter:

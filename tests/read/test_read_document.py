@@ -124,10 +124,6 @@ def test_an_empty_last_page_is_no_problem() -> None:
     assert read_document("a.pdf", pdf_of("Words", "")).problems == ()
 
 
-def test_a_pdf_of_very_many_pages_is_refused() -> None:
-    assert only_code(read_document("a.pdf", pdf_of(*[""] * 2_001))) == "too-large"
-
-
 @given(st.binary(max_size=400))
 def test_no_bytes_raise(content: bytes) -> None:
     document = read_document("any", content)
