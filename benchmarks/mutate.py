@@ -223,7 +223,7 @@ def _unused(index: RuleIndex, row: Row) -> str | None:
         return "an entitlement of the Labor Code: information only"
     if limit.effect is not None:
         return f"effect: {limit.effect}"
-    if not row.decides:
+    if not row.speaks:
         return "no stages, or a unit other than visits"
     if not any(index.treatments[t].visits for t in limit.when.treatment):
         return "the treatment is not given in visits"

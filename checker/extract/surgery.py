@@ -245,4 +245,6 @@ def _postop_claim(item: ItemReading) -> Fact[bool | None]:
         match = _POSTOP.search(item.reading.text, start, end)
         if match and not _NOT_DONE.search(item.reading.text[max(start, match.start() - 80) : match.start()]):
             return Fact(True, Basis.DERIVED, (item.reading.span(*match.span()),))
-    return Fact(False, Basis.DERIVED)
+    # The words of another surgery: the letter tells of one, if not of this part's.
+    named = item.reading.named(Kind.PROCEDURE, 0, len(item.reading.text))
+    return Fact(False, Basis.DERIVED, tuple(item.reading.span(m.start, m.end) for m in named[:1]))

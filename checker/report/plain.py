@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from checker.facts import Basis, Fact
+from checker.facts import Basis, Fact, PartialDate
 
 
 def plain(value: object) -> Any:
@@ -15,7 +15,7 @@ def plain(value: object) -> Any:
     match value:
         case Enum():
             return value.value
-        case date():
+        case date() | PartialDate():
             return value.isoformat()
         case tuple() | list():
             return [plain(member) for member in value]

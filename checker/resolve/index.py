@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from checker.facts import BodyRegion, Citation, CitedGuideline, Dates, Fact, ItemFacts, Party, Treatment
+from checker.facts import BodyRegion, Citation, CitedGuideline, Dates, Fact, ItemFacts, Party, SessionsUnit, Treatment
 from checker.findings import EditionUsed
 from checker.guideline import Edition, Guideline, Limit, Rulebook, Topic, Unit, Verification
-from checker.resolve.bounds import Bounds, bounds_of
+from checker.resolve.bounds import Bounds, bounds_of, counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,20 @@ class Row:
         return self.limit.verification.status is Verification.DRAFT
 
     @property
-    def decides(self) -> bool:
-        """Whether the row says anything that can decide: a count, none, or expressly no cap."""
-        return bool(self.limit.stages) and self.limit.effect is None and self.limit.unit is Unit.VISITS
+    def key(self) -> str:
+        return f"{self.edition.id}/{self.limit.id}"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the row says anything that can decide, whatever it counts."""
+        return self.limit.effect is None and counts(self.limit)
+
+    def decides(self, unit: SessionsUnit) -> bool:
+        """Whether the row can decide a request told in this unit."""
+        return self.speaks and self.limit.unit is _UNITS[unit]
+
+
+_UNITS = {SessionsUnit.VISITS: Unit.VISITS, SessionsUnit.DAYS: Unit.FULL_DAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,10 @@ class InForce:
     assumed: bool = False
 
 
+# A date that stands for that of the request where the letter has none: what rests on it is assumed.
+STANDING_IN = frozenset({"letter_date"})
+
+
 class RuleIndex:
     """Look-ups over one rulebook, made once."""
 
@@ -51,6 +67,12 @@ class RuleIndex:
         self.treatments = {t.id: t for t in rulebook.vocabulary.treatments}
         self.procedures = {p.id: p for p in rulebook.vocabulary.procedures}
         self.editions = tuple((g, e) for g in rulebook.guidelines for e in g.editions)
+        # The numbers that the decision rules themselves compare a field of a check with.
+        self.numbers: dict[str, set[int]] = defaultdict(set)
+        for rule in rulebook.decision:
+            for name, _, value in rule.when:
+                if type(value) is int:
+                    self.numbers[name].add(value)
         by_id = {e.id: (g, e) for g, e in self.editions}
         self._rows: dict[tuple[str, Treatment], list[Row]] = {}
         self.caps: list[Row] = []
@@ -86,7 +108,7 @@ class RuleIndex:
     def by_part(self, in_force: InForce, treatment: Treatment) -> bool:
         """Whether the counts of an edition for a treatment are for parts of the body."""
         rows = self._rows.get((in_force.edition.id, treatment), ())
-        return any(row.decides and row.limit.when.body_region for row in rows)
+        return any(row.speaks and row.limit.unit is Unit.VISITS and row.limit.when.body_region for row in rows)
 
     def in_force(self, guideline: CitedGuideline, dates: Dates, facts: ItemFacts) -> InForce | None:
         """The edition of a guideline that governs a request; the later clock first (logic, section 2).
@@ -100,8 +122,16 @@ class RuleIndex:
             name, day = clock(owner, edition, dates)
             dated = dated or day is not None
             if day is not None and edition.in_force.holds(day):
-                return InForce(owner, edition, EditionUsed(edition.id, name, day))
+                return InForce(owner, edition, EditionUsed(edition.id, name, day), assumed=name in STANDING_IN)
         return None if dated else self._by_citation(guideline, facts)
+
+    def undated(self, guideline: CitedGuideline, dates: Dates) -> InForce | None:
+        """The one edition of a guideline that has but one, where no date of the letter tells any; else None."""
+        editions = [(g, e) for g, e in self.editions if e.cited_as is guideline]
+        if len(editions) != 1 or any(clock(g, e, dates)[1] is not None for g, e in editions):
+            return None
+        ((owner, edition),) = editions
+        return InForce(owner, edition, EditionUsed(edition.id, None, None), assumed=True)
 
     def _by_citation(self, guideline: CitedGuideline, facts: ItemFacts) -> InForce | None:
         cited = [c for c in facts.guidelines_cited.value if c.guideline is guideline]

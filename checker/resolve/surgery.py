@@ -1,0 +1,251 @@
+"""The postsurgical route: for which parts, by which surgery, and while which period runs (logic, sections 1 and 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from checker.facts import BodyRegion, CitedGuideline, Dates, Fact, Item, ItemFacts, PartialDate, Treatment, days_of
+from checker.question import Candidate, Route
+from checker.resolve.days import earliest_running
+from checker.resolve.index import InForce, Row, RuleIndex
+from checker.resolve.route import DRAFT, ordinary, without_row
+
+UNLISTED = "not_listed"
+# A surgery of which nothing is told but that its period is over.
+ENDED = "ended"
+_NOT_LISTED = "the postsurgical table does not list this surgery; its count has to come from elsewhere"
+_OVER = ("the chronic pain guideline, while the postsurgical period runs",)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The rows any of which may govern each part, each with the surgeries (ids) for which it does, in one world."""
+
+    facts: tuple[tuple[str, str], ...]
+    parts: tuple[tuple[tuple[Candidate, tuple[str, ...]], ...], ...]
+    operated: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A surgery that may have been done on a part: its id, its row where there is one, the months of its period."""
+
+    id: str
+    row: Row | None
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """Days of surgery for which the same periods run. `last` None: the surgery is still to come."""
+
+    told: str
+    last: date | None
+    # Periods of at least so many months run; None: none does, the surgery came after the request.
+    least_months: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """One item with what its surgery is looked up by."""
+
+    index: RuleIndex
+    dates: Dates
+    item: Item
+    in_force: InForce
+    parts: tuple[BodyRegion | None, ...]
+
+    @property
+    def facts(self) -> ItemFacts:
+        return self.item.facts
+
+
+def parts_of(facts: ItemFacts) -> tuple[BodyRegion | None, ...]:
+    """The parts that a request names; one of no name where it names none."""
+    return facts.body_regions.value or (None,)
+
+
+def plans(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> tuple[Plan, ...]:
+    """Every combination of part, kind and day of a surgery that the letter leaves open, with its rows."""
+    parts = parts_of(item.facts)
+    plain = tuple(ordinary(index, dates, item.facts, part) for part in parts)
+    without = Plan((), tuple(tuple((c, ()) for c in candidates) for candidates in plain))
+    in_force = _in_force(index, dates, item, items)
+    if in_force is None:
+        return (without,)
+    look = _Look(index, dates, item, in_force, parts)
+    to_come = requested_surgery(item, items)
+    found: list[Plan] = []
+    for procedure, told in _told(item, to_come):
+        found += _of_procedure(look, procedure, plain, begun=to_come is None, told=told)
+    return tuple(found) or (without,)
+
+
+def _in_force(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> InForce | None:
+    """The postsurgical guideline where the item is aftercare that it is about; None where it is not."""
+    if not aftercare(index, item, items):
+        return None
+    known = index.in_force(CitedGuideline.MTUS_POSTSURGICAL, dates, item.facts)
+    return known or index.undated(CitedGuideline.MTUS_POSTSURGICAL, dates)
+
+
+def aftercare(index: RuleIndex, item: Item, items: Sequence[Item]) -> bool:
+    """Whether an item asks for therapy after a surgery: said so, or a surgery told and nothing said against it."""
+    facts = item.facts
+    if not index.treatments[facts.treatment.value].physical_medicine:
+        return False
+    if facts.postsurgical.value is not None:
+        return facts.postsurgical.value
+    told = facts.surgery_date.known or facts.surgery_procedure.known
+    return told or requested_surgery(item, items) is not None
+
+
+def requested_surgery(item: Item, items: Sequence[Item]) -> Item | None:
+    """The surgery item of the same letter that an item depends on: its period has not begun."""
+    other = next((i for i in items if i.index == item.depends_on_item), None)
+    return other if other is not None and other.facts.treatment.value is Treatment.SURGERY else None
+
+
+def _told(item: Item, to_come: Item | None) -> Iterator[tuple[str | None, tuple[tuple[str, str], ...]]]:
+    """Each kind of surgery that the letter names, with what it stands for where there are several."""
+    fact: Fact[str | None] = item.facts.surgery_procedure
+    if not fact.known and to_come is not None:
+        fact = to_come.facts.surgery_procedure
+    named = list(dict.fromkeys(f.value for f in (fact, *fact.rivals)))
+    for one in named:
+        yield one, (("surgery_procedure", str(one)),) if len(named) > 1 else ()
+
+
+def _of_procedure(
+    look: _Look,
+    procedure: str | None,
+    plain: tuple[tuple[Candidate, ...], ...],
+    *,
+    begun: bool,
+    told: tuple[tuple[str, str], ...],
+) -> Iterator[Plan]:
+    groups = list(_operated(look, procedure))
+    kinds = [tuple(_kinds(look, procedure, part)) for part in look.parts]
+    named = procedure is not None
+    days = list(_days(look, {k.months for of_part in kinds for k in of_part})) if begun else [_STILL_TO_COME]
+    for group in groups:
+        where = (("surgery_procedure", _named(look, group)),) if named and len(groups) > 1 else ()
+        for span in days:
+            when = (("surgery_date", span.told),) if len(days) > 1 else ()
+            parts = tuple(
+                _alternatives(look, place, kinds[place], span, plain[place], named=named)
+                if place in group
+                else tuple((c, ()) for c in plain[place])
+                for place in range(len(look.parts))
+            )
+            yield Plan((*told, *where, *when), parts, group)
+
+
+def _named(look: _Look, group: tuple[int, ...]) -> str:
+    return "+".join(str(look.parts[place]) for place in group)
+
+
+def _operated(look: _Look, procedure: str | None) -> Iterator[tuple[int, ...]]:
+    """The parts that a surgery may have been done on, as places among those named: each one that fits, or all."""
+    where = look.index.procedures[procedure].body_region if procedure in look.index.procedures else ()
+    fits = [i for i, part in enumerate(look.parts) if not where or part is None or part in where]
+    yield from ((place,) for place in fits)
+    if len(fits) > 1:
+        yield tuple(fits)
+
+
+def _kinds(look: _Look, procedure: str | None, part: BodyRegion | None) -> Iterator[_Kind]:
+    """The surgeries of a part that a letter leaves open: the one named, else every row of the part and none of them."""
+    rows = [
+        row
+        for row in look.index.rows(look.in_force, look.facts.treatment.value, part)
+        if row.limit.when.procedure and row.decides(look.facts.sessions_unit.value)
+    ]
+    unlisted = look.in_force.edition.period_months_unlisted or 0
+    if procedure is None:
+        yield from (_Kind(row.limit.when.procedure[0], row, row.limit.period_months or unlisted) for row in rows)
+        yield _Kind(UNLISTED, None, unlisted)
+        return
+    mine = [row for row in rows if procedure in row.limit.when.procedure]
+    yield from (_Kind(procedure, row, row.limit.period_months or unlisted) for row in mine)
+    if not mine:
+        yield _Kind(procedure, None, unlisted)
+
+
+_STILL_TO_COME = _Days("", None, 0)
+
+
+def _days(look: _Look, months: set[int]) -> Iterator[_Days]:
+    """The days of surgery that the letter leaves open, in groups for which the same periods run."""
+    fact: Fact[date | PartialDate | None] = look.facts.surgery_date
+    today = look.in_force.used.date
+    told = dict.fromkeys(f.value for f in (fact, *fact.rivals) if f.value is not None)
+    if today is None:
+        yield from _undated(months)
+    elif not told:
+        yield from _dated(date.min, today, today, months)
+    else:
+        for day in told:
+            yield from _dated(*days_of(day), today, months)
+
+
+def _undated(months: set[int]) -> Iterator[_Days]:
+    """Surgery at any time before a request without a date: all periods run, or the longer ones, or none."""
+    for least in sorted(months):
+        yield _Days(f"{least} months", date.min, least)
+    yield _Days(ENDED, date.min, 1 + max(months, default=0))
+
+
+def _dated(first: date, last: date, today: date, months: set[int]) -> Iterator[_Days]:
+    """The days of `[first, last]`, cut where a period ends and at the day of the request."""
+    longest = 1 + max(months, default=0)
+    starts = sorted(((earliest_running(today, m), m) for m in months), reverse=True)
+    end = min(last, today)
+    for start, least in starts:
+        if first <= end and end >= start:
+            yield _Days(f"{max(first, start)}..{end}", end, least)
+            end = min(end, start - timedelta(days=1))
+    if first <= end:
+        yield _Days(f"{first}..{end}", end, longest)
+    if last > today:
+        yield _Days(f"{max(first, today + timedelta(days=1))}..{last}", last, None)
+
+
+def _alternatives(
+    look: _Look,
+    place: int,
+    kinds: tuple[_Kind, ...],
+    span: _Days,
+    plain: tuple[Candidate, ...],
+    *,
+    named: bool,
+) -> tuple[tuple[Candidate, tuple[str, ...]], ...]:
+    """The rows any of which may govern an operated part, each with the surgeries for which it does."""
+    found: dict[Candidate, tuple[str, ...]] = {}
+    for kind in kinds:
+        runs = span.least_months is not None and kind.months >= span.least_months
+        for candidate in (_aftercare(look, place, kind, span),) if runs else plain:
+            found[candidate] = (*found.get(candidate, ()), kind.id)
+    if not named and span.last is not None and any(c.route is Route.POSTSURGICAL for c in found):
+        for candidate in plain:  # of a surgery that nothing names the period may be over, whatever its day
+            found[candidate] = (*found.get(candidate, ()), ENDED)
+    return tuple(found.items())
+
+
+def _aftercare(look: _Look, place: int, kind: _Kind, span: _Days) -> Candidate:
+    part, begun = look.parts[place], span.last is not None
+    if kind.row is None or (kind.row.draft and not look.index.include_drafts):
+        reason = _NOT_LISTED if kind.row is None else DRAFT
+        return replace(without_row(part, look.in_force, reason, Route.POSTSURGICAL), begun=begun)
+    return Candidate(
+        part=part,
+        route=Route.POSTSURGICAL,
+        key=kind.row.key,
+        begun=begun,
+        limit=kind.row.limit,
+        topic=kind.row.topic,
+        edition=look.in_force.used,
+        over=_OVER if begun else (),
+    )
