@@ -100,7 +100,7 @@ def deciding(cases: Collection[Case]) -> tuple[str, ...]:
     """The deciding fact, else the smallest set of facts that decides."""
     tables = [dict(values) for values, _ in cases]
     verdicts = [v for _, v in cases]
-    open_facts = [n for n in _ranked(tables) if len({table.get(n) for table in tables}) > 1]
+    open_facts = [n for n in _ranked(tables) if len({table.get(n) for table in tables} - {None}) > 1]
     for decided in (2, 1):
         for name in open_facts:
             if len(_settled(tables, verdicts, (name,))) >= decided:
@@ -122,8 +122,8 @@ def _settled(tables: list[dict[str, object]], verdicts: list[Verdict], names: tu
     left: dict[tuple[object, ...], set[Verdict]] = {}
     for table, found in zip(tables, verdicts, strict=True):
         value = tuple(table.get(n) for n in names)
-        # Improvement has no value in a world without earlier care.
-        if "functional_improvement" not in names or value[names.index("functional_improvement")] is not None:
+        # A fact has no value where it does not come up: improvement without earlier care, a surgery that falls.
+        if None not in value:
             left.setdefault(value, set()).add(found)
     settled = {next(iter(found)) for found in left.values() if len(found) == 1}
     return settled - {Verdict.UNDETERMINED}
