@@ -1,7 +1,7 @@
 """The product against the slow oracle on random decisions: every disagreement, and what the sample was made of.
 
 Run `python -m benchmarks.oracle --decisions 50000 --seed 1`. A disagreement is printed with its facts, made as
-small as it gets while the two still disagree; the smallest come first, one of each kind unless `--all` is given.
+small as it gets while the two still disagree: one of each kind, the smallest first.
 """
 
 from __future__ import annotations
@@ -48,15 +48,21 @@ class Referee:
     def __init__(self, rulebook: Rulebook) -> None:
         self.book, self.checker = Book(rulebook), Checker(rulebook)
 
-    def disagreements(self, decision: Decision) -> Iterator[Disagreement]:
-        """Where the two differ on the items of a decision."""
+    def compared(self, decision: Decision) -> Iterator[tuple[Item, ItemVerdict, Disagreement | None]]:
+        """Each item of a decision, what the oracle says of it, and in what the product differs first."""
         judged = self.checker.judge(decision).items
         for item, judgement in zip(decision.items, judged, strict=True):
             ours = item_verdict(self.book, decision, item)
-            for of, oracle, product in _compared(ours, judgement):
-                if oracle != product:
-                    yield Disagreement(decision, item.index, of, oracle, product)
-                    break
+            differing = (
+                Disagreement(decision, item.index, of, oracle, product)
+                for of, oracle, product in _compared(ours, judgement)
+                if oracle != product
+            )
+            yield item, ours, next(differing, None)
+
+    def disagreements(self, decision: Decision) -> list[Disagreement]:
+        """Where the two differ on the items of a decision."""
+        return [found for _, _, found in self.compared(decision) if found is not None]
 
     def smallest(self, found: Disagreement) -> Disagreement:
         """The same kind of disagreement on as few facts as can be."""
@@ -76,9 +82,9 @@ def _compared(ours: ItemVerdict, judgement: Judgement) -> Iterator[tuple[str, st
     yield "room", str(ours.room), str(judgement.room)
     contradictions = sum(f.code is Code.OUTCOME_CONTRADICTS_LIMIT for f in judgement.findings)
     yield "contradictions", str(int(ours.verdict is Verdict.INCONSISTENT)), str(contradictions)
-    named = getattr(judgement, "deciding_facts", None)
-    if named is not None:
-        yield "deciding", str(sorted(ours.deciding)), str(sorted(getattr(n, "name", str(n)) for n in named))
+    if hasattr(judgement, "deciding"):
+        named = judgement.deciding.facts if judgement.deciding is not None else ()
+        yield "deciding", str(sorted(ours.deciding)), str(sorted(named))
 
 
 def _item(decision: Decision, index: int) -> Item:
@@ -182,40 +188,57 @@ def _plain(decision: Decision, name: str) -> str:
     return str(fact.value) + "".join(f" or {r.value}" for r in fact.rivals)
 
 
+class Sample:
+    """What a run has seen: the shares, the disagreements, and how much of it there was."""
+
+    def __init__(self) -> None:
+        self.counts: dict[str, Counter[str]] = {}
+        self.found: list[Disagreement] = []
+        self.decisions = self.refused = self.items = 0
+
+    def take(self, referee: Referee, decision: Decision) -> None:
+        """One decision compared, unless no letter can say it."""
+        self.decisions += 1
+        if impossible(decision):
+            self.refused += 1
+            return
+        for item, ours, differing in referee.compared(decision):
+            self.items += 1
+            self.found += [] if differing is None else [differing]
+            for name, value in shares(referee.book, decision, item, ours):
+                self.counts.setdefault(name, Counter())[value] += 1
+
+    def worst(self, referee: Referee, show: int) -> list[Disagreement]:
+        """The smallest disagreement of each kind, made smaller; the smallest of these first."""
+        kinds: dict[tuple[str, ...], Disagreement] = {}
+        for found in sorted(self.found, key=_size):
+            kinds.setdefault(found.kind, found)
+        return sorted((referee.smallest(found) for found in list(kinds.values())[:show]), key=_size)
+
+
+def _size(found: Disagreement) -> int:
+    return size(found.decision)
+
+
 def main() -> None:
     """Compare, and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--decisions", type=int, default=50_000)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--show", type=int, default=20, help="how many disagreements to print")
-    parser.add_argument("--all", action="store_true", help="not only one of each kind")
+    parser.add_argument("--show", type=int, default=20, help="how many kinds of disagreement to print")
     options = parser.parse_args()
     rulebook = load_rulebook(shipped_rules())
-    referee, source = Referee(rulebook), Decisions(rulebook, Random(options.seed))
-    counts: dict[str, Counter[str]] = {}
-    found: list[Disagreement] = []
-    items = refused = 0
+    referee, source, sample = Referee(rulebook), Decisions(rulebook, Random(options.seed)), Sample()
     started = time.perf_counter()
     for _ in range(options.decisions):
-        decision = source.decision()
-        if impossible(decision):
-            refused += 1
-            continue
-        items += len(decision.items)
-        found += referee.disagreements(decision)
-        for item in decision.items:
-            ours = item_verdict(referee.book, decision, item)
-            for name, value in shares(referee.book, decision, item, ours):
-                counts.setdefault(name, Counter())[value] += 1
-    _print_shares(counts)
+        sample.take(referee, source.decision())
+    _print_shares(sample.counts)
     seconds = time.perf_counter() - started
-    print(f"\n{options.decisions} decisions, {refused} of them impossible and left out, {items} items, {seconds:.0f} s")
-    print(f"{len(found)} disagreements: {dict(Counter(f.of for f in found))}")
-    chosen = found if options.all else list({f.kind: f for f in reversed(found)}.values())
-    for one in sorted((referee.smallest(f) for f in chosen[: 5 * options.show]), key=lambda f: size(f.decision))[
-        : options.show
-    ]:
+    print(f"\n{sample.decisions} decisions, {sample.refused} of them impossible and left out, {sample.items} items")
+    print(f"{len(sample.found)} disagreements in {seconds:.0f} s: {dict(Counter(f.of for f in sample.found))}")
+    for one in sample.worst(referee, options.show):
         _print(one)
+    referee.checker.close()
 
 
 if __name__ == "__main__":
