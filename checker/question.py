@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from checker.counts import Box
 from checker.facts import BodyRegion
 from checker.findings import EditionUsed, Position
 from checker.guideline import Limit, Topic
+
+Days = tuple[date, date] | None
 
 # Typed facts hold no infinity: a count without an upper end is OPEN_END, a bound that does not exist NO_LIMIT.
 OPEN_END = 1_000_000
@@ -133,6 +136,8 @@ class Reading:
     box: Box
     parts: tuple[tuple[Alternative, ...], ...]
     operated: tuple[int, ...] = ()
+    # The days on which the surgery may have been done; None where no day of the letter tells.
+    days: Days = None
 
 
 @dataclass(frozen=True, slots=True)

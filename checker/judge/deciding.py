@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, pairwise, product
+from math import prod
 
 from checker.counts import Box, Count
 from checker.document import Outcome
 from checker.facts import Interval, Item, ItemFacts
 from checker.findings import Deciding, Settling, Verdict
 from checker.judge.worlds import World
-from checker.resolve.surgery import ENDED, UNLISTED
+from checker.resolve.surgery import ENDED
 
 # In the order in which ties are settled. The first three are one fact: how many visits are asked for.
 _COUNTS = {
@@ -30,7 +32,6 @@ _ORDER = (
     "surgery_procedure",
     "depends_on_item",
     "sessions_authorized",
-    "condition",
 )
 _MOST_TOGETHER = 3
 
@@ -57,9 +58,7 @@ def deciding(item: Item, worlds: Sequence[World]) -> Deciding | None:
     left = [_Left(world, world.reading.box) for world in worlds]
     names = [name for name in _names(item.facts, worlds) if len(_values(item.facts, name, left)) > 1]
     for size in range(1, _MOST_TOGETHER + 1):
-        found = [
-            (names_, list(_settled(item.facts, names_, left, ()))) for names_ in combinations(names, size)
-        ]
+        found = [(names_, list(_settled(item.facts, names_, left, ()))) for names_ in combinations(names, size)]
         both = next((f for f in found if len({s.verdict for s in f[1]}) > 1), None)
         one = both or next((f for f in found if f[1]), None)
         if one is not None:
@@ -75,8 +74,11 @@ def _names(facts: ItemFacts, worlds: Sequence[World]) -> list[str]:
         told.add("surgery_procedure")
     if any(len(part.alike) > 0 for world in worlds for part in world.parts):
         told.add("condition")
+    if any(world.reading.days is not None for world in worlds):
+        told.add("surgery_date")
     told |= set(_open_counts(facts))
-    return [*(n for n in _ORDER if n in told), *sorted(told - set(_ORDER))]
+    last = sorted(told - set(_ORDER), key=lambda name: (name == "condition", name))
+    return [*(n for n in _ORDER if n in told), *last]
 
 
 def _open_counts(facts: ItemFacts) -> Iterator[str]:
@@ -125,6 +127,8 @@ def _values(facts: ItemFacts, name: str, left: Sequence[_Left]) -> list[tuple[Va
         return list(_surgeries(left))
     if name == "condition":
         return list(_conditions(facts, left))
+    if name == "surgery_date" and any(one.world.reading.days is not None for one in left):
+        return list(_days(left))
     found: dict[str, list[_Left]] = defaultdict(list)
     for one in left:
         for named, value in one.world.reading.facts:
@@ -144,21 +148,62 @@ def _ranges(count: Count, left: Sequence[_Left]) -> Iterator[tuple[Interval, lis
             yield Interval(start, last), those
 
 
+def _days(left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
+    """Ranges of days of surgery over which the worlds that they leave are the same."""
+    spans = [one.world.reading.days for one in left if one.world.reading.days is not None]
+    starts = sorted({first for first, _ in spans} | {last + _DAY for _, last in spans})
+    for start, after in pairwise(starts):
+        those = [o for o in left if o.world.reading.days is not None and _includes(o.world.reading.days, start)]
+        if those:
+            yield f"{start.isoformat()}..{(after - _DAY).isoformat()}", those
+
+
+_DAY = timedelta(days=1)
+
+
+def _includes(days: tuple[date, date], day: date) -> bool:
+    return days[0] <= day <= days[1]
+
+
 def _surgeries(left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
-    """Each surgery with the worlds in which it may have been the one, on every part that was operated on."""
-    named = dict.fromkeys(s for one in left for part in one.world.parts for s in part.surgeries)
-    for surgery in named:
-        yield surgery, [one for one in left if _may_be(one.world, surgery)]
-    told: Mapping[str, list[_Left]] = defaultdict(list)
+    """Each surgery that may have been done, by kind and part, with the worlds that it leaves."""
+    too_many = _too_many(left)
+    found: dict[tuple[str, ...], list[_Left]] = defaultdict(list)
     for one in left:
-        for name, value in one.world.reading.facts:
-            if name == "surgery_procedure":
-                told[value].append(one)
-    yield from told.items()
+        if one.world.reading.operated not in too_many:
+            for surgery in _surgeries_of(one.world):
+                found[surgery].append(one)
+    for surgery, those in found.items():
+        yield "+".join(surgery), those
 
 
-def _may_be(world: World, surgery: str) -> bool:
-    return all(surgery in world.parts[place].surgeries for place in world.reading.operated)
+_MOST_SURGERIES = 3000
+
+
+def _too_many(left: Sequence[_Left]) -> set[tuple[int, ...]]:
+    """Groups of parts that may have been operated on together in more ways than can be gone through."""
+    kinds: dict[tuple[int, ...], list[set[str]]] = {}
+    for one in left:
+        group = one.world.reading.operated
+        mine = kinds.setdefault(group, [set() for _ in group])
+        for place, found in zip(group, mine, strict=True):
+            found.update(one.world.parts[place].surgeries)
+    return {group for group, found in kinds.items() if prod(map(len, found)) > _MOST_SURGERIES}
+
+
+def _surgeries_of(world: World) -> Iterator[tuple[str, ...]]:
+    """The surgeries a world may be of: one kind for each part operated on, and what the letter calls it."""
+    told = tuple(value for name, value in world.reading.facts if name == "surgery_procedure")
+    tested = [world.parts[place] for place in world.reading.operated]
+    several = len(world.parts) > 1
+    if not tested:
+        yield from (told,) if told else ()
+        return
+    if len(tested) == 1 and ENDED in tested[0].surgeries:
+        yield (*told, ENDED)
+    for kinds in product(*([s for s in part.surgeries if s != ENDED] for part in tested)):
+        named = (f"{k} ({p.candidate.part})" if several else k for k, p in zip(kinds, tested, strict=True))
+        yield (*told, *named)
 
 
 def _conditions(facts: ItemFacts, left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
@@ -170,8 +215,3 @@ def _conditions(facts: ItemFacts, left: Sequence[_Left]) -> Iterator[tuple[str, 
         if diagnoses:
             those = [o for o in left if all(row in p.alike for p in o.world.parts if p.candidate.part is row.part)]
             yield diagnoses[0], those
-
-
-def is_plain(value: str) -> bool:
-    """Whether a value of a fact is one that a facts file could hold."""
-    return value not in (UNLISTED, ENDED)

@@ -43,7 +43,9 @@ def outcome_contradicts_limit(case: Case) -> Iterator[Finding]:
         said.append(limit.cite)
     if tested.room is not None and tested.room.max:
         said.append(f"room for {visits(tested.room)}")
-    message = f"{outcome.capitalize()}, but the guideline {POSITIONS[tested.position]}: {'; '.join(s for s in said if s)}."
+    message = (
+        f"{outcome.capitalize()}, but the guideline {POSITIONS[tested.position]}: {'; '.join(s for s in said if s)}."
+    )
     if number is Verification.RECALLED:
         message += " The number was not checked against the official text."
     yield find(

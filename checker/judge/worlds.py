@@ -68,9 +68,7 @@ class Settled:
         return self.shown.decided if self.shown is not None else None
 
 
-def settle_worlds(
-    question: Question, answers: Sequence[Answer], outcome: Outcome, granted: Interval | None
-) -> Settled:
+def settle_worlds(question: Question, answers: Sequence[Answer], outcome: Outcome, granted: Interval | None) -> Settled:
     """Position, verdict and worlds of an item. `answers` are in the order of the question's checks."""
     worlds = tuple(_worlds(question, answers, outcome, granted))
     if not worlds:
@@ -119,12 +117,19 @@ def _worlds(
         tested = (tuple(_tested(question, answers, reading.box, part)) for part in reading.parts)
         for parts in product(*tested):
             position, room = _folded(parts)
-            yield World(reading, parts, position, room, verdict_of(position, outcome, room, granted))
+            given = _given(granted, reading.box)
+            yield World(reading, parts, position, room, verdict_of(position, outcome, room, given))
 
 
-def _tested(
-    question: Question, answers: Sequence[Answer], box: Box, part: Sequence[Alternative]
-) -> Iterator[Tested]:
+def _given(granted: Interval | None, box: Box) -> Interval | None:
+    """What the reviewer granted, in one reading: never more than was in dispute."""
+    if granted is None or granted.exact:
+        return granted
+    tops = [top for top in (granted.max, box.greatest(Count.REQUESTED)) if top is not None]
+    return Interval(granted.min, max(granted.min, min(tops)) if tops else None)
+
+
+def _tested(question: Question, answers: Sequence[Answer], box: Box, part: Sequence[Alternative]) -> Iterator[Tested]:
     """What the rows that may govern a part lead to; those that lead to the same stand for one."""
     found: dict[tuple[Position, Interval | None], list[Alternative]] = {}
     for one in part:

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from checker.document import Outcome
 from checker.facts import Dates, Item
+from checker.findings import EditionUsed
 from checker.question import Question, Reading
 from checker.resolve.care import result_alone
 from checker.resolve.days import each_telling
-from checker.resolve.index import RuleIndex
+from checker.resolve.index import STANDING_IN, RuleIndex
 from checker.resolve.readings import Readings
 from checker.resolve.route import guidelines
 from checker.resolve.settle import settle, settle_item
@@ -31,26 +32,25 @@ def question(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) 
     readings = tuple(_readings(asked, item, items, told))
     candidates = dict.fromkeys(a.candidate for r in readings for part in r.parts for a in part)
     in_force = guidelines(index, dates, item.facts)[0]
-    editions = {c.edition.id for c in candidates if c.limit is not None and c.edition is not None}
-    assumed = any(i.assumed for i in in_force if i.edition.id in editions) or _undated(index, dates, editions)
     return Question(
         edition=in_force[0].used if in_force else None,
         checks=tuple(asked.checks),
         readings=readings,
         candidates=tuple(candidates),
         parts=parts_of(item.facts),
-        edition_assumed=assumed,
+        edition_assumed=any(_is_assumed(c.edition) for c in candidates),
         result_alone=result_alone(item.facts),
     )
 
 
-def _undated(index: RuleIndex, dates: Dates, editions: set[str]) -> bool:
-    """Whether a postsurgical edition judges that no date, or one that only stands in, tells."""
-    found = (index.undated(e.cited_as, dates) for _, e in index.editions if e.postsurgical and e.id in editions)
-    return any(f is not None for f in found)
+def _is_assumed(edition: EditionUsed | None) -> bool:
+    """Whether no date of the letter tells an edition, or only one that stands in for that of the request."""
+    return edition is not None and (edition.date is None or edition.date_used in STANDING_IN)
 
 
-def _worlds(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> Iterator[tuple[Named, Sequence[Plan]]]:
+def _worlds(
+    index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]
+) -> Iterator[tuple[Named, Sequence[Plan]]]:
     """The rows that may govern, for each date that the letter tells in several ways; those alike only once."""
     found: dict[tuple[Plan, ...], Named] = {}
     for named, told in each_telling(dates):

@@ -61,7 +61,19 @@ def _requests(facts: ItemFacts) -> Iterator[Box]:
     """The amounts in dispute, granted and asked for in all; told in several ways, each of them."""
     told = (facts.sessions_requested, facts.sessions_original, facts.sessions_authorized)
     for requested, original, granted in product(*(_together(fact) for fact in told)):
-        yield from (b for b in _amounts(requested.value, original.value, granted.value) if b is not None)
+        possible = [b for b in _amounts(requested.value, original.value, granted.value) if b is not None]
+        yield from _in_dispute(possible, facts.sessions_granted.value) or possible
+
+
+def _in_dispute(boxes: Iterable[Box], granted: Told) -> list[Box]:
+    """The amounts in which the reviewer granted no more than was in dispute."""
+    least = 1 if granted is None else max(1, granted.min)
+    return [narrower for box in boxes if (narrower := box.within(Count.REQUESTED, least)) is not None]
+
+
+def authorized(facts: ItemFacts) -> Interval:
+    """The least interval that holds every number of visits that utilization review may have granted."""
+    return _hull(box.interval(Count.AUTHORIZED) for box in _requests(facts)) or _NONE
 
 
 def _together(fact: Fact[Told]) -> tuple[Fact[Told], ...]:
@@ -111,16 +123,17 @@ def _care(facts: ItemFacts) -> Iterator[tuple[Care, Improvement, Interval, Inter
     told = (_together(facts.prior_sessions), _together(facts.attended_of_authorized))
     for prior, attended in product(*told):
         for improvement in tellings(facts.functional_improvement):
-            yield from _choices(prior, attended.value or _NONE, improvement.value)
+            yield from _choices(prior, attended.value, improvement.value)
 
 
 def _choices(
-    prior: Fact[Told], attended: Interval, improvement: Improvement
+    prior: Fact[Told], under_grant: Told, improvement: Improvement
 ) -> Iterator[tuple[Care, Improvement, Interval, Interval]]:
-    """Earlier care or none, with the visits had before and under the grant."""
+    """Earlier care or none, with the visits had before and under the grant; silence about the latter is none."""
     had = _ANY if prior.value is None else prior.value
+    attended = under_grant or _NONE
     if improvement is not Improvement.UNKNOWN and had.min == 0 and attended.min == 0:
-        yield from _shown_by_result(prior, had, attended, improvement)
+        yield from _shown_by_result(prior, had, under_grant, improvement)
         return
     if had.min == 0 and attended.min == 0:
         yield Care.NONE, Improvement.UNKNOWN, _NONE, _NONE
@@ -133,15 +146,14 @@ def _choices(
 
 
 def _shown_by_result(
-    prior: Fact[Told], had: Interval, attended: Interval, result: Improvement
+    prior: Fact[Told], had: Interval, under_grant: Told, result: Improvement
 ) -> Iterator[tuple[Care, Improvement, Interval, Interval]]:
     """A told result is a sign of care: before the request, or under the grant that gave part of it."""
     none_stated = prior.basis is Basis.STATED and had == _NONE
     if not none_stated:  # no derived or assumed 0 stands against a result
-        yield Care.SOME, result, _SOME if had == _NONE else had.at_least(1), attended
-    open_grant = attended.max != 0
-    if open_grant:
-        yield Care.SOME, result, _NONE, attended.at_least(1)
+        yield Care.SOME, result, _SOME if had == _NONE else had.at_least(1), under_grant or _NONE
+    if under_grant is None or under_grant.max != 0:
+        yield Care.SOME, result, _NONE, (under_grant or _SOME).at_least(1)
     if none_stated:  # and the sentence is about other care
         yield Care.NONE, Improvement.UNKNOWN, _NONE, _NONE
 

@@ -22,7 +22,7 @@ def each_telling(dates: Dates) -> Iterator[tuple[Named, Dates]]:
     options = [tuple(_alone(f) for f in (fact, *fact.rivals)) for fact in (getattr(dates, name) for name in names)]
     for chosen in _combined(options):
         named = tuple((name, str(fact.value)) for name, fact in zip(names, chosen, strict=True))
-        yield named, replace(dates, **dict(zip(names, chosen, strict=True)))
+        yield named, replace(dates, **dict(zip(names, chosen, strict=True)))  # type: ignore[arg-type]
 
 
 def _combined(options: list[tuple[Fact[object], ...]]) -> Iterator[tuple[Fact[object], ...]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from checker.facts import BodyRegion, Citation, CitedGuideline, Dates, Fact, ItemFacts, Party, SessionsUnit, Treatment
 from checker.findings import EditionUsed
-from checker.guideline import Edition, Guideline, Limit, Rulebook, Topic, Unit, Verification
+from checker.guideline import Edition, Guideline, Limit, Rulebook, Topic, Unit, Verification, Window
 from checker.resolve.bounds import Bounds, bounds_of, counts
 
 
@@ -51,7 +51,6 @@ class InForce:
     guideline: Guideline
     edition: Edition
     used: EditionUsed
-    assumed: bool = False
 
 
 # A date that stands for that of the request where the letter has none: what rests on it is assumed.
@@ -122,30 +121,43 @@ class RuleIndex:
             name, day = clock(owner, edition, dates)
             dated = dated or day is not None
             if day is not None and edition.in_force.holds(day):
-                return InForce(owner, edition, EditionUsed(edition.id, name, day), assumed=name in STANDING_IN)
+                return InForce(owner, edition, EditionUsed(edition.id, name, day))
         return None if dated else self._by_citation(guideline, facts)
 
-    def undated(self, guideline: CitedGuideline, dates: Dates) -> InForce | None:
-        """The one edition of a guideline that has but one, where no date of the letter tells any; else None."""
-        editions = [(g, e) for g, e in self.editions if e.cited_as is guideline]
-        if len(editions) != 1 or any(clock(g, e, dates)[1] is not None for g, e in editions):
-            return None
-        ((owner, edition),) = editions
-        return InForce(owner, edition, EditionUsed(edition.id, None, None), assumed=True)
-
     def _by_citation(self, guideline: CitedGuideline, facts: ItemFacts) -> InForce | None:
-        cited = [c for c in facts.guidelines_cited.value if c.guideline is guideline]
-        for citation in sorted(cited, key=lambda c: c.party is Party.UR):
-            for owner, edition in self.editions:
-                if edition.cited_as is guideline and _cited_so(citation, edition):
-                    return InForce(owner, edition, EditionUsed(edition.id, None, None), assumed=True)
-        return None
+        """The edition that a citation tells by its form: the reviewer's, else UR's, else one for another guideline."""
+        mine = [(g, e) for g, e in self.editions if e.cited_as is guideline]
+        always = [(g, e) for g, e in mine if e.in_force == Window()]
+        told = [named for c in facts.guidelines_cited.value if (named := self._named(c)) is not None]
+        told.sort(key=lambda named: named[0].party is Party.UR)
+        own = [(g, e) for c, (g, e) in told if c.guideline is guideline]
+        others = [one for _, (_, e) in told for one in _throughout(mine, e.in_force)]
+        found = next(iter((*always, *own, *others)), None)
+        return None if found is None else InForce(*found, EditionUsed(found[1].id, None, None))
+
+    def _named(self, citation: Citation) -> tuple[Citation, tuple[Guideline, Edition]] | None:
+        """The edition that one citation names: by its year, else by how that edition is cited."""
+        mine = [(g, e) for g, e in self.editions if e.cited_as is citation.guideline]
+        found = next((one for one in mine if _cited_so(citation, one[1])), None)
+        return None if found is None else (citation, found)
+
+
+def _throughout(mine: Sequence[tuple[Guideline, Edition]], window: Window) -> Iterator[tuple[Guideline, Edition]]:
+    """The last edition that was in force for the whole time of another one."""
+    if window.start is None:
+        return
+    begun = [(g, e) for g, e in mine if e.in_force.holds(window.start)]
+    for owner, edition in begun[-1:]:
+        until = edition.in_force.until
+        if until is None or (window.until is not None and window.until <= until):
+            yield owner, edition
 
 
 def _cited_so(citation: Citation, edition: Edition) -> bool:
     if citation.edition is not None:
         return citation.edition == edition.year
-    return citation.pages is not None and edition.cited_by == "pages"
+    form = "pages" if citation.pages is not None else "sections" if citation.section is not None else None
+    return form is not None and edition.cited_by == form
 
 
 def clock(guideline: Guideline, edition: Edition, dates: Dates) -> tuple[str | None, date | None]:

@@ -9,8 +9,8 @@ from checker.explanation import Ground, PassedOver
 from checker.facts import Dates, Item, days_of
 from checker.guideline import Limit, Window
 from checker.question import Question, Route
-from checker.resolve.index import Row, RuleIndex, clock
 from checker.resolve.days import add_months
+from checker.resolve.index import Row, RuleIndex, clock
 from checker.resolve.route import DRAFT
 from checker.resolve.surgery import aftercare
 
@@ -91,7 +91,10 @@ def _unit(look: _Look) -> Failed:
     if look.limit.effect == "cap":
         return Ground.UNIT, "an entitlement for the whole injury, no test of what is necessary"
     if look.limit.effect == "flare_up":
-        return Ground.UNIT, "for a flare-up of a finished course: it only tells how many visits over the limit are left open"
+        return (
+            Ground.UNIT,
+            "for a flare-up of a finished course: it only tells how many visits over the limit are left open",
+        )
     if not look.row.speaks:
         return Ground.UNIT, "shown for information: it sets no count that a request can be held against"
     return Ground.UNIT, f"it counts {_said(look.limit.unit)}, not {unit.value}"

@@ -143,4 +143,4 @@ def _reading(facts: tuple[tuple[str, str], ...], box: Box, plan: Plan, numbers: 
         tuple(Alternative(candidate, numbers[candidate], surgeries) for candidate, surgeries in part)
         for part in plan.parts
     )
-    return Reading(facts, box, parts, plan.operated)
+    return Reading(facts, box, parts, plan.operated, plan.days)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from checker.facts import BodyRegion, CitedGuideline, Dates, ItemFacts, Party, SessionsUnit, Treatment
 from checker.guideline import Unit
@@ -17,28 +16,41 @@ _ACOEM = CitedGuideline.MTUS_ACOEM
 _ODG = CitedGuideline.ODG
 
 DRAFT = "a row exists but nobody has checked it against the official text"
+_NO_DIAGNOSIS = "the limits of the guideline that governs are by diagnosis, and none of them is for the one stated"
 _UNDATED = "the letter has no date and no citation that tells which edition was in force"
 _UNHEARD = "the part of the MTUS in force for this treatment is not encoded, and ODG counts only where it is silent"
 
 
-def ordinary(index: RuleIndex, dates: Dates, facts: ItemFacts, part: BodyRegion | None) -> tuple[Candidate, ...]:
-    """The rows any of which may govern a part outside a postsurgical period; one without a limit where none does."""
+def ordinary(
+    index: RuleIndex, dates: Dates, facts: ItemFacts, part: BodyRegion | None, procedure: str | None
+) -> tuple[Candidate, ...]:
+    """The rows any of which may govern a part outside a postsurgical period; one without a limit where none does.
+
+    `procedure`: the surgery that was done, for rows that are for one.
+    """
     order, refused = guidelines(index, dates, facts)
     if refused is not None:
         return (without_row(part, order[0] if order else None, refused),)
     for in_force in order:
-        rows = [r for r in index.rows(in_force, facts.treatment.value, part) if _ordinary(r, facts)]
-        fitting = _unbeaten(list(_by_diagnosis(rows, facts)))
-        checked = [r for r in fitting if index.include_drafts or not r.draft]
-        if checked:
-            flare_up = flare_up_visits(index, in_force, facts.treatment.value, part)
-            return tuple(_candidate(part, row, in_force, _over(row, rows, fitting), flare_up) for row in checked)
-        if fitting:
-            return (without_row(part, order[0], DRAFT),)
+        rows = [r for r in index.rows(in_force, facts.treatment.value, part) if _allows(r, facts, procedure)]
+        if rows:
+            return _governing(index, in_force, facts, part, rows)
         if in_force.edition.reason is not None:
             reason = f"{in_force.edition.name} was in force: {in_force.edition.reason}"
             return (without_row(part, order[0], reason),)
     return (without_row(part, order[0], _why_none(index, order, facts, part)),)
+
+
+def _governing(
+    index: RuleIndex, in_force: InForce, facts: ItemFacts, part: BodyRegion | None, rows: Sequence[Row]
+) -> tuple[Candidate, ...]:
+    """The rows of the guideline that governs, as far as the diagnosis allows them and somebody checked them."""
+    fitting = _unbeaten(list(_by_diagnosis(rows, facts)))
+    checked = [r for r in fitting if index.include_drafts or not r.draft]
+    if not checked:
+        return (without_row(part, in_force, DRAFT if fitting else _NO_DIAGNOSIS),)
+    flare_up = flare_up_visits(index, in_force, facts.treatment.value, part)
+    return tuple(_candidate(part, row, in_force, _over(row, rows, fitting), flare_up) for row in checked)
 
 
 def guidelines(index: RuleIndex, dates: Dates, facts: ItemFacts) -> tuple[list[InForce], str | None]:
@@ -82,8 +94,9 @@ def _young(index: RuleIndex, dates: Dates) -> bool:
     return False
 
 
-def _ordinary(row: Row, facts: ItemFacts) -> bool:
-    return row.decides(facts.sessions_unit.value) and not row.limit.when.procedure
+def _allows(row: Row, facts: ItemFacts, procedure: str | None) -> bool:
+    procedures = row.limit.when.procedure
+    return row.decides(facts.sessions_unit.value) and (not procedures or procedure in procedures)
 
 
 def _by_diagnosis(rows: Sequence[Row], facts: ItemFacts) -> Iterator[Row]:
@@ -123,9 +136,7 @@ def flare_up_visits(index: RuleIndex, in_force: InForce, treatment: Treatment, p
     return max(allowed, default=0)
 
 
-def _candidate(
-    part: BodyRegion | None, row: Row, in_force: InForce, over: tuple[str, ...], flare_up: int
-) -> Candidate:
+def _candidate(part: BodyRegion | None, row: Row, in_force: InForce, over: tuple[str, ...], flare_up: int) -> Candidate:
     return Candidate(
         part=part,
         route=Route.COURSE,

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from checker.document import Outcome
-from checker.facts import Basis, BodyRegion, Dates, Decision, Fact, Improvement, Interval, Item, ItemFacts
+from checker.facts import Basis, BodyRegion, Dates, Decision, Fact, FlareUp, Improvement, Interval, Item, ItemFacts
 from checker.question import Route
 from checker.resolve.bounds import bounds_of
+from checker.resolve.care import authorized
 from checker.resolve.days import each_telling
 from checker.resolve.index import RuleIndex
 from checker.resolve.surgery import aftercare, plans
@@ -39,20 +40,20 @@ def _adjunct(index: RuleIndex, item: Item, items: Sequence[Item]) -> Item:
     if item.depends_on_item is not None or not index.treatments[item.facts.treatment.value].adjunct:
         return item
     parts = set(item.facts.body_regions.value)
-    mates = [i for i in items if i is not item and i.index != item.index and _is_active(index, i, parts)]
-    refused = all(i.stated_outcome is Outcome.UPHELD and _granted_nothing(i.facts) for i in mates)
-    return replace(item, depends_on_item=mates[0].index) if mates and refused else item
+    mates = [i for i in items if i.index != item.index and _is_active(index, i, parts)]
+    if not mates or any(i.stated_outcome in _ALLOWED or authorized(i.facts).min > 0 for i in mates):
+        return item
+    unknown = [i for i in mates if i.stated_outcome is Outcome.UNKNOWN]
+    return replace(item, depends_on_item=(unknown or mates)[0].index)
+
+
+_ALLOWED = (Outcome.OVERTURNED, Outcome.PARTIALLY_OVERTURNED)
 
 
 def _is_active(index: RuleIndex, item: Item, parts: set[BodyRegion]) -> bool:
     theirs = set(item.facts.body_regions.value)
     same = not parts or not theirs or bool(parts & theirs)
     return same and index.treatments[item.facts.treatment.value].active
-
-
-def _granted_nothing(facts: ItemFacts) -> bool:
-    granted = facts.sessions_authorized.value
-    return granted is None or granted.max == 0
 
 
 def _ended(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> ItemFacts:
@@ -69,14 +70,14 @@ def _ended(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) ->
 def _trial_granted(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> ItemFacts:
     """Review cut the request to the trial's number or fewer and no earlier care is shown: a first request."""
     facts = item.facts
-    granted, attended = facts.sessions_authorized.value, facts.attended_of_authorized.value
-    if granted is None or not granted.min or granted.max is None or (attended is not None and attended.max != 0):
+    granted, attended = authorized(facts), facts.attended_of_authorized.value
+    if not granted.min or granted.max is None or (attended is not None and attended.min > 0):
         return facts
     if _shows_care(facts):
         return facts
     candidates = [c for plan in plans(index, dates, item, items) for part in plan.parts for c, _ in part]
-    bounds = [bounds_of(c.limit) if c.limit is not None else None for c in candidates]
-    trials = [b.first for b in bounds if b is not None and b.trial]
+    bounds = [bounds_of(c.limit) for c in candidates if c.limit is not None]
+    trials = [b.first for b in bounds if b.trial]
     if len(trials) != len(bounds) or not trials or granted.max > min(trials):
         return facts
     return replace(facts, prior_sessions=Fact(Interval(0, 0), Basis.DERIVED, facts.sessions_authorized.spans))
@@ -84,6 +85,6 @@ def _trial_granted(index: RuleIndex, dates: Dates, item: Item, items: Sequence[I
 
 def _shows_care(facts: ItemFacts) -> bool:
     """Whether earlier care, or a result of it, is told: then no first request is derived from a grant."""
-    if facts.functional_improvement.value is not Improvement.UNKNOWN:
+    if facts.functional_improvement.value is not Improvement.UNKNOWN or facts.flare_up.value is FlareUp.YES:
         return True
     return facts.prior_sessions.known and facts.prior_sessions.basis is not Basis.ASSUMED

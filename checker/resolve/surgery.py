@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.facts import BodyRegion, CitedGuideline, Dates, Fact, Item, ItemFacts, PartialDate, Treatment, days_of
-from checker.question import Candidate, Route
-from checker.resolve.days import earliest_running
+from checker.question import Candidate, Days, Route
+from checker.resolve.days import Named, earliest_running
 from checker.resolve.index import InForce, Row, RuleIndex
 from checker.resolve.route import DRAFT, ordinary, without_row
 
@@ -23,9 +23,10 @@ _OVER = ("the chronic pain guideline, while the postsurgical period runs",)
 class Plan:
     """The rows any of which may govern each part, each with the surgeries (ids) for which it does, in one world."""
 
-    facts: tuple[tuple[str, str], ...]
+    facts: Named
     parts: tuple[tuple[tuple[Candidate, tuple[str, ...]], ...], ...]
     operated: tuple[int, ...] = ()
+    days: Days = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,13 @@ class _Kind:
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """Days of surgery for which the same periods run. `last` None: the surgery is still to come."""
+    """Days of surgery for which the same periods run; where no date of the letter tells any, what is `told`."""
 
     told: str
-    last: date | None
+    days: Days
     # Periods of at least so many months run; None: none does, the surgery came after the request.
     least_months: int | None
+    begun: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,27 @@ class _Look:
     index: RuleIndex
     dates: Dates
     item: Item
-    in_force: InForce
+    # The surgery of the same letter that the item depends on.
+    to_come: Item | None
+    in_force: InForce | None
     parts: tuple[BodyRegion | None, ...]
 
     @property
     def facts(self) -> ItemFacts:
         return self.item.facts
+
+    @property
+    def table(self) -> InForce:
+        """The postsurgical guideline, asked only where one is in force."""
+        assert self.in_force is not None  # noqa: S101 - see `plans`
+        return self.in_force
+
+    @property
+    def done(self) -> bool:
+        """Whether a surgery may have been done by the day of the request."""
+        told = self.facts.surgery_date.value
+        today = self.in_force.used.date if self.in_force is not None else None
+        return told is None or today is None or days_of(told)[0] <= today
 
 
 def parts_of(facts: ItemFacts) -> tuple[BodyRegion | None, ...]:
@@ -69,37 +86,34 @@ def parts_of(facts: ItemFacts) -> tuple[BodyRegion | None, ...]:
 
 def plans(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> tuple[Plan, ...]:
     """Every combination of part, kind and day of a surgery that the letter leaves open, with its rows."""
-    parts = parts_of(item.facts)
-    plain = tuple(ordinary(index, dates, item.facts, part) for part in parts)
-    without = Plan((), tuple(tuple((c, ()) for c in candidates) for candidates in plain))
-    in_force = _in_force(index, dates, item, items)
-    if in_force is None:
-        return (without,)
-    look = _Look(index, dates, item, in_force, parts)
-    to_come = requested_surgery(item, items)
+    in_force = index.in_force(CitedGuideline.MTUS_POSTSURGICAL, dates, item.facts)
+    look = _Look(index, dates, item, requested_surgery(item, items), in_force, parts_of(item.facts))
+    postsurgical = in_force is not None and aftercare(index, item, items)
     found: list[Plan] = []
-    for procedure, told in _told(item, to_come):
-        found += _of_procedure(look, procedure, plain, begun=to_come is None, told=told)
-    return tuple(found) or (without,)
+    for procedure, told in _told(item, look.to_come):
+        mine = list(_of_procedure(look, procedure, told)) if postsurgical else []
+        found += mine or [_ordinary(look, procedure, told)]
+    return tuple(dict.fromkeys(found))
 
 
-def _in_force(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> InForce | None:
-    """The postsurgical guideline where the item is aftercare that it is about; None where it is not."""
-    if not aftercare(index, item, items):
-        return None
-    known = index.in_force(CitedGuideline.MTUS_POSTSURGICAL, dates, item.facts)
-    return known or index.undated(CitedGuideline.MTUS_POSTSURGICAL, dates)
+def _ordinary(look: _Look, procedure: str | None, told: Named) -> Plan:
+    """Every part by its ordinary route."""
+    done = procedure if look.done else None
+    parts = (ordinary(look.index, look.dates, look.facts, part, done) for part in look.parts)
+    return Plan(told, tuple(tuple((c, ()) for c in candidates) for candidates in parts))
 
 
 def aftercare(index: RuleIndex, item: Item, items: Sequence[Item]) -> bool:
-    """Whether an item asks for therapy after a surgery: said so, or a surgery told and nothing said against it."""
-    facts = item.facts
-    if not index.treatments[facts.treatment.value].physical_medicine:
-        return False
+    """Whether an item asks for therapy after a surgery that the postsurgical table may be about."""
+    physical = index.treatments[item.facts.treatment.value].physical_medicine
+    return physical and (requested_surgery(item, items) is not None or was_done(item.facts))
+
+
+def was_done(facts: ItemFacts) -> bool:
+    """Whether a surgery was done: said so, or one told and nothing said against it."""
     if facts.postsurgical.value is not None:
         return facts.postsurgical.value
-    told = facts.surgery_date.known or facts.surgery_procedure.known
-    return told or requested_surgery(item, items) is not None
+    return facts.surgery_date.known or facts.surgery_procedure.known
 
 
 def requested_surgery(item: Item, items: Sequence[Item]) -> Item | None:
@@ -108,49 +122,48 @@ def requested_surgery(item: Item, items: Sequence[Item]) -> Item | None:
     return other if other is not None and other.facts.treatment.value is Treatment.SURGERY else None
 
 
-def _told(item: Item, to_come: Item | None) -> Iterator[tuple[str | None, tuple[tuple[str, str], ...]]]:
+def _told(item: Item, to_come: Item | None) -> Iterator[tuple[str | None, Named]]:
     """Each kind of surgery that the letter names, with what it stands for where there are several."""
     fact: Fact[str | None] = item.facts.surgery_procedure
-    if not fact.known and to_come is not None:
+    if to_come is not None and to_come.facts.surgery_procedure.known:
         fact = to_come.facts.surgery_procedure
     named = list(dict.fromkeys(f.value for f in (fact, *fact.rivals)))
     for one in named:
         yield one, (("surgery_procedure", str(one)),) if len(named) > 1 else ()
 
 
-def _of_procedure(
-    look: _Look,
-    procedure: str | None,
-    plain: tuple[tuple[Candidate, ...], ...],
-    *,
-    begun: bool,
-    told: tuple[tuple[str, str], ...],
-) -> Iterator[Plan]:
+def _of_procedure(look: _Look, procedure: str | None, told: Named) -> Iterator[Plan]:
+    """The worlds of one kind of surgery: each part or parts it may have been done on, each time it may have been."""
     groups = list(_operated(look, procedure))
+    if not groups:
+        return
     kinds = [tuple(_kinds(look, procedure, part)) for part in look.parts]
-    named = procedure is not None
-    days = list(_days(look, {k.months for of_part in kinds for k in of_part})) if begun else [_STILL_TO_COME]
-    for group in groups:
-        where = (("surgery_procedure", _named(look, group)),) if named and len(groups) > 1 else ()
-        for span in days:
-            when = (("surgery_date", span.told),) if len(days) > 1 else ()
+    operated = {place for group in groups for place in group}
+    months = {kind.months for place in operated for kind in kinds[place]}
+    spans = list(_days(look, months)) if look.to_come is None else [_STILL_TO_COME]
+    for span in spans:
+        when = (("surgery_date", span.told),) if span.told else ()
+        done = procedure if span.least_months is not None else None
+        plain = [ordinary(look.index, look.dates, look.facts, part, done) for part in look.parts]
+        for group in groups if span.least_months is not None else [()]:
             parts = tuple(
-                _alternatives(look, place, kinds[place], span, plain[place], named=named)
+                _alternatives(look, place, kinds[place], span, plain[place], named=procedure is not None)
                 if place in group
                 else tuple((c, ()) for c in plain[place])
                 for place in range(len(look.parts))
             )
-            yield Plan((*told, *where, *when), parts, group)
-
-
-def _named(look: _Look, group: tuple[int, ...]) -> str:
-    return "+".join(str(look.parts[place]) for place in group)
+            yield Plan((*told, *when), parts, group, span.days)
 
 
 def _operated(look: _Look, procedure: str | None) -> Iterator[tuple[int, ...]]:
     """The parts that a surgery may have been done on, as places among those named: each one that fits, or all."""
-    where = look.index.procedures[procedure].body_region if procedure in look.index.procedures else ()
-    fits = [i for i, part in enumerate(look.parts) if not where or part is None or part in where]
+    where = set(look.index.procedures[procedure].body_region if procedure in look.index.procedures else ())
+    theirs = set(look.to_come.facts.body_regions.value) if look.to_come is not None else set()
+    fits = [
+        place
+        for place, part in enumerate(look.parts)
+        if part is None or ((not where or part in where) and (not theirs or part in theirs))
+    ]
     yield from ((place,) for place in fits)
     if len(fits) > 1:
         yield tuple(fits)
@@ -160,10 +173,10 @@ def _kinds(look: _Look, procedure: str | None, part: BodyRegion | None) -> Itera
     """The surgeries of a part that a letter leaves open: the one named, else every row of the part and none of them."""
     rows = [
         row
-        for row in look.index.rows(look.in_force, look.facts.treatment.value, part)
+        for row in look.index.rows(look.table, look.facts.treatment.value, part)
         if row.limit.when.procedure and row.decides(look.facts.sessions_unit.value)
     ]
-    unlisted = look.in_force.edition.period_months_unlisted or 0
+    unlisted = look.table.edition.period_months_unlisted or 0
     if procedure is None:
         yield from (_Kind(row.limit.when.procedure[0], row, row.limit.period_months or unlisted) for row in rows)
         yield _Kind(UNLISTED, None, unlisted)
@@ -174,13 +187,13 @@ def _kinds(look: _Look, procedure: str | None, part: BodyRegion | None) -> Itera
         yield _Kind(procedure, None, unlisted)
 
 
-_STILL_TO_COME = _Days("", None, 0)
+_STILL_TO_COME = _Days("", None, 0, begun=False)
 
 
 def _days(look: _Look, months: set[int]) -> Iterator[_Days]:
     """The days of surgery that the letter leaves open, in groups for which the same periods run."""
     fact: Fact[date | PartialDate | None] = look.facts.surgery_date
-    today = look.in_force.used.date
+    today = look.table.used.date
     told = dict.fromkeys(f.value for f in (fact, *fact.rivals) if f.value is not None)
     if today is None:
         yield from _undated(months)
@@ -194,8 +207,8 @@ def _days(look: _Look, months: set[int]) -> Iterator[_Days]:
 def _undated(months: set[int]) -> Iterator[_Days]:
     """Surgery at any time before a request without a date: all periods run, or the longer ones, or none."""
     for least in sorted(months):
-        yield _Days(f"{least} months", date.min, least)
-    yield _Days(ENDED, date.min, 1 + max(months, default=0))
+        yield _Days(f"{least} months", None, least)
+    yield _Days(ENDED, None, 1 + max(months, default=0))
 
 
 def _dated(first: date, last: date, today: date, months: set[int]) -> Iterator[_Days]:
@@ -205,12 +218,12 @@ def _dated(first: date, last: date, today: date, months: set[int]) -> Iterator[_
     end = min(last, today)
     for start, least in starts:
         if first <= end and end >= start:
-            yield _Days(f"{max(first, start)}..{end}", end, least)
+            yield _Days("", (max(first, start), end), least)
             end = min(end, start - timedelta(days=1))
     if first <= end:
-        yield _Days(f"{first}..{end}", end, longest)
+        yield _Days("", (first, end), longest)
     if last > today:
-        yield _Days(f"{max(first, today + timedelta(days=1))}..{last}", last, None)
+        yield _Days("", (max(first, today + timedelta(days=1)), last), None)
 
 
 def _alternatives(
@@ -228,17 +241,17 @@ def _alternatives(
         runs = span.least_months is not None and kind.months >= span.least_months
         for candidate in (_aftercare(look, place, kind, span),) if runs else plain:
             found[candidate] = (*found.get(candidate, ()), kind.id)
-    if not named and span.last is not None and any(c.route is Route.POSTSURGICAL for c in found):
+    if not named and span.begun and any(c.route is Route.POSTSURGICAL for c in found):
         for candidate in plain:  # of a surgery that nothing names the period may be over, whatever its day
             found[candidate] = (*found.get(candidate, ()), ENDED)
     return tuple(found.items())
 
 
 def _aftercare(look: _Look, place: int, kind: _Kind, span: _Days) -> Candidate:
-    part, begun = look.parts[place], span.last is not None
+    part, begun = look.parts[place], span.begun
     if kind.row is None or (kind.row.draft and not look.index.include_drafts):
         reason = _NOT_LISTED if kind.row is None else DRAFT
-        return replace(without_row(part, look.in_force, reason, Route.POSTSURGICAL), begun=begun)
+        return replace(without_row(part, look.table, reason, Route.POSTSURGICAL), begun=begun)
     return Candidate(
         part=part,
         route=Route.POSTSURGICAL,
@@ -246,6 +259,6 @@ def _aftercare(look: _Look, place: int, kind: _Kind, span: _Days) -> Candidate:
         begun=begun,
         limit=kind.row.limit,
         topic=kind.row.topic,
-        edition=look.in_force.used,
+        edition=look.table.used,
         over=_OVER if begun else (),
     )

@@ -134,7 +134,7 @@ class Book:
         return None if edition is None else edition.period_months_unlisted
 
     def surgery_rows(
-        self, treatment: Treatment, part: BodyRegion | None, procedure: str | None, when: When
+        self, treatment: Treatment, unit: str, part: BodyRegion | None, procedure: str | None, when: When
     ) -> list[Row]:
         """Rows of the postsurgical table for a part: of one procedure, or of all where it is not known."""
         edition = self.edition(CitedGuideline.MTUS_POSTSURGICAL, when)
@@ -143,8 +143,9 @@ class Book:
             wanted = limit.when
             if not wanted.procedure or limit.effect is not None or treatment not in wanted.treatment:
                 continue
-            anywhere = part is None and procedure is not None
-            if (anywhere or _of_part(limit, part)) and (procedure is None or procedure in wanted.procedure):
+            if limit.unit.value != unit:
+                continue
+            if _of_part(limit, part) and (procedure is None or procedure in wanted.procedure):
                 found.append(self._row(limit, edition))
         return list(dict.fromkeys(found))
 

@@ -29,6 +29,8 @@ class World(NamedTuple):
     physical: bool
     exception: bool
     flare_up: bool
+    # The letter calls the request, or what UR granted of it, a first one or a trial.
+    called_trial: bool
     requested: int
     whole: int
     authorized: int
@@ -114,7 +116,7 @@ def _first_look(world: World, row: Row) -> bool:
     """Whether UR granted a first look of which no visit is reported."""
     if world.authorized == 0:
         return False
-    if world.physical and world.authorized <= _FIRST_LOOK:
+    if world.physical and (world.authorized <= _FIRST_LOOK or world.called_trial):
         return True
     return row.trial_from is not None and world.authorized >= row.trial_from
 

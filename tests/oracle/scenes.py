@@ -133,7 +133,7 @@ class Stage:
     def _kinds(self, part: BodyRegion | None, procedure: str | None) -> list[Kind]:
         """The rows that may be those of the surgery of a part, "not listed" included where none is or any may be."""
         unlisted = self.book.months_unlisted(self.when) or 0
-        rows = self.book.surgery_rows(self.said.treatment, part, procedure, self.when)
+        rows = self.book.surgery_rows(self.said.treatment, self.said.unit, part, procedure, self.when)
         kinds: list[Kind] = [(row.months or unlisted, None if row.draft else row) for row in rows]
         if procedure is None or not kinds:
             kinds.append((unlisted, None))
@@ -186,7 +186,7 @@ class Stage:
         """The procedure told, unless it is dated after the request."""
         days, today = self.said.surgery_days, self._today()
         later = days is not None and today is not None and all(day > today for day in days)
-        return None if later or not self.said.surgery_done else self.said.procedure
+        return None if later else self.said.procedure
 
     def _moments(self, where: Iterable[BodyRegion | None], procedure: str | None) -> list[Moment]:
         """The days on which the surgery may have been done; of days that make no difference the first."""

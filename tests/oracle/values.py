@@ -151,4 +151,20 @@ def variants(decision: Decision, item: Item) -> Iterator[tuple[dict[str, object]
 
 
 def _values(fact: Fact[Any]) -> tuple[Fact[Any], ...]:
-    return (Fact(fact.value, fact.basis, fact.spans), *fact.rivals)
+    """The value and its rivals; statements that can be true together are intersected (section 1)."""
+    value, apart = fact.value, []
+    for rival in fact.rivals:
+        both = _intersection(value, rival.value)
+        if both is None:
+            apart.append(rival)
+        else:
+            value = both
+    return (Fact(value, fact.basis, fact.spans), *apart)
+
+
+def _intersection(one: Any, other: Any) -> Interval | None:
+    if not isinstance(one, Interval) or not isinstance(other, Interval):
+        return None
+    tops = [top for top in (one.max, other.max) if top is not None]
+    low = max(one.min, other.min)
+    return None if tops and min(tops) < low else Interval(low, min(tops, default=None))

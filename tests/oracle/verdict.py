@@ -56,18 +56,30 @@ def verdict(world: World, outcome: Outcome) -> Verdict:
 def item_verdict(book: Book, decision: Decision, item: Item, grid: Grid = sparse) -> ItemVerdict:
     """The verdict on an item: the one that all its worlds share, else undetermined with the facts that decide."""
     positions: dict[Position, None] = {}
-    cases: dict[Case, None] = {}
+    verdicts: set[Verdict] = set()
     count = 0
     for listed in worlds(book, decision, item, grid):
         found = position(listed.world)
         positions[found] = None
-        cases[listed.values, _compared(found, item.stated_outcome, listed.world.granted)] = None
+        verdicts.add(_compared(found, item.stated_outcome, listed.world.granted))
         count += 1
-    verdicts = {v for _, v in cases}
     shown, room = _shown(positions)
+    if verdicts == {Verdict.UNDETERMINED}:
+        missing = "stated_outcome" if item.stated_outcome is Outcome.UNKNOWN else "sessions_granted"
+        return ItemVerdict(Verdict.UNDETERMINED, shown, room, (missing,), count)
     if len(verdicts) == 1:
         return ItemVerdict(verdicts.pop(), shown, room, (), count)
-    return ItemVerdict(Verdict.UNDETERMINED, shown, room, deciding(cases), count)
+    if item.stated_outcome is Outcome.UNKNOWN:
+        return ItemVerdict(Verdict.UNDETERMINED, shown, room, ("stated_outcome",), count)
+    return ItemVerdict(Verdict.UNDETERMINED, shown, room, deciding(_cases(book, decision, item, grid)), count)
+
+
+def _cases(book: Book, decision: Decision, item: Item, grid: Grid) -> Collection[Case]:
+    """The worlds with their verdicts, every number beside every other."""
+    return dict.fromkeys(
+        (w.values, _compared(position(w.world), item.stated_outcome, w.world.granted))
+        for w in worlds(book, decision, item, grid, joint=True)
+    )
 
 
 def _compared(found: Position, outcome: Outcome, granted: int | None) -> Verdict:
@@ -106,9 +118,10 @@ def deciding(cases: Collection[Case]) -> tuple[str, ...]:
             if len(_settled(tables, verdicts, (name,))) >= decided:
                 return (name,)
     for size in range(2, len(open_facts) + 1):
-        for names in combinations(open_facts, size):
-            if len(_settled(tables, verdicts, names)) >= 2:
-                return names
+        for decided in (2, 1):
+            for names in combinations(open_facts, size):
+                if len(_settled(tables, verdicts, names)) >= decided:
+                    return names
     return ()
 
 

@@ -50,17 +50,38 @@ def dense(interval: Interval, turns: Iterable[int]) -> list[int]:
     return list(range(interval.min, top + 1))
 
 
-def worlds(book: Book, decision: Decision, item: Item, grid: Grid = sparse) -> Iterator[Listed]:
-    """Every world of an item."""
+def worlds(book: Book, decision: Decision, item: Item, grid: Grid = sparse, *, joint: bool = False) -> Iterator[Listed]:
+    """Every world of an item; `joint`: the same numbers beside every choice, to see which of them decides."""
+    told_ways = []
     for chosen, dates, variant in variants(decision, item):
         said = told(variant)
         stage = Stage(book, decision, variant, said, When(dates, said.reviewer, said.review))
         scenes = stage.scenes()
-        said = _first_request(said, scenes)
-        listing = _Listing(said, grid, _turns(scenes, said))
+        told_ways.append((chosen, _first_request(said, scenes), scenes))
+    shared = Shared.of(told_ways, grid) if joint else None
+    for chosen, said, scenes in told_ways:
+        listing = _Listing(said, grid, _turns(scenes, said), shared)
         for numbers, improvement, values in listing.numbers():
             for scene in scenes:
-                yield _listed(book, said, scene, numbers, improvement, (*values, *chosen.items()))
+                yield _listed(book, said, scene, numbers, improvement, values, chosen)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Every number at which something may change, and every amount, in any way that the letter tells its facts."""
+
+    turns: tuple[int, ...]
+    ends: frozenset[int]
+    amounts: tuple[Amounts, ...]
+
+    @classmethod
+    def of(cls, told_ways: list[tuple[dict[str, object], Told, list[Scene]]], grid: Grid) -> Shared:
+        turns = tuple(sorted({t for _, said, scenes in told_ways for t in _turns(scenes, said)}))
+        known = [said.prior for _, said, _ in told_ways if said.prior is not None]
+        ends = frozenset({end for prior in known for end in (prior.min, prior.max or prior.min)})
+        first = cls(turns, ends, ())
+        amounts = {a for _, said, _ in told_ways for a in _Listing(said, grid, list(turns), first).possible()}
+        return cls(turns, ends, tuple(amounts))
 
 
 def _listed(
@@ -70,6 +91,7 @@ def _listed(
     numbers: tuple[Amounts, int, int, int | None],
     improvement: Improvement | None,
     values: tuple[tuple[str, object], ...],
+    chosen: dict[str, object],
 ) -> Listed:
     amounts, prior, attended, granted = numbers
     world = World(
@@ -77,6 +99,7 @@ def _listed(
         physical=said.treatment in book.physical,
         exception=said.exception,
         flare_up=said.flare_up,
+        called_trial=said.prior == Interval(0, 0) and said.prior_basis is Basis.DERIVED,
         requested=amounts.requested,
         whole=amounts.whole,
         authorized=amounts.authorized,
@@ -87,12 +110,19 @@ def _listed(
         followed=scene.followed,
         parts=scene.parts,
     )
-    of_scene = (
-        ("surgery_date", scene.surgery_date),
-        ("surgery_procedure", scene.surgery),
-        ("depends_on_item", scene.followed),
-    )
-    return Listed(world, (*values, *of_scene))
+    of_scene = {
+        "surgery_date": _both(chosen.get("surgery_date"), scene.surgery_date),
+        "surgery_procedure": _both(chosen.get("surgery_procedure"), scene.surgery),
+        "depends_on_item": scene.followed,
+    }
+    numbered = dict(values)
+    others = {name: value for name, value in chosen.items() if name not in numbered and name not in of_scene}
+    return Listed(world, tuple((numbered | of_scene | others).items()))
+
+
+def _both(*values: object) -> object:
+    """What was told and what it may mean, as one value; None where there is neither."""
+    return None if values == (None, None) else values
 
 
 def _first_request(said: Told, scenes: list[Scene]) -> Told:
@@ -134,15 +164,20 @@ def _turns(scenes: list[Scene], said: Told) -> list[int]:
 class _Listing:
     """The numbers of an item."""
 
-    def __init__(self, said: Told, grid: Grid, turns: list[int]) -> None:
-        self.said, self.grid, self.turns = said, grid, turns
+    def __init__(self, said: Told, grid: Grid, turns: list[int], shared: Shared | None) -> None:
+        self.said, self.grid, self.shared = said, grid, shared
+        self.turns = turns if shared is None else list(shared.turns)
+
+    def possible(self) -> list[Amounts]:
+        """The amounts of which IMR did not grant more than was in dispute."""
+        found = list(dict.fromkeys(self.amounts()))
+        return [a for a in found if self._can_be_granted(a)] or found
 
     def numbers(
         self,
     ) -> Iterator[tuple[tuple[Amounts, int, int, int | None], Improvement | None, tuple[tuple[str, object], ...]]]:
         """Amounts, prior, attended and granted visits, the improvement, and all of them by name."""
-        possible = [a for a in self.amounts() if self._can_be_granted(a)] or list(self.amounts())
-        for amounts in dict.fromkeys(possible):
+        for amounts in self.possible():
             for prior, attended in dict.fromkeys(self.care(amounts)):
                 told_or_both = (self.said.improvement,) if self.said.improvement else _BOTH
                 for improvement in told_or_both if prior or attended else (None,):
@@ -199,7 +234,7 @@ class _Listing:
     def _around(self, granted: int = 0) -> list[int]:
         """The turns as a request meets them, whatever part of them prior visits and UR's grant take."""
         prior = self.said.prior or Interval(0, 0)
-        ends = {0, 1, prior.min, prior.max or prior.min}
+        ends = {0, 1, prior.min, prior.max or prior.min} | (self.shared.ends if self.shared else frozenset())
         return [t - taken - g for t in self.turns for taken in ends for g in {0, granted}]
 
     def _can_be_granted(self, amounts: Amounts) -> bool:
@@ -244,9 +279,10 @@ class _Listing:
         if top:
             yield from ((0, visits) for visits in self.grid(Interval(1, top), (1,)))
 
-    def _left(self, amounts: Amounts) -> list[int]:
+    def _left(self, one: Amounts) -> list[int]:
         """The prior visits at which the request just fits, or the room is just what IMR granted."""
         granted = self.said.granted
         rooms = {0} if granted is None else {0, granted.min, granted.max or granted.min}
-        less = {0, amounts.whole, *(amounts.authorized + r for r in rooms)}
+        amounts = (one,) if self.shared is None else self.shared.amounts
+        less = {0, *(a.whole for a in amounts), *(a.authorized + r for a in amounts for r in rooms)}
         return [t - taken for t in self.turns for taken in less]
