@@ -14,6 +14,7 @@ from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts
 from checker.findings import DecisionReport, Judgement, Position, Verdict
 from checker.guideline import Rulebook
+from checker.impossible import without_impossible
 from checker.judge import Ask, Settled, judge, settle_worlds
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
@@ -37,7 +38,7 @@ class Checker:
         if not document.text:
             unread = LetterFormat.UNKNOWN
             return Decision(document.source, document.sha256, unread, Dates(), (), document.problems)
-        decision = extract(document, segment(document), self.lexicon)
+        decision = without_impossible(extract(document, segment(document), self.lexicon))
         return settle(self._index, decision)
 
     def judge(self, decision: Decision) -> DecisionReport:

@@ -10,14 +10,16 @@ from checker.guideline import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKER = ROOT / "checker"
-VALUES = ("document", "facts", "guideline", "findings", "question", "explanation")
+VALUES = ("document", "facts", "counts", "impossible", "guideline", "findings", "question", "explanation")
 # What each part may import of the project, beside itself and the values before it.
 ALLOWED: dict[str, set[str]] = {
     "document": set(),
     "facts": {"document"},
+    "counts": {"facts"},
+    "impossible": {"document", "facts"},
     "guideline": {"facts"},
     "findings": {"document", "facts", "guideline"},
-    "question": {"facts", "findings", "guideline"},
+    "question": {"counts", "facts", "findings", "guideline"},
     "explanation": {"document", "facts", "findings", "guideline"},
     "read": set(VALUES),
     "load": set(VALUES),

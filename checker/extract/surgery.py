@@ -222,7 +222,9 @@ def _procedure(item: ItemReading, done: _Done) -> Fact[str | None]:
     span = reading.span(mention.start, mention.end)
     if reading.lexicon.procedures[mention.id].body_region:
         return Fact(mention.id, Basis.STATED, (span,))
-    return _told_by_diagnosis(reading, done)
+    told = _told_by_diagnosis(reading, done)
+    # The word "surgery" alone is a surgery that no row lists.
+    return told if told.known else Fact(mention.id, Basis.STATED, (span,))
 
 
 def _told_by_diagnosis(reading: Reading, done: _Done) -> Fact[str | None]:

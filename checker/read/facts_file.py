@@ -17,13 +17,16 @@ from checker.facts import (
     Decision,
     ExceptionalFactors,
     Fact,
+    FlareUp,
     HomeExercise,
     Improvement,
     Item,
     ItemFacts,
+    SessionsUnit,
     Treatment,
     absent,
 )
+from checker.impossible import impossible
 from checker.read.plain_values import (
     Reader,
     WrongValueError,
@@ -38,6 +41,7 @@ from checker.read.plain_values import (
     number_of,
     one_or_each,
     optional,
+    partial_day_of,
     problem_of,
     quotation_of,
     span_of,
@@ -151,7 +155,7 @@ def _read(document: Document, known: KnownIds, faults: _Faults) -> Decision | No
     _check_keys(node, DECISION_KEYS, "", faults)
     no_problems: tuple[Problem, ...] = ()
     problems = _at(node, "problems", each(problem_of), no_problems, faults)
-    return Decision(
+    decision = Decision(
         source=_at(node, "source", word_of, document.source, faults),
         sha256=_at(node, "sha256", _digest, document.sha256, faults),
         letter_format=_at(node, "letter_format", member_of(LetterFormat), LetterFormat.FACTS, faults),
@@ -159,6 +163,20 @@ def _read(document: Document, known: KnownIds, faults: _Faults) -> Decision | No
         items=tuple(_items(node, known, faults)),
         problems=(*problems, *document.problems),
     )
+    _refuse_impossible(node, decision, faults)
+    return decision
+
+
+def _refuse_impossible(node: Mapping, decision: Decision, faults: _Faults) -> None:
+    """Name every fact that cannot be true beside the others, at the line where it stands (logic, law 6)."""
+    listed = node.get("items")
+    entries = listed.members if isinstance(listed, Sequence) else ()
+    for one in impossible(decision):
+        position = next((n for n, i in enumerate(decision.items) if i.index == one.item), None)
+        holder = node if position is None else entries[position]
+        value = holder.get(one.fact) if isinstance(holder, Mapping) else None
+        where = "" if position is None else f"item {position + 1}, "
+        faults.add(holder.line if value is None else value.line, f"{where}{one.fact}", one.says)
 
 
 def _check_keys(node: Mapping, known: tuple[str, ...], where: str, faults: _Faults) -> None:
@@ -276,7 +294,9 @@ def _fact_readers(known: KnownIds) -> dict[str, Reader[Any]]:
         "functional_improvement": member_of(Improvement),
         "home_exercise_program": member_of(HomeExercise),
         "postsurgical": truth_of,
-        "surgery_date": day_of,
+        "surgery_date": partial_day_of,
+        "sessions_unit": member_of(SessionsUnit),
+        "flare_up": member_of(FlareUp),
         "surgery_procedure": id_of(known.procedures),
         "condition": id_of(known.conditions),
         "exceptional_factors": member_of(ExceptionalFactors),

@@ -59,12 +59,21 @@ def _is_active(index: RuleIndex, item: Item, parts: set[BodyRegion]) -> bool:
 def _ended(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> ItemFacts:
     """A surgery whose postsurgical period is over, whatever is open, makes no aftercare; its date and kind stay."""
     facts = item.facts
+    item = _in_physical_medicine(index, item)
     if facts.surgery_date.value is None or not aftercare(index, item, items):
         return facts
     worlds = (plan for _, told in each_telling(dates) for plan in plans(index, told, item, items))
     if Route.POSTSURGICAL in {c.route for plan in worlds for part in plan.parts for c, _ in part}:
         return facts
     return replace(facts, postsurgical=Fact(False, Basis.DERIVED, facts.surgery_date.spans))
+
+
+def _in_physical_medicine(index: RuleIndex, item: Item) -> Item:
+    """The item as if it asked for a treatment that the periods are about: they run whatever is asked for."""
+    if index.treatments[item.facts.treatment.value].physical_medicine:
+        return item
+    treatment = next(t.id for t in index.treatments.values() if t.physical_medicine)
+    return replace(item, facts=item.facts.but("treatment", Fact(treatment, Basis.DERIVED)))
 
 
 def _trial_granted(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> ItemFacts:
