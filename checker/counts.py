@@ -25,6 +25,11 @@ class Count(Enum):
     USED = (_NOTHING, _USED)
     TOTAL = (_NOTHING, _TOTAL)
 
+    def __init__(self, start: int, end: int) -> None:
+        # Where the bounds of a box have the most and, turned round, the least of the count.
+        self.start, self.end = start, end
+        self.up, self.down = _SIZE * start + end, _SIZE * end + start
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -38,23 +43,20 @@ class Box:
 
     def within(self, count: Count, low: int, high: int | None = None) -> Box | None:
         """The part of the box in which a count is from `low` to `high`; None where nothing of it is left."""
-        start, end = count.value
-        box = _tightened(self.most, end, start, -low)
+        box = _tightened(self.most, count.end, count.start, -low)
         if box is not None and high is not None:
-            box = _tightened(box, start, end, high)
-        return None if box is None else Box(box)
+            box = _tightened(box, count.start, count.end, high)
+        return None if box is None else self if box is self.most else Box(box)
 
     def at(self, count: Count, interval: Interval | None) -> Box | None:
         """The part of the box in which a count is in an interval; None for the interval leaves the box."""
         return self if interval is None else self.within(count, interval.min, interval.max)
 
     def least(self, count: Count) -> int:
-        start, end = count.value
-        return int(-self.most[_SIZE * end + start])
+        return int(-self.most[count.down])
 
     def greatest(self, count: Count) -> int | None:
-        start, end = count.value
-        top = self.most[_SIZE * start + end]
+        top = self.most[count.up]
         return None if top == inf else int(top)
 
     def interval(self, count: Count) -> Interval:
@@ -91,11 +93,13 @@ def _tightened(most: tuple[float, ...], start: int, end: int, top: float) -> tup
     return tuple(new)
 
 
-def everything() -> Box:
-    """Every request there can be: no count below 0, and at least one visit in dispute."""
+def _everything() -> Box:
     box: Box | None = Box()
-    for count in (Count.PRIOR, Count.AUTHORIZED):
-        box = box.within(count, 0) if box is not None else None
-    box = box.within(Count.REQUESTED, 1) if box is not None else None
+    for count, least in ((Count.PRIOR, 0), (Count.AUTHORIZED, 0), (Count.REQUESTED, 1)):
+        box = box.within(count, least) if box is not None else None
     assert box is not None  # noqa: S101 - nothing bounds it from above
     return box
+
+
+# Every request there can be: no count below 0, and at least one visit in dispute.
+EVERYTHING = _everything()

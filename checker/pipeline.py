@@ -44,7 +44,7 @@ class Checker:
     def judge(self, decision: Decision) -> DecisionReport:
         """Every item of a decision judged."""
         decision = settle(self._index, decision)
-        judged = tuple(self._judged(decision, item, *self._settled(decision, item)) for item in decision.items)
+        judged = tuple(self._judged(decision, item, *self.settled(decision, item)) for item in decision.items)
         return DecisionReport(decision, judged)
 
     def close(self) -> None:
@@ -62,7 +62,7 @@ class Checker:
         def verdicts(decisions: Sequence[Decision]) -> Sequence[Verdict]:
             return self._verdicts(decisions, item.index)
 
-        asked, settled = self._settled(decision, item)
+        asked, settled = self.settled(decision, item)
         judged = Judged(item, asked, settled, self._judged(decision, item, asked, settled))
         return explain(self._index, decision, judged, places, verdicts)
 
@@ -79,10 +79,11 @@ class Checker:
         other = replace(item, facts=facts)
         items = tuple(other if i.index == item.index else i for i in decision.items)
         changed = replace(decision, items=items)
-        settled = self._settled(changed, settle_item(self._index, changed, item.index))[1]
+        settled = self.settled(changed, settle_item(self._index, changed, item.index))[1]
         return settled.verdict, settled.position
 
-    def _settled(self, decision: Decision, item: Item) -> tuple[Question, Settled]:
+    def settled(self, decision: Decision, item: Item) -> tuple[Question, Settled]:
+        """One settled item with its question and its worlds."""
         asked = question(self._index, decision.dates, item, decision.items)
         return asked, _settle(asked, self._engine.answer(asked.checks), item)
 

@@ -57,9 +57,9 @@ def _split(case: Case) -> Iterator[Finding]:
 def _claimed_total(case: Case) -> Iterator[Finding]:
     """The rationale's own sum of prior visits and the request."""
     facts, claimed = case.facts, case.facts.total_stated
-    prior, whole = prior_visits(facts), whole_request(facts)
     if claimed.value is None or not facts.prior_sessions.known or not facts.sessions_requested.known:
         return
+    prior, whole = prior_visits(facts), whole_request(facts)
     if _apart(claimed.value, prior + whole) and _apart(claimed.value, whole):
         yield find(
             Code.ARITHMETIC, Severity.WARNING,
@@ -75,14 +75,12 @@ def entitlement_cap(case: Case) -> Iterator[Finding]:
         return
     if case.facts.postsurgical.value is True:
         return
-    total = prior_visits(case.facts) + whole_request(case.facts)
     for row in case.index.caps:
         ceiling = row.bounds.total
-        if (
-            case.facts.treatment.value in row.limit.when.treatment
-            and row.topic.in_force.holds(injured)
-            and total.min > ceiling > 0
-        ):
+        if case.facts.treatment.value not in row.limit.when.treatment or not row.topic.in_force.holds(injured):
+            continue
+        total = prior_visits(case.facts) + whole_request(case.facts)
+        if total.min > ceiling > 0:
             yield find(
                 Code.ENTITLEMENT_CAP, Severity.INFO,
                 f"{total} visits pass the {ceiling} of one discipline and injury, unless the employer authorized more in writing ({row.limit.cite}).",

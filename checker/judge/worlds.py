@@ -10,10 +10,8 @@ from checker.counts import Box, Count
 from checker.document import Outcome
 from checker.facts import Improvement, Interval
 from checker.findings import Position, Verdict
-from checker.guideline import Limit
 from checker.judge.verdict import verdict_of
-from checker.question import Alternative, Answer, Candidate, Care, Check, Gate, Question, Reading
-from checker.resolve.bounds import bounds_of
+from checker.question import Alternative, Answer, Candidate, Care, Check, Gate, Question, Reading, Route
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +143,11 @@ def _tested(question: Question, answers: Sequence[Answer], box: Box, part: Seque
 
 def room_of(candidate: Candidate, check: Check, box: Box) -> Interval:
     """Visits in dispute that would still fit: ceiling - prior - authorised."""
-    bounds = bounds_of(_limit(candidate))
-    ceiling = bounds.first if check.care is Care.NONE else bounds.total
+    first = check.care is Care.NONE and check.route is Route.COURSE
+    ceiling = check.first_ceiling if first else check.ceiling
     used = box.interval(Count.USED if candidate.begun else Count.AUTHORIZED)
     least = 0 if used.max is None else max(0, ceiling - used.max)
     return Interval(least, max(0, ceiling - used.min))
-
-
-def _limit(candidate: Candidate) -> Limit:
-    assert candidate.limit is not None  # noqa: S101 - only a row leaves room
-    return candidate.limit
 
 
 def _folded(parts: Sequence[Tested]) -> tuple[Position, Interval | None]:

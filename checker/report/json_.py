@@ -11,7 +11,15 @@ from checker.findings import Deciding, DecisionReport, Judgement, LimitUsed, Rep
 from checker.report.plain import plain, reported_value
 
 SCHEMA_VERSION = "1.0"
-DATES = ("date_of_injury", "request_date", "ur_date", "application_date", "assigned_date", "decision_date", "letter_date")
+DATES = (
+    "date_of_injury",
+    "request_date",
+    "ur_date",
+    "application_date",
+    "assigned_date",
+    "decision_date",
+    "letter_date",
+)
 
 
 def to_json(report: Report) -> str:

@@ -31,7 +31,7 @@ def question(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) 
     told = list(_worlds(index, dates, item, items))
     readings = tuple(_readings(asked, item, items, told))
     candidates = dict.fromkeys(a.candidate for r in readings for part in r.parts for a in part)
-    in_force = guidelines(index, dates, item.facts)[0]
+    in_force = guidelines(index, dates, item.facts).order
     return Question(
         edition=in_force[0].used if in_force else None,
         checks=tuple(asked.checks),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TypeVar
 
-from checker.counts import Box, Count, everything
+from checker.counts import EVERYTHING, Box, Count
 from checker.facts import Basis, Fact, Improvement, Interval, ItemFacts
 from checker.question import Care
 
@@ -78,6 +78,8 @@ def authorized(facts: ItemFacts) -> Interval:
 
 def _together(fact: Fact[Told]) -> tuple[Fact[Told], ...]:
     """A count and its rivals; those that can be true beside it narrow it instead (logic, section 1)."""
+    if not fact.rivals:
+        return (fact,)
     apart: list[Fact[Told]] = []
     for rival in fact.rivals:
         both = _intersection(fact.value, rival.value)
@@ -113,7 +115,7 @@ def _amounts(requested: Told, original: Told, granted: Told) -> Iterator[Box | N
 
 
 def _box(*bounds: tuple[Count, Told]) -> Box | None:
-    box: Box | None = everything()
+    box: Box | None = EVERYTHING
     for count, interval in bounds:
         box = box.at(count, interval) if box is not None else None
     return box

@@ -73,12 +73,15 @@ class RuleIndex:
                 if type(value) is int:
                     self.numbers[name].add(value)
         by_id = {e.id: (g, e) for g, e in self.editions}
+        # The bounds of each row by its key.
+        self.bounds: dict[str, Bounds] = {}
         self._rows: dict[tuple[str, Treatment], list[Row]] = {}
         self.caps: list[Row] = []
         for topic in rulebook.topics:
             guideline, edition = by_id[topic.edition]
             for limit in topic.limits:
                 row = Row(guideline, edition, topic, limit, bounds_of(limit))
+                self.bounds[row.key] = row.bounds
                 if limit.effect == "cap":
                     self.caps.append(row)
                 for treatment in limit.when.treatment:

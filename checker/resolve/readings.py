@@ -9,7 +9,7 @@ from checker.counts import Box, Count
 from checker.document import Outcome
 from checker.facts import Basis, ExceptionalFactors, FlareUp, Interval, Item, ItemFacts
 from checker.question import NO_LIMIT, OPEN_END, Alternative, Candidate, Care, Check, Excess, Gate, Reading, Route
-from checker.resolve.bounds import Bounds, bounds_of
+from checker.resolve.bounds import Bounds
 from checker.resolve.care import Course, courses
 from checker.resolve.index import RuleIndex
 from checker.resolve.surgery import Plan
@@ -45,7 +45,7 @@ class Readings:
         cuts = self._cuts(candidates)
         for course in courses(self.facts):
             for box in _cells(course.box, cuts):
-                numbers = {c: self._number(self._check(c, course, box, _gate(c))) for c in candidates}
+                numbers = {c: self._number(self._check(c, course, box, self._gate(c))) for c in candidates}
                 for plan in plans:
                     yield _reading((*facts, *plan.facts, *course.facts), box, plan, numbers)
 
@@ -58,7 +58,7 @@ class Readings:
         for candidate in candidates:
             if candidate.limit is None:
                 continue
-            bounds = bounds_of(candidate.limit)
+            bounds = self.index.bounds[candidate.key]
             total, used = _BEGUN if candidate.begun else _TO_COME
             cuts[total] |= {bounds.first, bounds.advisory, bounds.total, bounds.course}
             if candidate.route is Route.POSTSURGICAL:
@@ -79,7 +79,7 @@ class Readings:
 
     def _check(self, candidate: Candidate, course: Course, box: Box, gate: Gate) -> Check:
         care = course.care if candidate.begun else Care.NONE
-        bounds = bounds_of(candidate.limit) if candidate.limit is not None else _WITHOUT
+        bounds = self.index.bounds.get(candidate.key, _WITHOUT)
         total, used = (box.interval(count) for count in (_BEGUN if candidate.begun else _TO_COME))
         granted = box.interval(Count.AUTHORIZED)
         ceiling = bounds.first if care is Care.NONE else bounds.total
@@ -106,6 +106,11 @@ class Readings:
             flare_up=candidate.flare_up if self.facts.flare_up.value is FlareUp.YES else 0,
         )
 
+    def _gate(self, candidate: Candidate) -> Gate:
+        if candidate.limit is None:
+            return Gate.NO_ROW
+        return Gate.OPEN if self.index.bounds[candidate.key].recommended else Gate.NOT_RECOMMENDED
+
     def _excess(self, candidate: Candidate) -> Excess:
         documented = self.facts.exceptional_factors.value is ExceptionalFactors.DOCUMENTED
         soft = candidate.limit is not None and candidate.limit.soft
@@ -122,12 +127,6 @@ _WITHOUT = Bounds(NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, recommended=
 
 def _top(count: Interval) -> int:
     return OPEN_END if count.max is None else min(count.max, OPEN_END)
-
-
-def _gate(candidate: Candidate) -> Gate:
-    if candidate.limit is None:
-        return Gate.NO_ROW
-    return Gate.OPEN if bounds_of(candidate.limit).recommended else Gate.NOT_RECOMMENDED
 
 
 def _cells(box: Box, cuts: Mapping[Count, set[int]]) -> Iterator[Box]:

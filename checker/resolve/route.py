@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from checker.facts import BodyRegion, CitedGuideline, Dates, ItemFacts, Party, SessionsUnit, Treatment
 from checker.guideline import Unit
@@ -21,14 +22,22 @@ _UNDATED = "the letter has no date and no citation that tells which edition was 
 _UNHEARD = "the part of the MTUS in force for this treatment is not encoded, and ODG counts only where it is silent"
 
 
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """The guidelines that may judge an item outside a postsurgical period, in order; or why none may."""
+
+    order: tuple[InForce, ...]
+    refused: str | None = None
+
+
 def ordinary(
-    index: RuleIndex, dates: Dates, facts: ItemFacts, part: BodyRegion | None, procedure: str | None
+    index: RuleIndex, routed: Routed, facts: ItemFacts, part: BodyRegion | None, procedure: str | None
 ) -> tuple[Candidate, ...]:
     """The rows any of which may govern a part outside a postsurgical period; one without a limit where none does.
 
     `procedure`: the surgery that was done, for rows that are for one.
     """
-    order, refused = guidelines(index, dates, facts)
+    order, refused = routed.order, routed.refused
     if refused is not None:
         return (without_row(part, order[0] if order else None, refused),)
     for in_force in order:
@@ -53,7 +62,7 @@ def _governing(
     return tuple(_candidate(part, row, in_force, _over(row, rows, fitting), flare_up) for row in checked)
 
 
-def guidelines(index: RuleIndex, dates: Dates, facts: ItemFacts) -> tuple[list[InForce], str | None]:
+def guidelines(index: RuleIndex, dates: Dates, facts: ItemFacts) -> Routed:
     """The guidelines that may judge, in the order in which they are asked; or why none may."""
     family = _ACUPUNCTURE if facts.treatment.value is Treatment.ACUPUNCTURE else _CHRONIC
     families = [family, _ACOEM] if family is _CHRONIC else [family, _CHRONIC, _ACOEM]
@@ -62,10 +71,9 @@ def guidelines(index: RuleIndex, dates: Dates, facts: ItemFacts) -> tuple[list[I
     known = any(f.edition.cited_as is family for f in ruling)
     odg = index.in_force(_ODG, dates, facts) if known else None
     if known:
-        return _ranked(index, ruling, odg, dates, facts), None
-    if not any(clock(g, e, dates)[1] is not None for g, e in index.editions):
-        return ruling, _UNDATED
-    return ruling, _UNHEARD
+        return Routed(tuple(_ranked(index, ruling, odg, dates, facts)))
+    dated = any(clock(g, e, dates)[1] is not None for g, e in index.editions)
+    return Routed(tuple(ruling), _UNHEARD if dated else _UNDATED)
 
 
 def _ranked(
@@ -122,7 +130,9 @@ def _unbeaten(rows: Sequence[Row]) -> list[Row]:
 
 def _over(row: Row, rows: Sequence[Row], fitting: Sequence[Row]) -> tuple[str, ...]:
     """The rows that give way to this one: ranked below it, or general rows beside that of the stated diagnosis."""
-    below = (r for r in rows if r not in fitting and (r.limit.default or r.limit.id in row.limit.beats))
+    below = (
+        r for r in rows if not any(r is one for one in fitting) and (r.limit.default or r.limit.id in row.limit.beats)
+    )
     return tuple(r.limit.title for r in below)
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from checker.document import Outcome
 from checker.facts import Basis, BodyRegion, Dates, Decision, Fact, FlareUp, Improvement, Interval, Item, ItemFacts
 from checker.question import Route
-from checker.resolve.bounds import bounds_of
 from checker.resolve.care import authorized
 from checker.resolve.days import each_telling
 from checker.resolve.index import RuleIndex
@@ -85,7 +84,7 @@ def _trial_granted(index: RuleIndex, dates: Dates, item: Item, items: Sequence[I
     if _shows_care(facts):
         return facts
     candidates = [c for plan in plans(index, dates, item, items) for part in plan.parts for c, _ in part]
-    bounds = [bounds_of(c.limit) for c in candidates if c.limit is not None]
+    bounds = [index.bounds[c.key] for c in candidates if c.limit is not None]
     trials = [b.first for b in bounds if b.trial]
     if len(trials) != len(bounds) or not trials or granted.max > min(trials):
         return facts

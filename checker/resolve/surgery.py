@@ -10,7 +10,7 @@ from checker.facts import BodyRegion, CitedGuideline, Dates, Fact, Item, ItemFac
 from checker.question import Candidate, Days, Route
 from checker.resolve.days import Named, earliest_running
 from checker.resolve.index import InForce, Row, RuleIndex
-from checker.resolve.route import DRAFT, ordinary, without_row
+from checker.resolve.route import DRAFT, Routed, guidelines, ordinary, without_row
 
 UNLISTED = "not_listed"
 # A surgery of which nothing is told but that its period is over.
@@ -54,7 +54,7 @@ class _Look:
     """One item with what its surgery is looked up by."""
 
     index: RuleIndex
-    dates: Dates
+    routed: Routed
     item: Item
     # The surgery of the same letter that the item depends on.
     to_come: Item | None
@@ -87,7 +87,8 @@ def parts_of(facts: ItemFacts) -> tuple[BodyRegion | None, ...]:
 def plans(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> tuple[Plan, ...]:
     """Every combination of part, kind and day of a surgery that the letter leaves open, with its rows."""
     in_force = index.in_force(CitedGuideline.MTUS_POSTSURGICAL, dates, item.facts)
-    look = _Look(index, dates, item, requested_surgery(item, items), in_force, parts_of(item.facts))
+    routed = guidelines(index, dates, item.facts)
+    look = _Look(index, routed, item, requested_surgery(item, items), in_force, parts_of(item.facts))
     postsurgical = in_force is not None and aftercare(index, item, items)
     found: list[Plan] = []
     for procedure, told in _told(item, look.to_come):
@@ -99,7 +100,7 @@ def plans(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> 
 def _ordinary(look: _Look, procedure: str | None, told: Named) -> Plan:
     """Every part by its ordinary route."""
     done = procedure if look.done else None
-    parts = (ordinary(look.index, look.dates, look.facts, part, done) for part in look.parts)
+    parts = (ordinary(look.index, look.routed, look.facts, part, done) for part in look.parts)
     return Plan(told, tuple(tuple((c, ()) for c in candidates) for candidates in parts))
 
 
@@ -144,7 +145,7 @@ def _of_procedure(look: _Look, procedure: str | None, told: Named) -> Iterator[P
     for span in spans:
         when = (("surgery_date", span.told),) if span.told else ()
         done = procedure if span.least_months is not None else None
-        plain = [ordinary(look.index, look.dates, look.facts, part, done) for part in look.parts]
+        plain = [ordinary(look.index, look.routed, look.facts, part, done) for part in look.parts]
         for group in groups if span.least_months is not None else [()]:
             parts = tuple(
                 _alternatives(look, place, kinds[place], span, plain[place], named=procedure is not None)
