@@ -109,7 +109,7 @@ def _surgery(item: Item, decided: date | None) -> Iterator[Impossible]:
     if fact.value is None:
         return
     first, last = days_of(fact.value)
-    if not (_FIRST <= first and last <= _LAST):
+    if first < _FIRST or last > _LAST:
         yield Impossible(item.index, "surgery_date", "before 1900 or after 2100", _place(fact))
     elif decided is not None and first > decided:
         says = f"{fact.value.isoformat()} is after the decision of {decided.isoformat()}"

@@ -247,6 +247,7 @@ def _postop_claim(item: ItemReading) -> Fact[bool | None]:
         match = _POSTOP.search(item.reading.text, start, end)
         if match and not _NOT_DONE.search(item.reading.text[max(start, match.start() - 80) : match.start()]):
             return Fact(True, Basis.DERIVED, (item.reading.span(*match.span()),))
-    # The words of another surgery: the letter tells of one, if not of this part's.
-    named = item.reading.named(Kind.PROCEDURE, 0, len(item.reading.text))
+    # The words of another surgery, where the letter tells of one, if not of this part's.
+    told = (item.heading, *((s.start, s.end) for s in (*item.rationale, *item.reading.summary)))
+    named = [mention for start, end in told for mention in item.reading.named(Kind.PROCEDURE, start, end)]
     return Fact(False, Basis.DERIVED, tuple(item.reading.span(m.start, m.end) for m in named[:1]))

@@ -108,15 +108,21 @@ def _settled(
 
 def _join(runs: list[Settling], one: Settling) -> None:
     """Add a value; a count next to the last one with the same verdict makes one range of them."""
+    (*others, (name, value)) = one.values
     last = runs[-1] if runs else None
-    (*_, (name, value)) = one.values
-    if last is not None and last.verdict is one.verdict and last.values[:-1] == one.values[:-1]:
-        before = last.values[-1][1]
-        if isinstance(value, Interval) and isinstance(before, Interval) and before.max is not None:
-            if before.max + 1 == value.min:
-                runs[-1] = Settling((*one.values[:-1], (name, Interval(before.min, value.max))), one.verdict)
-                return
+    if last is not None and (last.verdict, last.values[:-1]) == (one.verdict, tuple(others)):
+        both = _joined(last.values[-1][1], value)
+        if both is not None:
+            runs[-1] = Settling((*others, (name, both)), one.verdict)
+            return
     runs.append(one)
+
+
+def _joined(one: Value, other: Value) -> Interval | None:
+    """Two ranges of a count as one, where the second begins where the first ends."""
+    if isinstance(one, Interval) and isinstance(other, Interval) and one.max is not None:
+        return Interval(one.min, other.max) if one.max + 1 == other.min else None
+    return None
 
 
 def _values(facts: ItemFacts, name: str, left: Sequence[_Left]) -> list[tuple[Value, list[_Left]]]:

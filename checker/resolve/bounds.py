@@ -18,15 +18,12 @@ class Bounds:
     total: int
     # The visits that a row without a number describes: so many a week for so many weeks.
     course: int
+    # The initial course of a postsurgical row; the whole of one that has none.
+    half: int
     # The lower number of a trial that is told as a range.
     trial_from: int
     recommended: bool
     trial: bool
-
-    @property
-    def half(self) -> int:
-        """The initial course of a postsurgical row."""
-        return self.total // 2
 
 
 def bounds_of(limit: Limit) -> Bounds:
@@ -40,6 +37,7 @@ def bounds_of(limit: Limit) -> Bounds:
         first=min(first, total),
         advisory=min((_first(s) for s in limit.stages if s.advisory), default=NO_LIMIT),
         total=total,
+        half=total // 2 if limit.initial_course == "half" else total,
         course=min((_course(s) for s in going_on), default=NO_LIMIT),
         trial_from=min((_lower(s) for s in hard if s.when.prior_sessions == "none"), default=NO_LIMIT),
         recommended=not any(

@@ -60,9 +60,7 @@ class Readings:
                 continue
             bounds = self.index.bounds[candidate.key]
             total, used = _BEGUN if candidate.begun else _TO_COME
-            cuts[total] |= {bounds.first, bounds.advisory, bounds.total, bounds.course}
-            if candidate.route is Route.POSTSURGICAL:
-                cuts[total].add(bounds.half)
+            cuts[total] |= {bounds.first, bounds.advisory, bounds.half, bounds.total, bounds.course}
             cuts[used] |= set(self._rooms(bounds))
             cuts[Count.AUTHORIZED].add(bounds.trial_from - 1)
             cuts[Count.WHOLE].add(candidate.flare_up)
@@ -96,7 +94,7 @@ class Readings:
             first_ceiling=bounds.first,
             advisory=bounds.advisory,
             ceiling=bounds.total,
-            half=bounds.half if candidate.route is Route.POSTSURGICAL else NO_LIMIT,
+            half=bounds.half,
             course=bounds.course,
             excess=self._excess(candidate),
             room_max=0 if ceiling == NO_LIMIT else max(0, ceiling - used.min),
@@ -122,7 +120,7 @@ class Readings:
         return prior.basis is Basis.DERIVED and prior.value == Interval(0, 0)
 
 
-_WITHOUT = Bounds(NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, recommended=True, trial=False)
+_WITHOUT = Bounds(NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, NO_LIMIT, recommended=True, trial=False)
 
 
 def _top(count: Interval) -> int:

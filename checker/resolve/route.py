@@ -30,18 +30,13 @@ class Routed:
     refused: str | None = None
 
 
-def ordinary(
-    index: RuleIndex, routed: Routed, facts: ItemFacts, part: BodyRegion | None, procedure: str | None
-) -> tuple[Candidate, ...]:
-    """The rows any of which may govern a part outside a postsurgical period; one without a limit where none does.
-
-    `procedure`: the surgery that was done, for rows that are for one.
-    """
+def ordinary(index: RuleIndex, routed: Routed, facts: ItemFacts, part: BodyRegion | None) -> tuple[Candidate, ...]:
+    """The rows any of which may govern a part outside a postsurgical period; one without a limit where none does."""
     order, refused = routed.order, routed.refused
     if refused is not None:
         return (without_row(part, order[0] if order else None, refused),)
     for in_force in order:
-        rows = [r for r in index.rows(in_force, facts.treatment.value, part) if _allows(r, facts, procedure)]
+        rows = [r for r in index.rows(in_force, facts.treatment.value, part) if _allows(r, facts)]
         if rows:
             return _governing(index, in_force, facts, part, rows)
         if in_force.edition.reason is not None:
@@ -102,9 +97,9 @@ def _young(index: RuleIndex, dates: Dates) -> bool:
     return False
 
 
-def _allows(row: Row, facts: ItemFacts, procedure: str | None) -> bool:
-    procedures = row.limit.when.procedure
-    return row.decides(facts.sessions_unit.value) and (not procedures or procedure in procedures)
+def _allows(row: Row, facts: ItemFacts) -> bool:
+    """Whether a row can judge here: a row for a surgery judges its aftercare, in its period."""
+    return row.decides(facts.sessions_unit.value) and not row.limit.when.procedure
 
 
 def _by_diagnosis(rows: Sequence[Row], facts: ItemFacts) -> Iterator[Row]:

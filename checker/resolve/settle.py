@@ -69,9 +69,9 @@ def _ended(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) ->
 
 def _in_physical_medicine(index: RuleIndex, item: Item) -> Item:
     """The item as if it asked for a treatment that the periods are about: they run whatever is asked for."""
-    if index.treatments[item.facts.treatment.value].physical_medicine:
+    treatment = next((t.id for t in index.treatments.values() if t.physical_medicine), None)
+    if treatment is None or index.treatments[item.facts.treatment.value].physical_medicine:
         return item
-    treatment = next(t.id for t in index.treatments.values() if t.physical_medicine)
     return replace(item, facts=item.facts.but("treatment", Fact(treatment, Basis.DERIVED)))
 
 

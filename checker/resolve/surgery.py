@@ -71,13 +71,6 @@ class _Look:
         assert self.in_force is not None  # noqa: S101 - see `plans`
         return self.in_force
 
-    @property
-    def done(self) -> bool:
-        """Whether a surgery may have been done by the day of the request."""
-        told = self.facts.surgery_date.value
-        today = self.in_force.used.date if self.in_force is not None else None
-        return told is None or today is None or days_of(told)[0] <= today
-
 
 def parts_of(facts: ItemFacts) -> tuple[BodyRegion | None, ...]:
     """The parts that a request names; one of no name where it names none."""
@@ -93,14 +86,13 @@ def plans(index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item]) -> 
     found: list[Plan] = []
     for procedure, told in _told(item, look.to_come):
         mine = list(_of_procedure(look, procedure, told)) if postsurgical else []
-        found += mine or [_ordinary(look, procedure, told)]
+        found += mine or [_ordinary(look, told)]
     return tuple(dict.fromkeys(found))
 
 
-def _ordinary(look: _Look, procedure: str | None, told: Named) -> Plan:
+def _ordinary(look: _Look, told: Named) -> Plan:
     """Every part by its ordinary route."""
-    done = procedure if look.done else None
-    parts = (ordinary(look.index, look.routed, look.facts, part, done) for part in look.parts)
+    parts = (ordinary(look.index, look.routed, look.facts, part) for part in look.parts)
     return Plan(told, tuple(tuple((c, ()) for c in candidates) for candidates in parts))
 
 
@@ -141,11 +133,10 @@ def _of_procedure(look: _Look, procedure: str | None, told: Named) -> Iterator[P
     kinds = [tuple(_kinds(look, procedure, part)) for part in look.parts]
     operated = {place for group in groups for place in group}
     months = {kind.months for place in operated for kind in kinds[place]}
+    plain = [ordinary(look.index, look.routed, look.facts, part) for part in look.parts]
     spans = list(_days(look, months)) if look.to_come is None else [_STILL_TO_COME]
     for span in spans:
         when = (("surgery_date", span.told),) if span.told else ()
-        done = procedure if span.least_months is not None else None
-        plain = [ordinary(look.index, look.routed, look.facts, part, done) for part in look.parts]
         for group in groups if span.least_months is not None else [()]:
             parts = tuple(
                 _alternatives(look, place, kinds[place], span, plain[place], named=procedure is not None)

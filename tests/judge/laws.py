@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from checker.counts import Count
-from checker.explain.changes import Asked, ends, put
+from checker.explain.changes import Asked, Verdicts, ends, put
 from checker.facts import Basis, Decision, Fact, Improvement, Interval, Item
 from checker.findings import Code, Judgement, Position, Verdict
 from checker.judge import Settled
@@ -121,9 +121,9 @@ def _fillings(
         if value or not told:
             yield "prior_sessions", value
     requested = facts.sessions_requested
-    if (requested.value is None or not requested.value.exact) and not requested.rivals:
-        if facts.sessions_original.value is None and not facts.sessions_granted.known:
-            yield "sessions_requested", _any_of(random, interval(Count.REQUESTED))
+    alone = not requested.rivals and facts.sessions_original.value is None and not facts.sessions_granted.known
+    if alone and (requested.value is None or not requested.value.exact):
+        yield "sessions_requested", _any_of(random, interval(Count.REQUESTED))
     if not told and prior.value is not None and prior.value.min > 0 and not prior.rivals:
         yield "functional_improvement", random.choice((Improvement.DOCUMENTED, Improvement.NOT_DOCUMENTED))
 
@@ -178,7 +178,7 @@ def _new_letter(item: Item, values: dict[str, object]) -> bool:
     return (none and told) or "functional_improvement" in values or "sessions_requested" in values
 
 
-def _again(laws: Laws, item: Item):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a callable of `ends`
+def _again(laws: Laws, item: Item) -> Verdicts:
     return lambda decisions: [laws.judged(d, item).verdict for d in decisions]
 
 

@@ -149,24 +149,24 @@ class Book:
                 found.append(self._row(limit, edition))
         return list(dict.fromkeys(found))
 
-    def ordinary_rows(self, said: Told, part: BodyRegion | None, procedure: str | None, when: When) -> list[Row]:
+    def ordinary_rows(self, said: Told, part: BodyRegion | None, when: When) -> list[Row]:
         """The candidate rows of a part outside a postsurgical period; none where only drafts fit."""
-        edition = self._routed(said, part, procedure, when)
-        fitting = self._fitting(edition, said, part, procedure, when)
+        edition = self._routed(said, part, when)
+        fitting = self._fitting(edition, said, part, when)
         beaten = {name for limit in fitting for name in limit.beats}
         rows = [self._row(limit, edition) for limit in fitting if limit.id not in beaten]
         return list(dict.fromkeys(row for row in rows if not row.draft))
 
     def flare_up(self, said: Told, part: BodyRegion | None, when: When) -> int:
         """The visits of the flare-up row beside the candidate rows; 0 where there is none."""
-        edition = self._routed(said, part, None, when)
+        edition = self._routed(said, part, when)
         for limit in self._in_force(edition, when):
             flare = any(stage.id == "flare-up" for stage in limit.stages) and not _is_draft(limit)
             if flare and said.treatment in limit.when.treatment and _of_part(limit, part):
                 return limit.stages[0].allow.sessions or 0
         return 0
 
-    def _routed(self, said: Told, part: BodyRegion | None, procedure: str | None, when: When) -> Edition | None:
+    def _routed(self, said: Told, part: BodyRegion | None, when: When) -> Edition | None:
         """Routes of section 3 outside a postsurgical period, the reviewer's own guideline and silence included."""
         needle = said.treatment is Treatment.ACUPUNCTURE
         family = CitedGuideline.MTUS_ACUPUNCTURE if needle else CitedGuideline.MTUS_CHRONIC_PAIN
@@ -177,29 +177,25 @@ class Book:
             return self.edition(CitedGuideline.MTUS_ACOEM, when)
         cited = {c.guideline for c in when.reviewer}
         odg_chosen = CitedGuideline.ODG in cited and CitedGuideline.MTUS_CHRONIC_PAIN not in cited
-        if not needle and odg_chosen and _young(edition, when) and self._limits(odg, said, part, procedure, when):
+        if not needle and odg_chosen and _young(edition, when) and self._limits(odg, said, part, when):
             return odg
-        return edition if self._limits(edition, said, part, procedure, when) else odg
+        return edition if self._limits(edition, said, part, when) else odg
 
-    def _limits(
-        self, edition: Edition | None, said: Told, part: BodyRegion | None, procedure: str | None, when: When
-    ) -> list[Limit]:
+    def _limits(self, edition: Edition | None, said: Told, part: BodyRegion | None, when: When) -> list[Limit]:
         """Rows with a limit for this treatment and region, whatever the diagnosis."""
         found = []
         for limit in self._in_force(edition, when):
             wanted = limit.when
             if limit.effect is not None or said.treatment not in wanted.treatment or limit.unit.value != said.unit:
                 continue
-            operated = not wanted.procedure or procedure in wanted.procedure
-            if operated and _of_part(limit, part) and any(map(_limited, limit.stages)):
+            # A row for a surgery judges its aftercare, in its period.
+            if not wanted.procedure and _of_part(limit, part) and any(map(_limited, limit.stages)):
                 found.append(limit)
         return found
 
-    def _fitting(
-        self, edition: Edition | None, said: Told, part: BodyRegion | None, procedure: str | None, when: When
-    ) -> list[Limit]:
+    def _fitting(self, edition: Edition | None, said: Told, part: BodyRegion | None, when: When) -> list[Limit]:
         """Those that the diagnosis allows: its own rows, else the rows for all others; rows of no diagnosis always."""
-        limits = self._limits(edition, said, part, procedure, when)
+        limits = self._limits(edition, said, part, when)
         special = [x for x in limits if x.when.condition]
         own = [x for x in special if said.condition in x.when.condition]
         chosen = own or [x for x in special if x.default]

@@ -65,7 +65,7 @@ class Stage:
         elif self.said.treatment in self.book.physical and self.said.surgery_done:
             yield from self._done(followed)
         else:
-            yield from self._ordinary(self._procedure_done(), None, None, followed)
+            yield from self._ordinary(None, None, followed)
 
     # The item it depends on
 
@@ -103,7 +103,7 @@ class Stage:
         procedure = theirs.procedure or said.procedure
         where = [p for p in self._parts_of(procedure) if theirs.parts == (None,) or p is None or p in theirs.parts]
         if not where or self.book.months_unlisted(self.when) is None:
-            yield from self._ordinary(None, None, None, followed)
+            yield from self._ordinary(None, None, followed)
             return
         for operated in _one_or_all(where):
             yield from self._operated(operated, procedure, Moment(None, True, -1), "not_begun", followed)
@@ -113,17 +113,17 @@ class Stage:
         procedure = self.said.procedure
         where = self._parts_of(procedure)
         if not where or self.book.months_unlisted(self.when) is None:
-            yield from self._ordinary(self._procedure_done(), None, None, followed)
+            yield from self._ordinary(None, None, followed)
             return
         for moment in self._moments(where, procedure):
             if not moment.done:
-                yield from self._ordinary(None, moment.label, None, followed)
+                yield from self._ordinary(moment.label, None, followed)
                 continue
             for operated in _one_or_all(where):
                 yield from self._operated(operated, procedure, moment, "running", followed)
             if procedure is None:
                 # Which surgery is not told: it may be one whose period is over, or of no part named here.
-                yield from self._ordinary(None, moment.label, "over", followed)
+                yield from self._ordinary(moment.label, "over", followed)
 
     def _parts_of(self, procedure: str | None) -> list[BodyRegion | None]:
         """The named parts that a procedure may have been done on."""
@@ -157,23 +157,21 @@ class Stage:
         self, name: BodyRegion | None, operated: bool, procedure: str | None, moment: Moment, course: Course
     ) -> list[tuple[Kind | None, Part]]:
         if not operated:
-            return [(None, part) for part in self._parts(name, procedure)]
+            return [(None, part) for part in self._parts(name)]
         found: list[tuple[Kind | None, Part]] = []
         for kind in self._kinds(name, procedure):
             runs = kind[0] > moment.outlived
-            now = [Part(name, course, kind[1])] if runs else self._parts(name, procedure)
+            now = [Part(name, course, kind[1])] if runs else self._parts(name)
             found += [(kind, part) for part in now]
         return list(dict.fromkeys(found))
 
-    def _ordinary(
-        self, procedure: str | None, surgery_date: Hashable, surgery: Hashable, followed: str | None
-    ) -> Iterator[Scene]:
-        for parts in product(*(self._parts(name, procedure) for name in self.said.parts)):
+    def _ordinary(self, surgery_date: Hashable, surgery: Hashable, followed: str | None) -> Iterator[Scene]:
+        for parts in product(*(self._parts(name) for name in self.said.parts)):
             yield Scene(parts, surgery_date, surgery, followed)
 
-    def _parts(self, name: BodyRegion | None, procedure: str | None) -> list[Part]:
+    def _parts(self, name: BodyRegion | None) -> list[Part]:
         """A part outside a postsurgical period, once for each candidate row."""
-        rows: list[Row | None] = [*self.book.ordinary_rows(self.said, name, procedure, self.when)]
+        rows: list[Row | None] = [*self.book.ordinary_rows(self.said, name, self.when)]
         flare = self.book.flare_up(self.said, name, self.when)
         return [Part(name, "ordinary", row, flare) for row in rows or [None]]
 
@@ -181,12 +179,6 @@ class Stage:
 
     def _today(self) -> date | None:
         return self.when.day(("request_date", "ur_date", "application_date", "assigned_date", "decision_date"))
-
-    def _procedure_done(self) -> str | None:
-        """The procedure told, unless it is dated after the request."""
-        days, today = self.said.surgery_days, self._today()
-        later = days is not None and today is not None and all(day > today for day in days)
-        return None if later else self.said.procedure
 
     def _moments(self, where: Iterable[BodyRegion | None], procedure: str | None) -> list[Moment]:
         """The days on which the surgery may have been done; of days that make no difference the first."""
