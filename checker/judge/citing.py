@@ -61,14 +61,14 @@ def wrong_guideline(case: Case) -> Iterator[Finding]:
         return
     for citation, span in cited(case):
         if citation.guideline is CitedGuideline.MTUS_POSTSURGICAL and routes == {Route.COURSE}:
-            ground = _no_period(case)
+            ground = None if _also(case, citation, CitedGuideline.MTUS_CHRONIC_PAIN) else _no_period(case)
             if ground is not None:
                 yield _side(citation, span, f"the postsurgical guideline, but {ground}")
         if (
             citation.guideline is CitedGuideline.MTUS_CHRONIC_PAIN
             and routes == {Route.POSTSURGICAL}
             and all(c.begun for c in rows)
-            and not _also(case, citation)
+            and not _also(case, citation, CitedGuideline.MTUS_POSTSURGICAL)
         ):
             yield _side(citation, span, "the chronic pain guideline, but the postsurgical period of this part runs")
 
@@ -85,8 +85,9 @@ def _no_period(case: Case) -> str | None:
     return "the letter tells of no surgery"
 
 
-def _also(case: Case, citation: Citation) -> bool:
-    return any(c.party is citation.party and c.guideline is CitedGuideline.MTUS_POSTSURGICAL for c, _ in cited(case))
+def _also(case: Case, citation: Citation, guideline: CitedGuideline) -> bool:
+    """Whether the same side cites the guideline that governs as well."""
+    return any(c.party is citation.party and c.guideline is guideline for c, _ in cited(case))
 
 
 def _side(citation: Citation, span: Span | None, what: str) -> Finding:

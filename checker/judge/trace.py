@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.facts import Improvement
 from checker.findings import EditionUsed, Step, Verdict
@@ -61,25 +61,28 @@ def _precedence(rows: tuple[Candidate, ...]) -> Iterator[Step]:
 
 
 def _answers(case: Case) -> Iterator[Step]:
-    """What each row answers, for each reading of prior care that gives another answer."""
+    """What each row answers, for each reading of prior care that gives another answer; rows that agree together."""
     told: dict[Candidate, dict[str, Tested]] = {}
     for world in case.settled.worlds:
         for part in world.parts:
             for candidate in part.alike:
                 told.setdefault(candidate, {}).setdefault(part.answer.rule, part)
+    agreeing: dict[tuple[object, ...], list[Candidate]] = {}
     for candidate in case.question.candidates:
-        found = told.get(candidate, {})
+        agreeing.setdefault((candidate.part, *sorted(told.get(candidate, {}))), []).append(candidate)
+    for candidates in agreeing.values():
+        found = told.get(candidates[0], {})
         for part in found.values():
-            yield _step(candidate, part, several=len(found) > 1)
+            yield _step(candidates, part, several=len(found) > 1)
 
 
-def _step(candidate: Candidate, part: Tested, *, several: bool) -> Step:
+def _step(candidates: Sequence[Candidate], part: Tested, *, several: bool) -> Step:
     check, answer = part.check, part.answer
     if check.gate is Gate.DEPENDENCY_UPHELD:
         return Step(answer.rule, ("depends_on_item",), f"{answer.says}; no limit is asked")
-    where = f"{candidate.part.value.replace('_', ' ')}" if candidate.part else ""
-    title = candidate.limit.title if candidate.limit is not None else ""
-    lead = ", ".join(word for word in (title, where) if word)
+    titles = dict.fromkeys(c.limit.title for c in candidates if c.limit is not None)
+    named = candidates[0].part
+    lead = ", ".join(word for word in ("; ".join(titles), named.value.replace("_", " ") if named else "") if word)
     facts = ("prior_sessions", "sessions_requested")
     read = facts if check.care is Care.NONE else (*facts, "functional_improvement")
     reading = f"{_reading(part)}, " if several else ""

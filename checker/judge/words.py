@@ -74,9 +74,12 @@ def visits(count: Interval | None) -> str:
 
 
 def sum_of(settled: Settled) -> str | None:
-    """The sum that decided, in numbers: "24 prior + 12 requested = 36 visits; limit 10; exceeds it by 26"."""
+    """The sum that decided, in numbers: "24 prior + 12 requested = 36 visits; limit 10; exceeds it by 26".
+
+    None where no sum did: another item, missing improvement, or facts that are left open.
+    """
     tested = settled.governing
-    if tested is None or tested.check.gate is not Gate.OPEN or not compares_numbers(tested.check):
+    if settled.position is Position.DEPENDS or tested is None or tested.check.gate is not Gate.OPEN or not compares_numbers(tested.check):
         return None
     boxes = [world.reading.box for world in _alike(settled, tested)]
     begun = tested.candidate.begun
