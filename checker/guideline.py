@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from checker.facts import BodyRegion, CitedGuideline, ExceptionalFactors, Improvement, Treatment
+from checker.facts import BodyRegion, CitedGuideline, ExceptionalFactors, FlareUp, Improvement, SessionsUnit, Treatment
 
 
 class Value(BaseModel):
@@ -169,6 +169,10 @@ class CaseFacts(Value):
     """Whether functional improvement is documented after the earlier visits."""
     authorized: Count | None = None
     """The visits of the request that utilization review granted."""
+    unit: SessionsUnit = SessionsUnit.VISITS
+    """What the counts of the request are: visits, or full days of a programme."""
+    flare_up: FlareUp = FlareUp.UNKNOWN
+    """Whether the visits are for a flare-up of a finished course."""
     active_treatment: Literal["denied", "running", "unknown"] = "unknown"
     """What became of the active therapy of the same letter."""
 

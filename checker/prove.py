@@ -185,6 +185,8 @@ def _facts(given: CaseFacts, treatment: Treatment, part: BodyRegion | None, cond
         prior_sessions=_prior(given.prior_sessions),
         functional_improvement=_stated(given.functional_improvement),
         exceptional_factors=_stated(given.exceptional_factors),
+        sessions_unit=_stated(given.unit),
+        flare_up=_stated(given.flare_up),
     )
 
 

@@ -12,6 +12,8 @@ from checker.resolve.days import Named, earliest_running
 from checker.resolve.index import InForce, Row, RuleIndex
 from checker.resolve.route import DRAFT, Routed, guidelines, ordinary, without_row
 
+# A row that sets no months for its period sets no end to it.
+_ENDLESS = 1200
 UNLISTED = "not_listed"
 # A surgery of which nothing is told but that its period is over.
 ENDED = "ended"
@@ -170,11 +172,11 @@ def _kinds(look: _Look, procedure: str | None, part: BodyRegion | None) -> Itera
     ]
     unlisted = look.table.edition.period_months_unlisted or 0
     if procedure is None:
-        yield from (_Kind(row.limit.when.procedure[0], row, row.limit.period_months or unlisted) for row in rows)
+        yield from (_Kind(row.limit.when.procedure[0], row, row.limit.period_months or _ENDLESS) for row in rows)
         yield _Kind(UNLISTED, None, unlisted)
         return
     mine = [row for row in rows if procedure in row.limit.when.procedure]
-    yield from (_Kind(procedure, row, row.limit.period_months or unlisted) for row in mine)
+    yield from (_Kind(procedure, row, row.limit.period_months or _ENDLESS) for row in mine)
     if not mine:
         yield _Kind(procedure, None, unlisted)
 
