@@ -10,7 +10,9 @@ from checker.guideline import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKER = ROOT / "checker"
-VALUES = ("document", "caps", "characters", "facts", "plausible", "guideline", "findings", "question", "explanation")
+VALUES = (
+    "document", "caps", "characters", "facts", "counts", "plausible", "guideline", "findings", "question", "explanation",
+)  # fmt: skip
 # What each part may import of the project, beside itself and the values before it.
 ALLOWED: dict[str, set[str]] = {
     "document": set(),
@@ -18,9 +20,10 @@ ALLOWED: dict[str, set[str]] = {
     "characters": {"document"},
     "facts": {"document"},
     "plausible": {"document", "facts"},
+    "counts": {"facts"},
     "guideline": {"facts"},
     "findings": {"document", "facts", "guideline"},
-    "question": {"facts", "findings", "guideline"},
+    "question": {"counts", "facts", "findings", "guideline"},
     "explanation": {"document", "facts", "findings", "guideline"},
     "read": set(VALUES),
     "load": set(VALUES),
