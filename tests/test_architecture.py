@@ -62,6 +62,8 @@ def _imports(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("import_module", "importlib.import_module"):
+            found |= {n.value for n in node.args if isinstance(n, ast.Constant) and isinstance(n.value, str)}
     return found
 
 
