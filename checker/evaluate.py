@@ -26,8 +26,9 @@ from checker.question import NO_LIMIT, Answer, Check
 
 # Where an engine that does not load may come from, and what to do.
 _BUILD_ANEW = (
-    "the rules engine (durable-rules) does not load on this Python: {}; build it anew: "
-    "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install --force-reinstall --no-cache-dir durable-rules==2.0.28"
+    "the rules engine (durable-rules) does not load: {}; build it anew: "
+    "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install --force-reinstall --no-cache-dir "
+    "durable-rules==2.0.28"
 )
 
 

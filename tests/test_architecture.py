@@ -10,9 +10,10 @@ from checker.guideline import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKER = ROOT / "checker"
-VALUES = ("document", "facts", "guideline", "findings", "question", "explanation")
+VALUES = ("version", "document", "facts", "guideline", "findings", "question", "explanation")
 # What each part may import of the project, beside itself and the values before it.
 ALLOWED: dict[str, set[str]] = {
+    "version": set(),
     "document": set(),
     "facts": {"document"},
     "guideline": {"facts"},

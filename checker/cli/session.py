@@ -7,16 +7,15 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from checker.audit import Explains
-from checker.cli.options import RefusedError, RulesChoice
+from checker.audit.inputs import Globs, passed_over, sorted_out
+from checker.cli.ended import RefusedError
+from checker.cli.options import RulesChoice
 from checker.cli.output import for_a_person
 from checker.document import Document
 from checker.findings import Tool
@@ -24,6 +23,10 @@ from checker.guideline import Rulebook
 from checker.load import RulebookError, load_rulebook, shipped_rules
 from checker.read import find_inputs, read_document, read_path
 from checker.read.facts_file import KnownIds
+from checker.version import VERSION
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 STDIN = "-"
 SHOW_PROGRESS_AFTER = 1.0
@@ -65,8 +68,10 @@ def rulebook_of(choice: RulesChoice) -> Rulebook:
 
 def make_checker(rulebook: Rulebook, choice: RulesChoice) -> Closing:
     """A checker of these rules. The engine is loaded here, so that `--help` does not wait for it."""
-    from checker.pipeline import Checker
-
+    try:
+        from checker.pipeline import Checker
+    except ImportError as failure:
+        raise RefusedError(str(failure)) from None
     return Checker(rulebook, include_drafts=choice.include_drafts)
 
 
@@ -78,29 +83,52 @@ def known_ids(rulebook: Rulebook) -> KnownIds:
 
 def tool_of(rulebook: Rulebook) -> Tool:
     """What the report says it was made by."""
-    return Tool("imrcheck", tool_version(), rulebook.digest)
+    return Tool("imrcheck", tool_version(), rulebook.digest, rulebook.overlays)
 
 
 def tool_version() -> str:
-    """The version of the installed distribution."""
-    try:
-        return version("imrcheck")
-    except PackageNotFoundError:
-        return "unknown"
+    """The version of this release."""
+    return VERSION
 
 
-def inputs_of(paths: Sequence[str]) -> tuple[Path | None, ...]:
-    """Every file that the paths name, once each and sorted; None stands for standard input."""
+def inputs_of(paths: Sequence[str], globs: Globs | None = None) -> tuple[Path | None, ...]:
+    """Every decision that the paths lead to, once each and sorted; None stands for standard input.
+
+    What is passed over is told on standard error.
+    """
+    named = {Path(path) for path in paths if path != STDIN}
+    wanted, passed = sorted_out((path for path in _found(paths) if globs is None or globs.take(path)), named)
+    inputs = (*([None] if STDIN in paths else []), *wanted)
+    if not inputs:
+        raise RefusedError(_nothing(paths, list(passed_over(passed)), globs))
+    tell(passed_over(passed))
+    return inputs
+
+
+def _found(paths: Sequence[str]) -> Sequence[Path]:
     try:
-        found = sorted(set(find_inputs(Path(path) for path in paths if path != STDIN)))
+        return sorted(set(find_inputs(Path(path) for path in paths if path != STDIN)))
     except FileNotFoundError as missing:
         raise RefusedError(f"{missing}; check the spelling, and the folder you are in.") from None
     except OSError as failure:
         raise RefusedError(f"cannot look at {', '.join(paths)}: {failure.strerror}.") from None
-    inputs = (*([None] if STDIN in paths else []), *found)
-    if not inputs:
-        raise RefusedError(f"there are no files in {', '.join(paths)}; name a folder that has decisions.")
-    return inputs
+
+
+def _nothing(paths: Sequence[str], passed: Sequence[str], globs: Globs | None) -> str:
+    if globs is not None and (globs.include or globs.exclude):
+        return f"--include and --exclude leave no files in {', '.join(paths)}."
+    told = f" ({'; '.join(passed)})" if passed else ""
+    return f"there are no files in {', '.join(paths)} that may be decisions{told}; name a folder that has some."
+
+
+def _standard_input() -> bytes:
+    try:
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read()
+        reason = "it is closed"
+    except OSError as failure:
+        reason = failure.strerror or "unknown reason"
+    raise RefusedError(f"cannot read standard input: {reason}; name a file instead of -.")
 
 
 def single_input(path: str) -> Path | None:
@@ -113,7 +141,7 @@ def single_input(path: str) -> Path | None:
 def read(place: Path | None) -> Document:
     """The document at a place."""
     if place is None:
-        return read_document(STDIN, sys.stdin.buffer.read())
+        return read_document(STDIN, _standard_input())
     return read_path(place)
 
 
@@ -138,6 +166,9 @@ def _watched(inputs: Sequence[Path | None]) -> Iterator[Path | None]:
 
 
 def _bar(total: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("decisions"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
     bar.add_task("decisions", total=total)

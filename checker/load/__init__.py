@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from checker.guideline import Rulebook
+from checker.guideline import Overlay, Rulebook
 from checker.load.assemble import assemble
 from checker.load.files import VOCABULARY, Part, RuleFile, digest_of, rule_files
-from checker.load.library import Library, overlaid, rulebook_of
+from checker.load.library import Library, rulebook_of
 from checker.load.lint import faults
+from checker.load.overlay import laid_over
 from checker.load.problems import RulebookError, RuleProblem
 
 __all__ = ["RuleProblem", "RulebookError", "load_rulebook", "shipped_rules"]
@@ -19,7 +20,7 @@ __all__ = ["RuleProblem", "RulebookError", "load_rulebook", "shipped_rules"]
 def load_rulebook(root: Path, *, overlays: tuple[Path, ...] = ()) -> Rulebook:
     """The rulebook under `root` with the overlays laid over it. RulebookError names every problem at once."""
     files, problems = _files(root, overlays)
-    library, unread = _library(files)
+    library, unread, laid = _library(files, tuple(overlay.resolve().name for overlay in overlays))
     missing = tuple(_missing(files[0]))
     if missing:
         # What a missing file would define is not held against those who name it.
@@ -27,7 +28,7 @@ def load_rulebook(root: Path, *, overlays: tuple[Path, ...] = ()) -> Rulebook:
     problems = (*problems, *unread, *missing, *_foreign(files[1:]), *faults(library))
     if problems:
         raise RulebookError(problems)
-    return rulebook_of(library, digest_of(file for layer in files for file in layer))
+    return rulebook_of(library, digest_of(file for layer in files for file in layer), laid)
 
 
 def shipped_rules() -> Path:
@@ -44,12 +45,18 @@ def _files(root: Path, overlays: tuple[Path, ...]) -> tuple[list[tuple[RuleFile,
     return [files for files, _ in found], tuple(p for _, problems in found for p in problems)
 
 
-def _library(layers: list[tuple[RuleFile, ...]]) -> tuple[Library, tuple[RuleProblem, ...]]:
+def _library(
+    layers: list[tuple[RuleFile, ...]], names: tuple[str, ...]
+) -> tuple[Library, tuple[RuleProblem, ...], tuple[Overlay, ...]]:
+    """The layers as one library, the problems of reading them, and what each overlay has done."""
     base, problems = assemble(layers[0])
-    for layer in layers[1:]:
+    laid: list[Overlay] = []
+    for name, layer in zip(names, layers[1:], strict=True):
         above, unread = assemble(layer)
-        base, problems = overlaid(base, above), (*problems, *unread)
-    return base, problems
+        base, overlay = laid_over(base, above, name)
+        problems = (*problems, *unread)
+        laid.append(overlay)
+    return base, problems, tuple(laid)
 
 
 def _missing(files: tuple[RuleFile, ...]) -> Iterator[RuleProblem]:

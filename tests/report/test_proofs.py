@@ -23,6 +23,7 @@ class Ran:
     expected: str
     found: str
     passed: bool
+    reason: str | None = None
 
 
 GOOD = Ran("ca-mtus/old/knee", "a first trial", "within, stage trial", "within, stage trial", passed=True)
