@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from checker.cli.ended import RefusedError
@@ -55,6 +56,8 @@ def _refuse_unwritable(path: Path) -> None:
 
 
 def _obstacles(path: Path) -> Iterator[str]:
+    with suppress(FileNotFoundError):
+        path.stat()  # raises for a name too long, a ring of links, a folder that may not be entered
     folder = Path(os.path.realpath(path)).parent
     if not folder.is_dir():
         yield f"there is no folder {folder}; make it first."

@@ -69,7 +69,7 @@ def _told(decision: DecisionReport) -> Text:
     if failed(decision):
         return Text("could not be read", style="bold red")
     if not decision.items:
-        return Text("no disputed items")
+        return Text("no item asked for" if decision.decision.items else "no disputed items")
     counts = {v: sum(j.verdict is v for j in decision.items) for v in Verdict}
     if len(decision.items) == 1:
         return Text("1 item, ").append_text(_verdict_word(decision.items[0].verdict))

@@ -58,11 +58,14 @@ def circular_defeats(library: Library) -> Iterator[RuleProblem]:
 
 
 def _circular(ranked: Sequence[tuple[str, tuple[str, ...], Placed[Any]]]) -> Iterator[RuleProblem]:
+    """Each circle once, at the first of those that are in it."""
     beaten = {name: beats for name, beats, _ in ranked}
+    seen: set[frozenset[str]] = set()
     for name, beats, entry in ranked:
         for number, first in enumerate(beats):
             way = _way(first, name, beaten)
-            if way is not None:
+            if way is not None and frozenset(way) not in seen:
+                seen.add(frozenset(way))
                 told = " beats ".join(f"`{one}`" for one in (name, *way))
                 message = f"{told}: nothing can beat itself"
                 yield entry.problem("beats", number, message=message, remedy="take out the weaker claim")
