@@ -64,7 +64,7 @@ def _missing(files: tuple[RuleFile, ...]) -> Iterator[RuleProblem]:
     names = {str(file.place) for file in files}
     for name in ("decision.yaml", *(f"vocabulary/{kind}.yaml" for kind in VOCABULARY)):
         if names and name not in names:
-            yield RuleProblem(name, 1, "", "the file is missing", "every rulebook has it")
+            yield RuleProblem(name, 1, "", "the file is missing", "every rulebook has it", ends_reading=True)
 
 
 def _foreign(overlays: list[tuple[RuleFile, ...]]) -> Iterator[RuleProblem]:

@@ -103,7 +103,7 @@ def _part(place: PurePosixPath) -> Part | None:
 
 
 def _problem(name: str, message: str, remedy: str) -> RuleProblem:
-    return RuleProblem(name, 1, "", message, remedy)
+    return RuleProblem(name, 1, "", message, remedy, ends_reading=True)
 
 
 def digest_of(files: Iterable[RuleFile]) -> str:
