@@ -14,7 +14,7 @@ from checker.cli.ended import RefusedError
 from checker.cli.options import RulesChoice, destinations, output_options, rules_options
 from checker.cli.output import put, write_pages
 from checker.cli.places import refuse_bad_places
-from checker.cli.session import rulebook_of, tell
+from checker.cli.session import checked_rulebook_of, rulebook_of, tell
 from checker.guideline import Rulebook, Verification
 from checker.report.proofs import PROOF_FORMATS, Places, Proof
 from checker.report.rulebook import Entry, entries, list_page, show_page
@@ -57,7 +57,10 @@ def list_limits(
 
 def _rulebook(root: Path | None, overlays: tuple[Path, ...]) -> Rulebook:
     """The rules asked for; what overlays do to them is told on standard error."""
-    rulebook = rulebook_of(RulesChoice(root, overlays, include_drafts=True))
+    return _told(rulebook_of(RulesChoice(root, overlays, include_drafts=True)))
+
+
+def _told(rulebook: Rulebook) -> Rulebook:
     tell(overlay_words(overlay) for overlay in rulebook.overlays)
     return rulebook
 
@@ -108,7 +111,7 @@ def _rows(entry: Entry) -> Iterator[str]:
 @rules_options
 def validate(rules: Path | None, overlays: tuple[Path, ...]) -> None:
     """Load the rules and name every problem they have."""
-    rulebook = _rulebook(rules, overlays)
+    rulebook = _told(checked_rulebook_of(RulesChoice(rules, overlays, include_drafts=True)))
     limits = sum(len(topic.limits) for topic in rulebook.topics)
     put(f"{counted(limits, 'limit')} in {counted(len(rulebook.topics), 'file')}: valid\n", None)
 

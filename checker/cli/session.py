@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
@@ -60,10 +61,28 @@ def opened(choice: RulesChoice) -> Iterator[Session]:
 
 def rulebook_of(choice: RulesChoice) -> Rulebook:
     """The rules asked for; every problem of an invalid rulebook is told at once."""
+    return _loaded(choice, compiled_rules())
+
+
+def checked_rulebook_of(choice: RulesChoice) -> Rulebook:
+    """The same, read and checked now, whatever was kept of an earlier check."""
+    return _loaded(choice, None)
+
+
+def _loaded(choice: RulesChoice, compiled: Path | None) -> Rulebook:
     try:
-        return load_rulebook(choice.root or shipped_rules(), overlays=choice.overlays)
+        return load_rulebook(choice.root or shipped_rules(), overlays=choice.overlays, compiled=compiled)
     except RulebookError as wrong:
         raise RefusedError(str(wrong)) from None
+
+
+def compiled_rules() -> Path | None:
+    """Where checked rulebooks are kept between runs: in the user's folder for what can be made again."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        return (Path(named) if Path(named).is_absolute() else Path.home() / ".cache") / "imrcheck"
+    except RuntimeError:  # nobody's home
+        return None
 
 
 def make_checker(rulebook: Rulebook, choice: RulesChoice) -> Closing:
