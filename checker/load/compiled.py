@@ -75,7 +75,7 @@ def _ours(path: Path) -> bool:
 
 
 def _forget_old(folder: Path) -> None:
-    """Only the rulebooks used last stay."""
+    """Only the rulebooks written last stay."""
     files = sorted(folder.glob("rules-*.json"), key=lambda path: path.stat().st_mtime_ns, reverse=True)
     for old in files[_KEPT:]:
         old.unlink(missing_ok=True)
