@@ -1,5 +1,5 @@
 # Two commands a new user needs: make demo, make test. Both create .venv (or VENV) and install into it.
-.PHONY: demo test test-pythons test-browser score bench mutate docs clean
+.PHONY: demo test test-pythons test-browser score bench growth damaged mutate docs clean
 SHELL := /bin/bash
 OLDEST := (3, 11)
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command -v $$p >/dev/null 2>&1 && \
@@ -37,6 +37,14 @@ score: $(VENV)/installed-test
 bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.engine
 	$(BIN)/python -m benchmarks.letters
+
+# The cost of every entry point, n characters of every hostile piece against 2n.
+growth: $(VENV)/installed-test
+	$(BIN)/python -m benchmarks.growth
+
+# A hundred thousand invented letters damaged at random: nothing raises, no span lies outside its text.
+damaged: $(VENV)/installed-test
+	nice $(BIN)/python -m benchmarks.mutated --letters 100000 --seed 9
 
 # How much of the rules their own hand-written cases hold in place.
 mutate: $(VENV)/installed-test

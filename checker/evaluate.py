@@ -121,9 +121,14 @@ class Engine:
         except core.error as error:
             raise RuleError(f"the engine refuses the decision rules: {error}") from error
 
+    @property
+    def usable(self) -> bool:
+        """Whether this is the process and thread that made the engine."""
+        return self._owner == _here()
+
     def answer(self, checks: Sequence[Check]) -> tuple[Answer, ...]:
         """One answer for each check, in their order. EngineError where the rules do not give exactly one."""
-        if self._owner != _here():
+        if not self.usable:
             # Shared between threads the core loses most firings; after a fork its state is a copy.
             raise EngineError("an engine belongs to the process and thread that made it")
         asked = [_Asked(str(index), check, _encoded(index, check)) for index, check in enumerate(checks)]
@@ -134,6 +139,13 @@ class Engine:
         """Free the compiled rules; the engine opens again when it is asked again. Nothing happens elsewhere."""
         if self._owner == _here() and self._handle is not None:
             handle, self._handle = self._handle, None
+            core.delete_ruleset(handle)
+
+    def __del__(self) -> None:
+        """The compiled rules of a thread that is over are freed. The core holds the interpreter's lock all along."""
+        handle = getattr(self, "_handle", None)
+        if handle is not None and self._owner[0] == os.getpid() and not sys.is_finalizing():
+            self._handle = None
             core.delete_ruleset(handle)
 
     def _open(self) -> int:

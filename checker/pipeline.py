@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
+from checker.caps import Caps, passes
 from checker.document import Document, LetterFormat
 from checker.evaluate import Engine
 from checker.explain import Judged, Places, dates_told, explain
 from checker.explanation import Explained, Explanation
 from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts
-from checker.findings import DecisionReport, Judgement, Position, Verdict
+from checker.findings import DecisionReport, Finding, Judgement, Position, Severity, Verdict
 from checker.guideline import Rulebook
 from checker.judge import Ask, Settled, judge, settle_position, verdict
+from checker.plausible import possible, problems
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
 from checker.segment import segment
 
 
 class Checker:
-    """A rulebook made ready: one automaton of words, one index of rows, one engine. Not shared by threads."""
+    """A rulebook made ready: one automaton of words, one index of rows, an engine for each thread of each process."""
 
-    def __init__(self, rulebook: Rulebook, *, include_drafts: bool = False) -> None:
+    def __init__(self, rulebook: Rulebook, *, include_drafts: bool = False, caps: Caps | None = None) -> None:
         self.rulebook = rulebook
+        self.include_drafts = include_drafts
+        self.caps = caps or Caps()
         self.lexicon = Lexicon(rulebook.vocabulary)
         self._index = RuleIndex(rulebook, include_drafts=include_drafts)
-        self._engine = Engine(rulebook.decision)
+        self._of_thread = threading.local()
+        self._of_thread.engine = Engine(rulebook.decision)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """What another process makes it from again."""
+        return _checker, (self.rulebook, self.include_drafts, self.caps)
+
+    @property
+    def _engine(self) -> Engine:
+        """The engine of this thread. One that came along in a fork is left alone: its state is a copy."""
+        engine: Engine | None = getattr(self._of_thread, "engine", None)
+        if engine is None or not engine.usable:
+            engine = self._of_thread.engine = Engine(self.rulebook.decision)
+        return engine
 
     def extract(self, document: Document) -> Decision:
         """The facts of a letter, those that only the rulebook can settle included.
@@ -35,10 +53,14 @@ class Checker:
         A document that could not be read becomes a decision with its problems and no items.
         """
         if not document.text:
-            unread = LetterFormat.UNKNOWN
-            return Decision(document.source, document.sha256, unread, Dates(), (), document.problems)
-        decision = extract(document, segment(document), self.lexicon)
-        return settle(self._index, decision)
+            return _unread(document)
+        letter = segment(document)
+        if len(letter.items) > self.caps.items:
+            says = f"The letter has {len(letter.items)} disputed items"
+            return _unread(replace(document, problems=(*document.problems, passes(self.caps, "items", says))))
+        decision = extract(document, letter, self.lexicon)
+        decision, found = possible(decision)
+        return settle(self._index, replace(decision, problems=(*decision.problems, *problems(found))))
 
     def judge(self, decision: Decision) -> DecisionReport:
         """Every item of a decision judged."""
@@ -47,7 +69,7 @@ class Checker:
         return DecisionReport(decision, judged)
 
     def close(self) -> None:
-        """Free the engine."""
+        """Free the engine of this thread."""
         self._engine.close()
 
     def explain(self, decision: Decision, document: Document | None, item: int | None = None) -> Explained:
@@ -70,7 +92,8 @@ class Checker:
             return self._settled(decision, replace(item, facts=facts))[1].position
 
         assumed = asked.edition_assumed or _rests_on_assumption(item.facts, asked, settled.position, ask)
-        return judge(self._index, decision.dates, item, asked, settled, assumed=assumed, ask=ask)
+        judgement = judge(self._index, decision.dates, item, asked, settled, assumed=assumed, ask=ask)
+        return _of_a_part(judgement) if any(problem.in_part for problem in decision.problems) else judgement
 
     def _answers(self, asked: Sequence[Question]) -> tuple[Answer, ...]:
         return self._engine.answer([c for one in asked for candidate in one.candidates for c in candidate.checks])
@@ -88,6 +111,28 @@ class Checker:
             verdict(item, settle_position(one, tuple(islice(answers, one.checks)), item.facts))
             for (_, item), one in zip(items, asked, strict=True)
         )
+
+
+def _checker(rulebook: Rulebook, drafts: bool, caps: Caps) -> Checker:  # noqa: FBT001 - called by position
+    return Checker(rulebook, include_drafts=drafts, caps=caps)
+
+
+def _unread(document: Document) -> Decision:
+    return Decision(document.source, document.sha256, LetterFormat.UNKNOWN, Dates(), (), document.problems)
+
+
+def _of_a_part(judgement: Judgement) -> Judgement:
+    """What is found in a letter that was read only in part is at most a warning: a missing fact may explain it."""
+    return replace(judgement, findings=tuple(map(_at_most_a_warning, judgement.findings)))
+
+
+def _at_most_a_warning(finding: Finding) -> Finding:
+    if finding.severity is not Severity.ERROR:
+        return finding
+    return replace(finding, severity=Severity.WARNING, message=finding.message + _IN_PART)
+
+
+_IN_PART = " The letter was read only in part, so this is no more than a warning."
 
 
 def _rests_on_assumption(facts: ItemFacts, asked: Question, position: Position | None, ask: Ask) -> bool:

@@ -12,8 +12,10 @@ import click
 
 from checker.audit import audited, report_of
 from checker.audit.inputs import Globs
+from checker.caps import Caps
 from checker.cli.ended import INTERRUPTED
 from checker.cli.options import (
+    Limits,
     RulesChoice,
     choice_of,
     choice_options,
@@ -21,16 +23,17 @@ from checker.cli.options import (
     drafts_option,
     fail_on_option,
     input_options,
+    limits_options,
     output_options,
     rules_options,
 )
 from checker.cli.output import write_pages
 from checker.cli.places import refuse_bad_places
-from checker.cli.session import Session, documents, inputs_of, opened, tell
+from checker.cli.session import Session, inputs_of, opened, sources_of, tell, watched
 from checker.findings import DecisionReport, Report
 from checker.report import FORMATS, Render
 from checker.report.choice import Choice, chosen
-from checker.report.gate import FailOn, fails_run
+from checker.report.gate import FailOn, fails_run, in_part
 from checker.report.statistics import statistics_page
 from checker.report.terminal import audit_page, check_page
 
@@ -43,6 +46,7 @@ FOUND = 1
 @click.option("--statistics", is_flag=True, help="Count by treatment, limit and kind of finding, on the terminal page.")
 @rules_options
 @drafts_option
+@limits_options
 @fail_on_option(FailOn.NEVER)
 @input_options
 @choice_options
@@ -58,6 +62,7 @@ def audit(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @rules_options
 @drafts_option
+@limits_options
 @fail_on_option(FailOn.ERROR)
 @input_options
 @choice_options
@@ -81,6 +86,7 @@ def _run(
     overlays: tuple[Path, ...],
     include_drafts: bool,
     fail_on: str,
+    limits: Limits,
     include: tuple[str, ...],
     exclude: tuple[str, ...],
     formats: Sequence[str],
@@ -90,9 +96,9 @@ def _run(
     places = destinations(formats, outputs, table)
     inputs = inputs_of(paths, Globs(include, exclude))
     refuse_bad_places(places, (path for path in inputs if path is not None), _roots(rules, overlays))
-    with opened(RulesChoice(rules, overlays, include_drafts)) as session:
-        done, interrupted = _judged(inputs, session)
-        whole = replace(report_of(done, session.tool), not_reached=len(inputs) - len(done))
+    with opened(RulesChoice(rules, overlays, include_drafts), limits) as session:
+        done, interrupted = _judged(session, inputs, limits.caps)
+        whole = replace(report_of(iter(done), session.tool), not_reached=len(inputs) - len(done))
     report = chosen(whole, choice)
     write_pages(report, places, table)
     if choice:
@@ -107,11 +113,13 @@ def _roots(rules: Path | None, overlays: tuple[Path, ...]) -> tuple[Path, ...]:
     return overlays if rules is None else (rules, *overlays)
 
 
-def _judged(inputs: Sequence[Path | None], session: Session) -> tuple[Sequence[DecisionReport], bool]:
+def _judged(session: Session, inputs: Sequence[Path | None], caps: Caps) -> tuple[Sequence[DecisionReport], bool]:
     """The decisions judged, and whether the run was interrupted before the last: what was done is kept."""
     done: list[DecisionReport] = []
     try:
-        done.extend(audited(documents(inputs), session.checker, session.known))
+        sources = sources_of(inputs, caps)
+        for report in watched(audited(session.run, sources), len(sources)):
+            done.append(report)  # one by one, so that an interrupt leaves those that are there
     except KeyboardInterrupt:
         return done, True
     return done, False
@@ -123,7 +131,7 @@ def _left_out(shown: Report, whole: Report) -> str:
 
 
 def exit_code(report: Report, threshold: FailOn) -> int:
-    """What became of a run: inputs that failed win over findings."""
-    if report.failed_inputs:
+    """What became of a run: inputs that failed, or were read only in part, win over findings."""
+    if report.failed_inputs or any(map(in_part, report.decisions)):
         return SOME_INPUTS_FAILED
     return FOUND if fails_run(report, threshold) else 0

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from checker.audit import decision_of, explained, judged, report_of
+from checker.audit import report_of
+from checker.audit.jobs import OUTCOME, Told, explain_job
 from checker.cli.decisions import exit_code
 from checker.cli.ended import RefusedError
-from checker.cli.options import RulesChoice, destinations, drafts_option, fail_on_option, output_options, rules_options
+from checker.cli.options import (
+    Limits,
+    RulesChoice,
+    destinations,
+    drafts_option,
+    fail_on_option,
+    limits_options,
+    output_options,
+    rules_options,
+)
 from checker.cli.output import put, write_pages
 from checker.cli.places import refuse_bad_places
-from checker.cli.session import Session, opened, read, single_input
-from checker.document import Document, Outcome
-from checker.explanation import Before, Explained, WhatIf
-from checker.facts import Basis, Dates, Decision, Fact, Item
+from checker.cli.session import opened, single_input, sources_of
+from checker.document import Outcome
+from checker.explanation import Explained
+from checker.facts import Basis, Fact
 from checker.findings import DecisionReport
-from checker.read.facts_file import FactError, KnownIds, is_facts_file, read_fact
+from checker.read.facts_file import FactError, KnownIds, read_fact
 from checker.read.facts_schema import meanings
 from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.report.gate import FailOn
@@ -42,6 +52,7 @@ from checker.report.words import page_of, wrapped
 )
 @rules_options
 @drafts_option
+@limits_options
 @fail_on_option(FailOn.NEVER)
 @output_options(EXPLAIN_FORMATS)
 @click.pass_context
@@ -55,6 +66,7 @@ def explain(
     overlays: tuple[Path, ...],
     include_drafts: bool,  # noqa: FBT001 - click passes flags so
     fail_on: str,
+    limits: Limits,
     formats: tuple[str, ...],
     outputs: tuple[str, ...],
 ) -> None:
@@ -62,19 +74,17 @@ def explain(
     places = destinations(formats, outputs, EXPLAIN_FORMATS)
     place = single_input(file)
     refuse_bad_places(places, [] if place is None else [place], [r for r in (rules, *overlays) if r is not None])
-    with opened(RulesChoice(rules, overlays, include_drafts)) as session:
-        document = read(place)
-        decision = decision_of(document, session.checker, session.known)
-        _refuse_no_such_item(decision, item)
-        letter = None if is_facts_file(document) else document
-        told = _explained(decision, letter, _changes(changes, session.known), item, session)
-    report = report_of([DecisionReport(told.decision, tuple(e.judgement for e in told.items))], session.tool)
-    page = Page(report, told, letter)
+    [source] = sources_of([place], limits.caps)
+    with opened(RulesChoice(rules, overlays, include_drafts), limits) as session:
+        supposed = _changes(changes, session.known)
+        job = partial(explain_job, item=item, changes=supposed)
+        told = session.one(job, source, lambda unread: Told(None, Explained(unread, (), ())))
+    _refuse(told, item)
+    decision = told.explained.decision
+    report = report_of(iter([DecisionReport(decision, tuple(e.judgement for e in told.explained.items))]), session.tool)
+    page = Page(report, told.explained, told.letter)
     write_pages(page, places, EXPLAIN_FORMATS)
     ctx.exit(exit_code(report, FailOn(fail_on)))
-
-
-OUTCOME = "stated_outcome"
 
 
 def _listed(ctx: click.Context, given: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,45 +126,10 @@ def _outcome(value: str) -> Fact[Outcome]:
     return Fact(Outcome(value), Basis.STATED)
 
 
-def _explained(
-    decision: Decision,
-    letter: Document | None,
-    changes: Mapping[str, tuple[str, Fact[Any]]],
-    item: int | None,
-    session: Session,
-) -> Explained:
-    """The decision explained, with the facts put in; and how it was before them."""
-    if not changes:
-        return explained(decision, letter, session.checker, item)
-    before = judged(decision, session.checker).items
-    changed = _with(decision, {name: fact for name, (_, fact) in changes.items()}, item)
-    said = tuple((name, value) for name, (value, _) in changes.items())
-    what_if = WhatIf(said, {j.item.index: Before(j.verdict, j.sum) for j in before})
-    return replace(explained(changed, letter, session.checker, item), what_if=what_if)
-
-
-def _refuse_no_such_item(decision: Decision, item: int | None) -> None:
-    numbers = [str(one.index) for one in decision.items]
+def _refuse(told: Told, item: int | None) -> None:
+    """An item that is not there, or facts supposed that cannot be true."""
+    numbers = [str(one.index) for one in told.explained.decision.items]
     if item is not None and numbers and str(item) not in numbers:
         raise RefusedError(f"there is no item {item}; the decision has item {', '.join(numbers)}.")
-
-
-def _with(decision: Decision, changes: Mapping[str, Fact[Any]], item: int | None) -> Decision:
-    """Other dates of the decision, other facts of the item (of every item where none is named)."""
-    names = {spec.name for spec in fields(Dates)}
-    dates = {name: fact for name, fact in changes.items() if name in names}
-    facts = {name: fact for name, fact in changes.items() if name not in (*names, OUTCOME)}
-    outcome = changes.get(OUTCOME)
-    items = tuple(_supposing(one, facts, outcome) if item in (None, one.index) else one for one in decision.items)
-    return replace(decision, dates=replace(decision.dates, **dates), items=items)
-
-
-def _supposing(item: Item, changes: Mapping[str, Fact[Any]], outcome: Fact[Outcome] | None) -> Item:
-    """The item with other facts, or another outcome.
-
-    The whole request follows the part in dispute, unless it is given itself.
-    """
-    facts = item.facts
-    for name in sorted(changes, key=lambda name: name != "sessions_requested"):
-        facts = facts.supposing(name, changes[name])
-    return replace(item, facts=facts, stated_outcome=item.stated_outcome if outcome is None else outcome.value)
+    if told.impossible:
+        raise click.UsageError("\n".join(f"--what-if {says}" for says in told.impossible))

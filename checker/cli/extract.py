@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from checker.audit import decision_of
+from checker.audit.jobs import extract_job
 from checker.cli.decisions import SOME_INPUTS_FAILED
-from checker.cli.options import RulesChoice, destinations, drafts_option, rules_options
+from checker.cli.options import Limits, RulesChoice, destinations, drafts_option, limits_options, rules_options
 from checker.cli.output import put, put_text
 from checker.cli.places import refuse_bad_places
-from checker.cli.session import opened, read, single_input, tell
+from checker.cli.session import opened, single_input, sources_of, tell, text_of
 from checker.document import Problem
 from checker.report.facts_file import to_json, to_yaml
 from checker.report.words import clean
@@ -25,6 +25,7 @@ FACTS_FORMATS = {"yaml": to_yaml, "json": to_json}
 @click.option("--text", "as_text", is_flag=True, help="Print the text as read; spans count in it.")
 @rules_options
 @drafts_option
+@limits_options
 @click.option(
     "--format",
     "format_",
@@ -41,6 +42,7 @@ def extract(
     rules: Path | None,
     overlays: tuple[Path, ...],
     include_drafts: bool,  # noqa: FBT001 - click passes flags so
+    limits: Limits,
     format_: str | None,
     output: str | None,
 ) -> None:
@@ -49,19 +51,19 @@ def extract(
     [target] = destinations(formats, [output] if output else [], FACTS_FORMATS)
     place = single_input(file)
     refuse_bad_places([target], [] if place is None else [place], [r for r in (rules, *overlays) if r is not None])
-    document = read(place)
+    [source] = sources_of([place], limits.caps)
     if as_text:
+        document = text_of(source, limits)
         put_text(document.text, target.path)
-        ctx.exit(_told(() if document.text else document.problems))
-    with opened(RulesChoice(rules, overlays, include_drafts)) as session:
-        decision = decision_of(document, session.checker, session.known)
+        ctx.exit(_told(source.name, document.problems, in_vain=not document.text))
+    with opened(RulesChoice(rules, overlays, include_drafts), limits) as session:
+        decision = session.one(extract_job, source, lambda unread: unread)
     if decision.items or not decision.problems:
         put(FACTS_FORMATS[target.format](decision), target.path)
-    code = _told(decision.problems)
-    ctx.exit(0 if decision.items else code)
+    ctx.exit(_told(source.name, decision.problems, in_vain=not decision.items))
 
 
-def _told(problems: Sequence[Problem]) -> int:
-    """Each problem on standard error; the exit code if nothing but them came out."""
-    tell(clean(problem.message) for problem in problems)
-    return SOME_INPUTS_FAILED if problems else 0
+def _told(name: str, problems: Sequence[Problem], *, in_vain: bool) -> int:
+    """Each problem on standard error with the file it is of; the exit code where nothing or only a part came out."""
+    tell(clean(p.message if p.message.startswith(name) else f"{name}: {p.message}") for p in problems)
+    return SOME_INPUTS_FAILED if any(in_vain or problem.in_part for problem in problems) else 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
 import click
 
+from checker.caps import CAP_NAMES, SECONDS, Caps, with_cap
 from checker.facts import Treatment
 from checker.findings import Code, Verdict
 from checker.report.choice import Choice
@@ -26,6 +28,14 @@ class RulesChoice:
     root: Path | None
     overlays: tuple[Path, ...]
     include_drafts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one letter may take: seconds, and what it may hold."""
+
+    seconds: float
+    caps: Caps
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,45 @@ def drafts_option(command: Decorated) -> Decorated:
     return click.option("--include-drafts", is_flag=True, help="Let draft limits decide too; by default they do not.")(
         command
     )
+
+
+def limits_options(command: Decorated) -> Decorated:
+    """--time-limit and --cap, given to the command as `limits`."""
+
+    @wraps(command)
+    def limited(*words: Any, time_limit: int, caps: tuple[str, ...], **others: Any) -> Any:
+        return command(*words, limits=Limits(time_limit, _caps(caps)), **others)
+
+    told = ", ".join(f"{name} ({getattr(Caps(), name)})" for name in CAP_NAMES)
+    capped = click.option(
+        "--cap",
+        "caps",
+        metavar="NAME=NUMBER",
+        multiple=True,
+        help=f"Raise or lower what a letter may hold: {told}.",
+    )(limited)
+    return click.option(
+        "--time-limit",
+        metavar="SECONDS",
+        type=click.IntRange(min=1, max=_DAY),
+        default=SECONDS,
+        show_default=True,
+        help="How long one letter may take.",
+    )(capped)
+
+
+_DAY = 86_400
+
+
+def _caps(given: Sequence[str]) -> Caps:
+    caps = Caps()
+    for one in given:
+        name, _, most = one.partition("=")
+        try:
+            caps = with_cap(caps, name, int(most) if most.isdecimal() else 0)
+        except ValueError as wrong:
+            raise click.UsageError(f"--cap {one:.60}: {wrong}.") from None
+    return caps
 
 
 def fail_on_option(default: FailOn) -> Callable[[Decorated], Decorated]:

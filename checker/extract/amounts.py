@@ -33,7 +33,10 @@ _LINK = r"(?:x|for|times|by|over|during|within|in|@|,|per|of|the next|a period o
 # A count glued to its sign ("x6 wks") is a count all the same.
 _GLUED = rf"(?:{COUNT}|(?<=x)\d{{1,2}}(?!\d))"
 _DURATION = rf"(?P<d>{_GLUED}) ?-?(?:more |additional |consecutive )?(?P<unit>{_WEEK}|months?|mos?\b)"
-_SCHEDULE = re.compile(rf"(?:{_FREQUENCY})(?P<gap>[ ,;(]*(?:(?:{_LINK}|[a-z'/&-]+) ?[ ,;(]*){{0,9}}?)(?:{_DURATION})")
+# Any words between. Nothing of one is given back, so that there is one way alone to cut a text into them; a hyphen ends
+# one, since a count may be glued behind it.
+_WORDS_BETWEEN = r"[ ,;(]*+(?:(?:[a-z'/&]++-?+|[-@])[ ,;(]*+){0,12}?"
+_SCHEDULE = re.compile(rf"(?:{_FREQUENCY})(?P<gap>{_WORDS_BETWEEN})(?:{_DURATION})")
 # "for 6 weeks, 2 times a week"
 _REVERSED = re.compile(rf"\b(?:for|over|x) ?{_DURATION}[ ,;(]*(?:at |of |- ?)?(?:{_FREQUENCY})")
 # "once every other week for 8 weeks": half as many visits as weeks
@@ -66,16 +69,15 @@ _THEN = re.compile(
     # A second schedule: "three times weekly for two weeks and two times weekly for three weeks".
     rf"|\band (?=(?:\d{{1,2}}|{WORD})\b[^,;]{{0,24}}(?:week|wk))"
 )
-_SPLIT = re.compile(
-    r"^(?P<original>.*?)\b(?:was|were|is) the original (?:request|rfa)\b[ .,;:]*"
-    r"(?P<authorized>.*?)(?:\b(?:was|were|has been|have been|is) (?:authorized|approved|certified|granted|allowed)\b(?: by (?:the )?(?:claims administrator|utilization review|ur))?[ .,;:]*)"
-    r"(?P<remaining>.*)$"
+_GIVEN = r"(?:authorized|approved|certified|granted|allowed)"
+_ORIGINAL = re.compile(r"\b(?:was|were|is) the original (?:request|rfa)\b[ .,;:]*")
+_AUTHORIZED = re.compile(
+    rf"\b(?:was|were|has been|have been|is) {_GIVEN}\b(?: by (?:the )?(?:claims administrator|utilization review|ur))?[ .,;:]*"
 )
-_SPLIT_ACTIVE = re.compile(
-    r"^(?P<original>.*?)\b(?:was|were|is) the original (?:request|rfa)\b[ .,;:]*"
-    r"(?:the )?(?:claims administrator|utilization review|ur) (?:has )?(?:authorized|approved|certified|granted|allowed) (?P<authorized>.*?)"
-    r"(?:,? leaving\b|[.;]|$)(?P<remaining>.*)$"
+_AUTHORIZES = re.compile(
+    rf"{_ORIGINAL.pattern}(?:the )?(?:claims administrator|utilization review|ur) (?:has )?{_GIVEN} "
 )
+_LEAVING = re.compile(r",? leaving\b|[.;]|$")
 _REMAINING = re.compile(r"^.*?\bthe original request(?! imr| is imr),? ?(?:is |are )?")
 
 
@@ -110,16 +112,33 @@ def parts_of(text: str, start: int, end: int) -> Parts:
     heading = text[start:end]
     if "original request" not in heading and "original rfa" not in heading:
         return Parts((start, end))
-    match = _SPLIT_ACTIVE.match(heading) or _SPLIT.match(heading)
-    if match is None:
+    split = _split(heading)
+    if split is None:
         return Parts((start, end))
-    first = match.start("remaining")
+    original, authorized, first = split
     lead = _REMAINING.match(heading[first:])
     return Parts(
         (start + first + (lead.end() if lead else 0), end),
-        (start + match.start("original"), start + match.end("original")),
-        (start + match.start("authorized"), start + match.end("authorized")),
+        (start, start + original),
+        (start + authorized[0], start + authorized[1]),
     )
+
+
+def _split(heading: str) -> tuple[int, tuple[int, int], int] | None:
+    """Where the original request ends, where the authorised part stands, and where the remaining part begins.
+
+    "X was the original request. UR authorized Y, leaving Z", or "X was the original request. Y was authorized. Z".
+    """
+    active = _AUTHORIZES.search(heading)
+    if active:
+        leaving = _LEAVING.search(heading, active.end())
+        assert leaving is not None  # noqa: S101 - the end of the heading is one
+        return active.start(), (active.end(), leaving.start()), leaving.end()
+    original = _ORIGINAL.search(heading)
+    authorized = _AUTHORIZED.search(heading, original.end()) if original else None
+    if original is None or authorized is None:
+        return None
+    return original.start(), (original.end(), authorized.start()), authorized.end()
 
 
 def amount_of(text: str, start: int, end: int) -> Amount:

@@ -36,11 +36,12 @@ def care_of(
 ) -> Care:
     """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
     reading, kin = item.reading, kin_of(treatment)
-    lone = reading.only(kin, 0, len(reading.text))
+    lone = reading.names_only(kin)
     scope = Scope(item, treatment, kin, regions, authorized, postsurgical, operated, lone)
     here = replace(scope, lone=lone or reading.only(kin, *(reading.place(item.item.rationale) or (0, 0))))
     argued = [s for sentence in item.rationale for s in statements(here, sentence, argued=True)]
-    told = list(_told(scope))
+    asked = (kin, treatment, regions, authorized, postsurgical, operated, item.sides)
+    told = reading.once(("care", *asked), lambda: tuple(_told(scope)))
     attended = next((s for s in (*argued, *told) if s.rank is Rank.ATTENDED), None)
     prior = _best(scope, [s for s in argued if s.rank], [s for s in told if s.rank]) or _first_request(scope)
     return Care(prior, scope.fact(attended) if attended else absent(None))

@@ -224,7 +224,7 @@ ASKED = re.compile(
     r"^(?: [a-z/&'-]{1,20}){0,6} (?:(?:is|are|was|were|being|been) )(?:also )?(?:requested|ordered|recommended|prescribed|sought|planned|proposed|denied|non-?certified)\b"
 )
 ASKS = re.compile(
-    r"\b(?:requests?|requested|requesting|ordered|recommended|prescribed|sought|asks? for|order for|prescription for|plan(?:s|ned)?) (?:for )?(?:an? |the |another |[a-z-]{1,16} ){0,4}$"
+    r"\b(?:requests?|requested|requesting|ordered|recommended|prescribed|sought|asks? for|order for|prescription for|plan(?:s|ned)?) (?:for )?(?:[a-z-]{1,16} ){0,4}$"
 )
 # A count right behind the treatment's name: "physical therapy x 6", "physical therapy (at least 12 sessions)".
 COUNT_AFTER = re.compile(

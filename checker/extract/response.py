@@ -53,11 +53,14 @@ _SINCE = re.compile(
 
 def improvement_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyRegion, ...] = ()) -> Fact[Improvement]:
     """Functional improvement by earlier care: the rationale's word, else the summary's about this treatment."""
-    for passages in ([s for s in item.rationale if not s.quoted], _told_of(item, treatment, regions)):
-        found = _response(item, treatment, passages)
-        if found is not None:
-            return found
-    return absent(Improvement.UNKNOWN)
+    argued = _response(item, treatment, [s for s in item.rationale if not s.quoted])
+    if argued is not None:
+        return argued
+    told = item.reading.once(
+        ("response", treatment, regions, item.sides),
+        lambda: _response(item, treatment, _told_of(item, treatment, regions)),
+    )
+    return told or absent(Improvement.UNKNOWN)
 
 
 def _told_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyRegion, ...]) -> list[Sentence]:
@@ -69,7 +72,7 @@ def _told_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyRegion,
     known = item.reading.lexicon.treatments
     kept: list[Sentence] = []
     # Where the letter names no other treatment given in visits, what comes before its name is of it too.
-    lone = item.reading.only(kin_of(treatment), 0, len(item.reading.text))
+    lone = item.reading.names_only(kin_of(treatment))
     unnamed = {treatment.value} if lone else set[str]()
     current: set[str] = set()
     for sentence in item.reading.summary:
@@ -253,7 +256,15 @@ _ARGUED = re.compile(
 
 def home_exercise_of(item: ItemReading) -> Fact[HomeExercise]:
     """Whether home exercise is in place, taught or presumed known; argued as the alternative it is unknown."""
-    for sentence in (*item.rationale, *item.reading.summary):
+    argued = _home_in(item, item.rationale)
+    return argued or item.reading.once("home", lambda: _home_in(item, item.reading.summary)) or _UNTOLD
+
+
+_UNTOLD = absent(HomeExercise.UNKNOWN)
+
+
+def _home_in(item: ItemReading, passage: Iterable[Sentence]) -> Fact[HomeExercise] | None:
+    for sentence in passage:
         if sentence.quoted or (
             "home" not in sentence.text and "hep" not in sentence.text and "independent" not in sentence.text
         ):
@@ -263,7 +274,7 @@ def home_exercise_of(item: ItemReading) -> Fact[HomeExercise]:
             return _home(item, sentence, no, HomeExercise.NO)
         if yes is not None and no is None and not _ARGUED.search(sentence.text):
             return _home(item, sentence, yes, HomeExercise.YES)
-    return absent(HomeExercise.UNKNOWN)
+    return None
 
 
 def _home(item: ItemReading, sentence: Sentence, match: re.Match[str], value: HomeExercise) -> Fact[HomeExercise]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -121,9 +121,17 @@ def _aftercare_of(item: ItemReading, surgery: ItemReading, index: int) -> Surger
 
 def _operations(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Iterator[_Done]:
     """Operations on the item's parts that are done, of the heading, the rationale and the summary."""
+    once, sides, summary = item.reading.once, item.sides, item.reading.summary
+    elsewhere = once(("other sides", sides), lambda: _other_sides(item))
     heading = Sentence(*item.heading, item.heading_text, False)
-    elsewhere = _other_sides(item)
-    for sentence in (heading, *item.rationale, *item.reading.summary):
+    yield from _operations_in(item, regions, elsewhere, (heading, *item.rationale))
+    yield from once(("operations", regions, sides), lambda: tuple(_operations_in(item, regions, elsewhere, summary)))
+
+
+def _operations_in(
+    item: ItemReading, regions: tuple[BodyRegion, ...], elsewhere: frozenset[str], passage: Iterable[Sentence]
+) -> Iterator[_Done]:
+    for sentence in passage:
         if sentence.quoted:
             continue
         for mention in item.reading.named(Kind.PROCEDURE, sentence.start, sentence.end):
@@ -155,7 +163,8 @@ def _sided_here(item: ItemReading, sentence: Sentence, mention: Mention) -> bool
 def _is_done(sentence: Sentence, mention: Mention) -> bool:
     at = mention.start - sentence.start
     before = sentence.text[max(0, at - 160) : at]
-    after = sentence.text[mention.end - sentence.start :]
+    end = mention.end - sentence.start
+    after = sentence.text[end : end + 160]
     if _NOT_DONE.search(before):
         return False
     return _DONE_BEFORE.search(before) is not None or _DONE_AFTER.match(after) is not None
@@ -194,10 +203,11 @@ def _specific(reading: Reading, mention: Mention) -> int:
 
 
 def _date_near(reading: Reading, sentence: Sentence, mention: Mention) -> tuple[date, int, int] | None:
+    first, last = max(sentence.start, mention.start - 2 * _NEAR), min(sentence.end, mention.end + _NEAR + 1)
     dates = [
         d
-        for d in reading.dates
-        if sentence.start <= d[1] < sentence.end and not _OTHER_DAY.search(reading.text, sentence.start, d[1])
+        for d in reading.dates_in(first, last)
+        if not _OTHER_DAY.search(reading.text, max(sentence.start, d[1] - _NEAR), d[1])
     ]
     after = [d for d in dates if 0 <= d[1] - mention.end <= _NEAR]
     before = [d for d in dates if 0 <= mention.start - d[2] <= _NEAR]

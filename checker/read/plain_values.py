@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from checker.document import Problem, Span
 from checker.facts import Citation, CitedGuideline, Interval, Party, Quotation
+from checker.plausible import FIRST_DAY, LAST_DAY, in_calendar
 from checker.read.yaml_lines import Mapping, Node, Sequence, Word
 
 T = TypeVar("T")
@@ -83,9 +84,12 @@ def day_of(node: Node) -> date:
     """A calendar date, year first."""
     if isinstance(node, Word) and _DAY.match(node.text):
         try:
-            return date.fromisoformat(node.text)
+            day = date.fromisoformat(node.text)
         except ValueError:
             raise WrongValueError(node.line, "there is no such day") from None
+        if not in_calendar(day):
+            raise WrongValueError(node.line, f"a date is from {FIRST_DAY} to {LAST_DAY}")
+        return day
     raise WrongValueError(node.line, "write a date as 2016-07-29, or unknown")
 
 

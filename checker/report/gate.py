@@ -35,6 +35,11 @@ def failed(report: DecisionReport) -> bool:
     return bool(report.problems) and not report.decision.items
 
 
+def in_part(report: DecisionReport) -> bool:
+    """Whether an input was read only in part."""
+    return any(problem.in_part for problem in report.problems)
+
+
 def fails(judgement: Judgement, threshold: FailOn) -> bool:
     """Whether one judged item is at or above the threshold."""
     if fails_open(judgement, threshold):

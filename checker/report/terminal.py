@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from rich.text import Text
 
 from checker.findings import DecisionReport, Finding, Judgement, Report, Severity, Verdict
-from checker.report.gate import FailOn, failed, fails, fails_open, weighty
+from checker.report.gate import FailOn, failed, fails, fails_open, in_part, weighty
 from checker.report.signature import signature
 from checker.report.words import (
     SEVERITY_STYLES,
@@ -48,7 +48,7 @@ def _decisions(report: Report) -> Iterator[Text]:
 def _wrong(decision: DecisionReport, threshold: FailOn) -> Iterator[Text]:
     """A failed input, or the items with an error, a warning, or what the threshold asks for besides."""
     shown = [j for j in decision.items if any(map(weighty, j.findings)) or fails(j, threshold)]
-    if not shown and not failed(decision):
+    if not shown and not failed(decision) and not in_part(decision):
         return
     yield _headline(decision)
     yield from _problems(decision)

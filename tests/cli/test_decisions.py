@@ -101,9 +101,10 @@ def test_a_wrong_facts_file_names_line_and_key(run: Run, tmp_path: Path) -> None
     assert done.stderr.startswith("a.yaml, line 2: item 1, treatment: ")
 
 
-def test_extract_prints_the_text_exactly_as_read(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"one\r\ntwo \xe2\x80\x9cthree\x0cfour")
-    assert run("extract", "--text", "a.txt").stdout_bytes == b"one\r\ntwo \xe2\x80\x9cthree\x0cfour"
+def test_extract_prints_the_text_as_read_with_line_feeds(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"one\r\ntwo \xe2\x80\x9cthree\x0cfour\rfive \xc2\xad six\r")
+    printed = b"one\ntwo \xe2\x80\x9cthree\x0cfour\nfive \xc2\xad six\n"
+    assert run("extract", "--text", "a.txt").stdout_bytes == printed
 
 
 def test_explain_quotes_the_letter(run: Run) -> None:

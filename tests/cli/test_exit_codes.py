@@ -6,14 +6,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from checker.cli import decisions, ended
-from tests.audit.fakes import FakeChecker
+from checker.findings import DecisionReport
 from tests.cli.conftest import Run
 
 IMRCHECK = (sys.executable, "-c", "from checker.cli import main; main()")
@@ -109,20 +109,16 @@ def _syscall(pid: int) -> Sequence[str]:
         return ()
 
 
-class Interrupted(FakeChecker):
-    """Is interrupted at the second letter."""
-
-    def judge(self, decision):  # type: ignore[no-untyped-def]
-        """Judged, unless its source is the second."""
-        if decision.source.endswith("b.txt"):
-            raise KeyboardInterrupt
-        return super().judge(decision)
+def interrupted(results: Iterable[DecisionReport], _: int) -> Iterator[DecisionReport]:
+    """The first result, and then Ctrl-C."""
+    yield next(iter(results))
+    raise KeyboardInterrupt
 
 
 def test_what_was_done_before_an_interrupt_is_reported(
     run: Run, letters: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("checker.cli.session.make_checker", lambda *_: Interrupted())
+    monkeypatch.setattr(decisions, "watched", interrupted)
     done = run("audit", "letters", "--output", "out.json", "--fail-on", "error")
     assert done.exit_code == 130
     assert done.stderr == "imrcheck: interrupted; reported 1 of 3 inputs\n"

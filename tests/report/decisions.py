@@ -26,6 +26,7 @@ from checker.facts import (
     Quotation,
     Treatment,
 )
+from checker.plausible import possible
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 spans = st.tuples(st.integers(0, 99_999), st.integers(0, 99_999)).map(lambda ends: Span(*sorted(ends)))
@@ -108,7 +109,7 @@ def _item(number: int, others: list[int]) -> st.SearchStrategy[Item]:
 
 _dates = facts(st.none() | st.dates())
 problems = st.builds(Problem, texts, texts, st.none() | spans)
-decisions = st.builds(
+impossible_decisions = st.builds(
     Decision,
     source=texts,
     sha256=digests,
@@ -117,3 +118,4 @@ decisions = st.builds(
     items=items(),
     problems=_lists(problems),
 )
+decisions = impossible_decisions.map(lambda decision: possible(decision)[0])
