@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -103,6 +104,22 @@ def _pdfs() -> Iterator[tuple[str, bytes]]:
     yield "fonts-of-nothing", pdf_with(b"BT /G 12 Tf 72 720 Td <0102030405> Tj ET")
     yield "filters-unknown", pdf_with(b"", rest=[stream(b"abc", b"/Filter /Unknown")])
     yield "flate-broken", pdf_with(b"", rest=[stream(zlib.compress(b"abc")[:-4], b"/Filter /FlateDecode")])
+
+
+def unforeseen() -> Iterator[tuple[str, bytes]]:
+    """PDFs whose forms are hidden from every cap by a filter that is not measured: only the budget ends them."""
+    for depth, drawn in ((9, 10), (12, 12), (40, 2)):
+        yield f"pdf-hidden-forms-{depth}-{drawn}.pdf", _hidden(pdf_of_forms(depth, drawn))
+
+
+def _hidden(content: bytes) -> bytes:
+    """The PDF with every drawing spelt in hexadecimal digits."""
+    return re.sub(rb"/Length \d+ ([^\n]*)>>\nstream\n((?:/X Do ?)+)\n", _spelt, content)
+
+
+def _spelt(found: re.Match[bytes]) -> bytes:
+    digits = found[2].hex().encode() + b">"
+    return b"/Length %d /Filter /ASCIIHexDecode %b>>\nstream\n%b\n" % (len(digits), found[1], digits)
 
 
 def _texts() -> Iterator[tuple[str, bytes]]:

@@ -48,7 +48,7 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": {*VALUES, "segment", "extract", "resolve", "evaluate", "judge", "explain"},
     "audit": {*VALUES, "guarded", "pipeline", "read", "report"},
     "api": {*VALUES, "guarded", "load", "pipeline", "read"},
-    "cli": {*VALUES, "audit", "pipeline", "load", "prove", "read", "report"},
+    "cli": {*VALUES, "audit", "guarded", "pipeline", "load", "prove", "read", "report"},
 }
 # Libraries that only one part may touch.
 ONLY_IN = {

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from checker.cli import main
-from tests.hostile_files import LETTERS, build
+from tests.hostile_files import LETTERS, build, unforeseen
 
 LEAST_BAD = 60
 
@@ -27,3 +27,17 @@ def test_every_good_letter_is_reported_and_each_bad_one_named(tmp_path: Path) ->
     assert [name for name in bad if "internal-error" in {p["code"] for p in told[name]["problems"]}] == []
     assert [name for name in good if told[name]["problems"]] == []
     assert len([name for name in good if told[name]["items"]]) == 2 * len(list(LETTERS.glob("*.txt")))
+
+
+def test_what_no_cap_foresees_is_ended_by_the_budget(tmp_path: Path) -> None:
+    for name, content in unforeseen():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "z.txt").write_bytes(next(LETTERS.glob("*.txt")).read_bytes())
+    # Little memory, so that it runs out before the time does, however slow the machine.
+    limits = ("--cap", "memory=400", "--time-limit", "60")
+    done = CliRunner().invoke(main, ["audit", str(tmp_path), "--format", "json", *limits])
+    assert done.exit_code == 3
+    *bombs, letter = json.loads(done.stdout)["decisions"]
+    assert {p["code"] for bomb in bombs for p in bomb["problems"]} <= {"memory-limit", "reader-died", "time-limit"}
+    assert all(bomb["problems"] and bomb["sha256"] for bomb in bombs)
+    assert letter["items"]

@@ -83,6 +83,8 @@ def test_a_signal_ends_a_waiting_run_with_130(tmp_path: Path, sent: signal.Signa
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A run in the background may have been told to ignore Ctrl-C.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stdin is not None
     _wait_until_it_reads(running.pid)
