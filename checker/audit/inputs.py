@@ -72,7 +72,11 @@ _ENDS = 4096
 # How the pages for people are signed, and how the JSON of a report and of a decision begins.
 _SIGNED = re.compile(rb"imrcheck [0-9][0-9A-Za-z.+-]{0,40}, rules sha256:[0-9a-f]{12}")
 _JSON = re.compile(rb'\s*\{\s*"schema_version":\s*"[^"]{1,20}",\s*"tool":\s*\{\s*"name":\s*"imrcheck"')
-_JSONL = re.compile(rb'\{"source":"[^\n]*?","sha256":"[0-9a-f]*","letter_format":"')
+# A facts file of one line begins alike, but gives its dates with basis and spans, or as unknown.
+_JSONL = re.compile(
+    rb'\{"source":"[^\n]*?","sha256":"[0-9a-f]*","letter_format":"[a-z0-9-]*",'
+    rb'(?:"[a-z_]{1,30}":(?:null|"[0-9-]{4,10}"),)*+"problems":\['
+)
 
 
 def is_report(path: Path) -> bool:
@@ -86,8 +90,8 @@ def is_report(path: Path) -> bool:
             end = stream.read(_ENDS)
     except OSError:
         return False
-    if _JSON.match(start) or _JSONL.match(start):
-        return True
+    if _JSON.match(start) or _JSONL.match(start) or (path.suffix == ".jsonl" and not start.strip()):
+        return True  # a report of no decision at all is empty
     return _SIGNED.search(start if start.startswith(b"<!doctype html>") else _last_lines(end)) is not None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -99,6 +100,21 @@ def test_a_report_of_any_format_is_known_again(run: Run, letters: Path, command:
     done = run("audit", "letters", "--format", "json")
     assert done.exit_code == 0
     assert done.stderr == "passed over 1 report of imrcheck: letters/report\n"
+
+
+def test_a_report_of_no_decision_is_known_again(run: Run, letters: Path) -> None:
+    run("audit", "letters", "--treatment", "surgery", "--output", "letters/none.jsonl")
+    assert (letters / "none.jsonl").read_text("utf-8") == ""
+    done = run("audit", "letters")
+    assert (done.exit_code, done.stderr) == (0, "passed over 1 report of imrcheck: letters/none.jsonl\n")
+
+
+def test_a_facts_file_on_one_line_is_no_report(run: Run, letters: Path) -> None:
+    facts = json.loads(run("extract", "letters/a.txt", "--format", "json").stdout)
+    (letters / "facts").write_text(json.dumps(facts, separators=(",", ":")), "utf-8")
+    done = run("audit", "letters", "--format", "json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["summary"]["decisions"] == 4
 
 
 @pytest.mark.usefixtures("letters")
