@@ -59,10 +59,10 @@ class Lexis:
         ]
         self._automaton = AhoCorasick(list(table))
         carried = frozenset(entry.name for entry in language if entry.carried)
-        verbs = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
+        forms = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
         endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
         sole = frozenset(entry.name for entry in language if entry.sole)
-        self.traits = Traits(endings, carried | verbs, sole)
+        self.traits = Traits(endings, carried | forms, sole)
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""
