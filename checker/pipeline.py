@@ -55,6 +55,10 @@ class Checker:
 
         A document that could not be read becomes a decision with its problems and no items.
         """
+        return settle(self._index, self.read(document))
+
+    def read(self, document: Document) -> Decision:
+        """The facts as the letter tells them, nothing settled by the rulebook."""
         if not document.text:
             return _unread(document)
         letter = segment(document)
@@ -63,7 +67,7 @@ class Checker:
             return _unread(replace(document, problems=(*document.problems, passes(self.caps, "items", says))))
         decision = extract(document, letter, self.lexicon)
         decision, found = possible(decision)
-        return settle(self._index, replace(decision, problems=(*decision.problems, *problems(found))))
+        return replace(decision, problems=(*decision.problems, *problems(found)))
 
     def judge(self, decision: Decision) -> DecisionReport:
         """Every item of a decision judged."""
