@@ -73,7 +73,7 @@ class Lexis:
             if start and _inside(probe, start):
                 continue
             # A letter by itself has no plural: "a" is not "as".
-            stop = _word_end(probe, end) if end - start > 1 or end >= len(probe) or not probe[end].isalnum() else 0
+            stop = _word_end(probe, end) if end - start > 1 or end >= len(probe) or not _inside(probe, end) else 0
             if stop:
                 classes, nouns, meanings, heading = entries[pattern]
                 known = classes if stop == end else nouns
