@@ -262,6 +262,8 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             signs = [f"have.{mode_of(tokens, at)}"]  # "have been had"
         if token.has(":part") and at - group.last > _REDUCED and not tokens[at - 1].has("been", "perfect", "adverb", "neg"):
             signs = []  # a participle far behind belongs to another noun
+        if token.has("noted") and (at - group.last > _REDUCED or not tokens[at - 1].has("been", "perfect", "adverb")):
+            signs = []  # "12 visits, documented ...": of these visits only where it is said of them
         signs += [name for name in _SIGNS if token.has(name) and (name != "total" or at - group.last <= 1)]
         if token.has("neg", "negafter") and found == 0:
             signs.append("neg")
