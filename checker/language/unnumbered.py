@@ -31,7 +31,9 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         return
     if clause.has("guide") and not clause.has("worker"):
         return
-    said = polarities(tokens)
+    # "Has tried no therapy": trying leaves it open to polarity, but what is denied here is care.
+    supposed = clause.has("cond", "if", "whether")
+    said = tuple(p if supposed or p is not Polarity.UNKNOWN else Polarity.DENIED for p in polarities(tokens))
     for at, token in enumerate(tokens):
         named = frozenset(t for t, _ in token.treatments) & known
         if token.has("unit") and _none_of_them(tokens, at):
