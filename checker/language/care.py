@@ -61,7 +61,7 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
             event = replace(event, says=Says.PART)
         if whole is not None and event.says in (Says.HAD, Says.PART) and event.of is None:
             event = replace(event, of=whole.visits, says=Says.HAD, granted=whole.granted, treatments=event.treatments or whole.treatments)
-        if had is not None and event.row in _ELLIPTIC and _linked(tokens, had.at[1], event.at[0]):
+        if had is not None and event.row in _ELLIPTIC and _linked(tokens, had.at[1], event.at[0]) and _closes(tokens, event.at[1]):
             event = replace(event, says=Says.HAD, weak=False, treatments=event.treatments if event.united else had.treatments, row="and so many")
         if event.says in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             whole = event
@@ -70,6 +70,12 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
 
 
 _ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
+
+
+def _closes(tokens: Sequence[Token], end: int) -> bool:
+    """Whether no verb of its own follows a count: "another six." but not "another six exceed ..."."""
+    after = next((t for t in tokens if t.start >= end), None)
+    return after is None or not (after.has("modal", "been", "perfect", "aux", "over", "guide") or after.has("word", ":base", ":s") and not after.has("link", "unit", "and"))
 
 
 def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -144,7 +150,7 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         if row.weak and "guide" in around.clause and "behind" not in around.clause:
             continue
         many = next((many for at, many in _course_counts(clause) if at < group.first), None)
-        if many is not None and many.exact and visits.exact and (row.says == "whole" or "per" in around.right):
+        if many is not None and many.exact and visits.exact and (row.says == "whole" or "per" in around.right or "courseof" in around.left):
             visits, says = Interval.exactly(visits.min * many.min), "had"
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)

@@ -206,7 +206,7 @@ def _barred_left(tokens: Sequence[Token], at: int, group: Group) -> bool:
 def _subject_of(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     """What may be the subject of a verb: the few words before it, none where somebody acts."""
     near = tokens[max(0, at - 5) : at]
-    return () if any(t.has("worker") for t in near) else near
+    return () if any(t.has("worker", "and") for t in near) else near
 
 
 def _counts(token: Token) -> bool:
@@ -317,7 +317,7 @@ def _traits(group: Group) -> Iterator[str]:
         yield "total asked"
     if clause.has("behind"):
         yield "behind"
-    if _ruled(_before(tokens, group.first)):
+    if _ruled(_before(tokens, group.first)) and not (clause.has("behind") and clause.has("worker")):
         yield "ruled"
     if _ruled(_behind(tokens, group.last)):
         yield "ruled after"

@@ -172,7 +172,8 @@ def _had_before(tokens: Sequence[Token], at: int, *, whether: bool) -> str | Non
         if token.has("perfect") and is_main(tokens, place):
             return "had" if have_mode(tokens, place) is not Mode.MAY else ""
         if token.has("some") and at - place <= _NEAR:
-            return "" if any(t.has("ask", "plan", "grant") for t in tokens[at + 1 : at + 6]) else "earlier"
+            meant = (*tokens[max(0, place - 4) : place], *tokens[at + 1 : at + 6])
+            return "" if any(t.has("ask", "plan", "grant", "refuse") for t in meant) else "earlier"
         if token.has("afterword") and at - place <= 4:
             return "after"
         if token.has("ask", "plan", "grant", "refuse"):
