@@ -235,7 +235,8 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
     ]
     if not bare:
         return None
-    sure = len(bare) == 1 or len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
+    courses = max((e.visits.min for e in (*argued, *told) if e.says is Says.COURSES), default=1)
+    sure = len(bare) == 1 and courses < 2 or len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
     return _fact(scope, _summed(bare) if sure else Interval(1, None), bare)
 
 

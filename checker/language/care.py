@@ -60,7 +60,7 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
         if had is not None and event.row == "has had part of them" and event.at[0] > had.at[0]:
             event = replace(event, says=Says.PART)
         if whole is not None and event.says in (Says.HAD, Says.PART) and event.of is None:
-            event = replace(event, of=whole.visits, says=Says.HAD, granted=whole.granted, treatments=event.treatments or whole.treatments)
+            event = replace(event, of=whole.visits, says=Says.HAD, weak=False, granted=whole.granted, treatments=event.treatments or whole.treatments)
         if had is not None and event.row in _ELLIPTIC and _linked(tokens, had.at[1], event.at[0]) and _closes(tokens, event.at[1]):
             event = replace(event, says=Says.HAD, weak=False, treatments=event.treatments if event.united else had.treatments, row="and so many")
         if event.says in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
@@ -96,9 +96,11 @@ _BEFORE_DATES = 8
 
 def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "two courses of therapy": so many courses, where nobody asks for them."""
-    if clause.has("ask", "plan", "grant", "refuse") or clause.speaker is Speaker.GUIDELINE:
+    if clause.speaker is Speaker.GUIDELINE:
         return
     for at, many in _course_counts(clause):
+        if any(t.has("ask", "plan", "grant", "refuse") for t in clause.tokens[max(0, at - _BEFORE_DATES) : at]):
+            continue
         tokens = clause.tokens[at : at + 5]
         named = frozenset(t for token in tokens for t in named_by(token)) & known
         yield CareEvent(Says.COURSES, many, (tokens[0].start, tokens[0].end), "courses", clause.place, (clause.start, clause.end), named)
@@ -146,19 +148,19 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             continue
         number = group.number
         assert number.count is not None
-        says, visits = row.says, number.count
+        says, visits, multiplied = row.says, number.count, False
         if row.weak and "guide" in around.clause and "behind" not in around.clause:
             continue
         many = next((many for at, many in _course_counts(clause) if at < group.first), None)
         if many is not None and many.exact and visits.exact and (row.says == "whole" or "per" in around.right or "courseof" in around.left):
-            visits, says = Interval.exactly(visits.min * many.min), "had"
+            visits, says, multiplied = Interval.exactly(visits.min * many.min), "had", True
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
         if says == "bare" and clause.speaker is Speaker.UR:
             continue
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
-        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak or says == "had" and around.kind[0] == "bare" and number.of is None)
+        yield replace(_event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known), weak=row.weak or says == "had" and around.kind[0] == "bare" and number.of is None)
 
 
 def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]) -> CareEvent:

@@ -22,7 +22,7 @@ class Surroundings:
     clause: tuple[str, ...]
 
 
-_SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "beyond")
+_SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "partway")
 _FAR_LEFT, _FAR_RIGHT = 12, 12
 # How near these must stand to the count.
 _NEAR = {"total": 3, "lastly": 2, "afterword": 5}
@@ -317,7 +317,7 @@ def _traits(group: Group) -> Iterator[str]:
         yield "total asked"
     if clause.has("behind"):
         yield "behind"
-    if _ruled(_before(tokens, group.first)) and not (clause.has("behind") and clause.has("worker")):
+    if _ruled(_before(tokens, group.first)) and not (clause.has("worker") and any(t.has("behind") for t in tokens[group.last : group.last + 2])):
         yield "ruled"
     if _ruled(_behind(tokens, group.last)):
         yield "ruled after"

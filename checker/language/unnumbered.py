@@ -114,7 +114,7 @@ def _denied_after(tokens: Sequence[Token], said: Sequence[Polarity], at: int) ->
         token = tokens[place]
         if token.text in (":", "x") and _answers_none(tokens, place + 1):
             return "answered none"
-        if denied and (token.has("happen", "start", "ended") or token.has("have", "visited") and (passive or not token.has(":base"))):
+        if denied and (token.has("happen", "start", "ended") or token.has("have", "visited") and (passive or not token.has(":base")) and not token.has(":ing")):
             return "denied after" if said[place] is Polarity.DENIED else None
         passive = passive or token.has("been")
         if token.has("neg", "neghead") and not token.has("notonly"):
