@@ -209,7 +209,14 @@ def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent], 
         and not (e.asking and e.says is not Says.BARE) and e.visits.exact and e.visits not in ledger and e.visits not in wholes
     ]  # fmt: skip
     courses = max((e.visits.min for e in (*events, *beyond) if e.says is Says.COURSES), default=1)
-    return not beside and (courses < 2 or len(counted) > 1 or any(e.says is Says.TOTAL or "course" in e.row for e in counted))
+    return not beside and (courses < 2 or len(counted) > 1 or any(e.says is Says.TOTAL or e.row == "courses of so many" for e in counted)) and not _split(scope, counted)
+
+
+def _split(scope: Scope, counted: list[CareEvent]) -> bool:
+    """Whether what follows parts the visits among parts of the body: "eight treated the shoulder, four the neck"."""
+    last = counted[-1]
+    behind = [e for e in scope.item.reading.summary_events.care if e.sentence == last.sentence + 1 and e.visits.exact]
+    return len(behind) > 1 and len({e.regions for e in behind}) > 1 and sum(e.visits.min for e in behind) == last.visits.min
 
 
 def _summed_up(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:

@@ -103,7 +103,7 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             continue
         tokens = clause.tokens[at : at + 5]
         named = frozenset(t for token in tokens for t in named_by(token)) & known
-        yield CareEvent(Says.COURSES, many, (tokens[0].start, tokens[0].end), "courses", clause.place, (clause.start, clause.end), named)
+        yield CareEvent(Says.COURSES, many, (tokens[0].start, tokens[0].end), "courses", clause.place, (clause.start, clause.end), named, kind="united", united=True)
 
 
 def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
