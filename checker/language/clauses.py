@@ -136,7 +136,7 @@ def clauses_of(sentence: Sequence[Token], place: int, before: Speaker) -> Iterat
         if at > cuts[-1] and (_cuts(sentence, at) or at - cuts[-1] >= _LONGEST):
             cuts.append(at)
     whole = (sentence[0].start, sentence[-1].end)
-    speaker = Speaker.FILE if before is Speaker.UR else before
+    speaker: Speaker = Speaker.FILE if before is Speaker.UR else before
     for first, last in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         part = tuple(sentence[first:last])
         if part:
