@@ -18,7 +18,7 @@ _HAVING = ("have", "start", "happen", "visited")
 # What may stand between a denial and the treatment that it denies, and between a treatment and what denies it.
 _REACHED = (
     *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file", "worker", "provider",
-    "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single",
+    "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single", "half",
 )  # fmt: skip
 _SUBJECT = (
     "been",
@@ -48,7 +48,7 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     supposed = clause.has("cond", "if", "whether")
     said = tuple(p if supposed or p is not Polarity.UNKNOWN else Polarity.DENIED for p in polarities(tokens))
     for at, token in enumerate(tokens):
-        named = frozenset(t for t, _ in token.treatments) & known
+        named = (frozenset(t for t, _ in token.treatments) | _halved(tokens, at)) & known
         if token.has("unit") and _none_of_them(tokens, at):
             yield _event(clause, at, Says.NONE, "none of them", named)
         if (
@@ -94,6 +94,13 @@ def _event(clause: Clause, at: int, says: Says, sign: str, named: frozenset[str]
         regions=frozenset(r for t in tokens[at : at + 6] for r in t.regions) if named else frozenset(),
         united=True,
     )
+
+
+def _halved(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """What shares the noun of a treatment: the first of "occupational or physical therapy"."""
+    if at < 2 or not tokens[at].treatments or not tokens[at - 1].has("and"):
+        return frozenset()
+    return frozenset(c.removeprefix("half.") for c in tokens[at - 2].classes if c.startswith("half."))
 
 
 def _none_of_them(tokens: Sequence[Token], at: int) -> bool:
