@@ -235,8 +235,8 @@ def _stated(
             e for e in events if e.says is Says.ADDED and not e.asking and e.visits != scope.requested and e.at > first
         ]
     if counted:
-        sure = not story or _explained(scope, counted, events, beyond)
-        return _fact(scope, _summed(counted) if sure else Interval(1, None), counted)
+        clear = not story or _explained(scope, counted, events, beyond)
+        return _fact(scope, _summed(counted) if clear else Interval(1, None), counted)
     if none:
         return _fact(scope, Interval(0, 0), none[:1])
     less = _lessened(events)

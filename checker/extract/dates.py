@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
-from checker.document import Span
+from checker.document import Problem, Span
 from checker.extract.fold import Folded
 from checker.facts import Basis, Dates, Fact
+from checker.plausible import in_calendar
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # Each pattern opens with the sign it is found by and looks back after it: several times faster than one for all.
@@ -87,9 +88,10 @@ def _value(year_text: str, month_text: str, day_text: str) -> date | None:
     if year < 100:
         year += 2000 if year < _CENTURY else 1900
     try:
-        return date(year, month, int(day_text))
+        day = date(year, month, int(day_text))
     except ValueError:
         return None
+    return day if in_calendar(day) else None
 
 
 def month_of(name: str) -> int:
@@ -103,7 +105,17 @@ def decision_dates(folded: Folded, header: Span | None, summary: Span | None) ->
     for source in (_from_header(folded, header), _from_summary(folded, summary)):
         for name, value, start, end in source:
             found.setdefault(name, []).append(Fact(value, Basis.STATED, (folded.origin(start, end),)))
-    return Dates(**{name: _settled(facts) for name, facts in found.items()})
+    known = {name: _settled(facts) for name, facts in found.items()}
+    return Dates(**known if set(known) - {"date_of_injury"} else known | _latest(folded))
+
+
+def _latest(folded: Folded) -> dict[str, Fact[date | None]]:
+    """The latest date that a letter tells, for one in which no other stands for the request."""
+    days = find_dates(folded.text, 0, len(folded.text))
+    if not days:
+        return {}
+    value, first, last = max(days, key=itemgetter(0))
+    return {"letter_date": Fact(value, Basis.ASSUMED, (folded.origin(first, last),))}
 
 
 def _settled(facts: list[Fact[date | None]]) -> Fact[date | None]:
@@ -144,9 +156,40 @@ def _from_summary(folded: Folded, summary: Span | None) -> Iterator[tuple[str, d
         return
     start, end = folded.at(summary.start), folded.at(summary.end)
     for value, first, last in find_dates(folded.text, start, end):
-        before = folded.text[max(start, first - _REACH) : first]
-        after = folded.text[last : min(end, last + _REACH)]
-        name = next((n for n, p in _BEFORE if p.search(before)), None)
-        name = name or next((n for n, p in _AFTER if p.search(after)), None)
+        name = _named(folded.text, first, last, start, end)
         if name:
             yield name, value, first, last
+
+
+def _named(text: str, first: int, last: int, start: int, end: int) -> str | None:
+    """Which date of the decision a date is, by the words around it within `[start, end)`."""
+    before, after = text[max(start, first - _REACH) : first], text[last : min(end, last + _REACH)]
+    name = next((n for n, p in _BEFORE if p.search(before)), None)
+    return name or next((n for n, p in _AFTER if p.search(after)), None)
+
+
+def impossible_dates(
+    folded: Folded, header: Span | None, operations: Callable[[int, int], Sequence[object]]
+) -> Iterator[Problem]:
+    """Dates that no calendar has. Where they stand for a date of the decision or an operation, a fact is missing."""
+    begin, end = (folded.at(header.start), folded.at(header.end)) if header else (0, 0)
+    for first, last, year in _impossible(folded.text):
+        in_header = begin <= first < end
+        if not in_header and len(year) < _FULL_YEAR:
+            continue  # a fraction, levels of the spine
+        names = in_header or _named(folded.text, first, last, 0, len(folded.text))
+        missing = names or operations(max(0, first - _REACH), last + _REACH)
+        says = "The letter states a date that no calendar has, which was left out; see the letter."
+        yield Problem("impossible-date" if missing else "odd-date", says, folded.origin(first, last))
+
+
+def _impossible(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a month, a day and a year make no date, and how the year is written."""
+    named = ((m, (m["year"], m[0], m["day"])) for m in _NAMED.finditer(text) if month_of(m[0]))
+    plain = ((m, _numeric(m)) for m in _NUMERIC.finditer(text) if not m["month"] or month_of(m["month"]))
+    for match, told in (*plain, *named):
+        if _value(*told) is None:
+            yield *match.span(), told[0]
+
+
+_FULL_YEAR = 4

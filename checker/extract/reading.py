@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from checker.document import Document, ItemText, Letter, Span, without_furniture
-from checker.extract.amounts import Parts, parts_of
+from checker.document import Document, ItemText, Letter, Span
 from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
 from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
 from checker.language.letter import Passage
+from checker.language.request import Parts, parts_of
+from checker.language.tokens import Token
 from checker.extract.passages import Sentence, sentences
+
+T = TypeVar("T")
 
 SIDE = re.compile(r"\b(?:right|rt|left|lt|bilateral(?:ly)?|both)\b")
 
@@ -31,11 +37,19 @@ class Reading:
         self.document = document
         self.letter = letter
         self.lexicon = lexicon
-        self.folded: Folded = fold(without_furniture(document.text))
+        self.folded: Folded = fold(document.text, lexicon.glued.cuts)
         self.text = self.folded.text
         self.mentions: tuple[Mentions, ...] = lexicon.scan(self.text)
         self.cues = lexicon.language.lexis.scan(self.text)
         self.items = tuple(self._lay_out(item) for item in letter.items)
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What is found in the letter for a key: looked for once, not again for every item that asks the same."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
 
     @cached_property
     def summary(self) -> tuple[Sentence, ...]:
@@ -59,6 +73,21 @@ class Reading:
         """Every date of the letter with its place."""
         return tuple(find_dates(self.text, 0, len(self.text)))
 
+    def dates_in(self, start: int, end: int) -> Sequence[tuple[date, int, int]]:
+        """The dates that begin in `[start, end)`."""
+        place = itemgetter(1)
+        return self.dates[bisect_left(self.dates, start, key=place) : bisect_left(self.dates, end, key=place)]
+
+    @cached_property
+    def _visit_treatments(self) -> frozenset[str]:
+        """Every treatment given in visits that the letter names outright."""
+        known = self.lexicon.treatments
+        return frozenset(m.id for m in self.mentions[Kind.TREATMENT].all if known[m.id].visits and not m.weak)
+
+    def names_only(self, treatments: frozenset[str]) -> bool:
+        """Whether the whole letter names no treatment given in visits but these."""
+        return self._visit_treatments <= treatments
+
     def place(self, span: Span | None) -> tuple[int, int] | None:
         """A span of the letter in offsets of the folded text."""
         return (self.folded.at(span.start), self.folded.at(span.end)) if span else None
@@ -66,6 +95,10 @@ class Reading:
     def named(self, kind: Kind, start: int, end: int) -> Sequence[Mention]:
         """What the vocabulary knows in `[start, end)`, of one kind."""
         return self.mentions[kind].within(start, end)
+
+    def operations(self, start: int, end: int) -> Sequence[Mention]:
+        """The procedures named in `[start, end)`."""
+        return self.named(Kind.PROCEDURE, start, end)
 
     def only(self, treatments: frozenset[str], start: int, end: int) -> bool:
         """Whether `[start, end)` names no treatment given in visits but these."""
@@ -79,10 +112,12 @@ class Reading:
 
     def _lay_out(self, item: ItemText) -> ItemReading:
         start, end = self.place(item.heading) or (0, 0)
+        tokens = self.lexicon.language.heading(self.text, start, end, self.cues, self.days)
         return ItemReading(
             item=item,
             heading=(start, end),
-            parts=parts_of(self.text, start, end),
+            tokens=tokens,
+            parts=parts_of(tokens, (start, end)),
             ur_line=self.place(item.ur_guideline),
             imr_line=self.place(item.imr_guideline),
             reading=self,
@@ -95,6 +130,7 @@ class ItemReading:
 
     item: ItemText
     heading: tuple[int, int]
+    tokens: tuple[Token, ...]
     parts: Parts
     ur_line: tuple[int, int] | None
     imr_line: tuple[int, int] | None

@@ -10,6 +10,8 @@ from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading, Reading
 from checker.facts import Basis, BodyRegion, Fact, Treatment, absent
 
+Places = Sequence[tuple[int, int]]
+
 _REQUEST = re.compile(
     r"\brequest(?:s|ed|ing)?\b|\bordered\b|\brecommend(?:s|ed)\b|\bunder consideration\b|\btreatment plan\b"
 )
@@ -99,14 +101,13 @@ def regions_of(
         return headed
     if operated:
         return _regions_fact(reading, list(operated), Basis.DERIVED)
-    found = _regions(reading, [(s.start, s.end) for s in _requesting(item, treatment)])
-    found = found or sorted(
-        [*_regions(reading, [(s.start, s.end) for s in _diagnosing(reading)]), *_condition_regions(reading)],
-        key=lambda m: m.start,
-    )
+    told = reading.once(("requests", treatment), lambda: tuple(_requesting(item, treatment, reading.summary)))
+    argued = _requesting(item, treatment, item.rationale)
+    found = _regions(reading, [(s.start, s.end) for s in (*told, *argued)])
+    found = found or reading.once("diagnosed", lambda: _diagnosed(reading))
     if found:
         return _regions_fact(reading, found, Basis.DERIVED)
-    complained = _complained_of(reading)
+    complained = reading.once("complaint", lambda: _complained_of(reading))
     return _regions_fact(reading, complained, Basis.ASSUMED) if complained else absent(())
 
 
@@ -142,9 +143,15 @@ def _regions_fact(reading: Reading, found: list[Mention], basis: Basis) -> Fact[
     return Fact(regions, basis, tuple(reading.span(m.start, m.end) for m in found))
 
 
-def _requesting(item: ItemReading, treatment: Treatment) -> Iterator[Sentence]:
-    """Sentences that request this treatment, of the summary and the item's own rationale."""
-    for sentence in (*item.reading.summary, *item.rationale):
+def _diagnosed(reading: Reading) -> list[Mention]:
+    """The parts that the summary's diagnoses name or imply."""
+    named = _regions(reading, [(s.start, s.end) for s in _diagnosing(reading)])
+    return sorted([*named, *_condition_regions(reading)], key=lambda m: m.start)
+
+
+def _requesting(item: ItemReading, treatment: Treatment, passage: Iterable[Sentence]) -> Iterator[Sentence]:
+    """Sentences of a passage that request this treatment."""
+    for sentence in passage:
         if not sentence.quoted and _REQUEST.search(sentence.text):
             named = item.reading.named(Kind.TREATMENT, sentence.start, sentence.end)
             visits = {m.id for m in named if item.reading.lexicon.treatments[m.id].visits}
@@ -175,15 +182,27 @@ def condition_of(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[str
     """
     reading = item.reading
     argued = [(s.start, s.end) for s in item.rationale if not s.quoted]
-    diagnosed = [(s.start, s.end) for s in reading.summary if _DIAGNOSIS.search(s.text)]
-    told = [(s.start, s.end) for s in reading.summary if not s.quoted and not s.background]
-    for places in ([item.heading], argued, diagnosed, told):
-        found = [m for start, end in places for m in _stated(reading, start, end, regions)]
+    for found in (
+        _first_stated(reading, regions, ([item.heading], argued)),
+        reading.once(("conditions", regions), lambda: _first_stated(reading, regions, _diagnoses(reading))),
+    ):
         if found:
             facts = {m.id: Fact(m.id, Basis.STATED, (reading.span(m.start, m.end),)) for m in reversed(found)}
             first, *others = reversed(facts.values())
             return Fact(first.value, first.basis, first.spans, tuple(others))
     return absent(None)
+
+
+def _diagnoses(reading: Reading) -> Iterator[Places]:
+    """Where the summary diagnoses, then where it tells of this trouble at all."""
+    yield [(s.start, s.end) for s in reading.summary if _DIAGNOSIS.search(s.text)]
+    yield [(s.start, s.end) for s in reading.summary if not s.quoted and not s.background]
+
+
+def _first_stated(reading: Reading, regions: tuple[BodyRegion, ...], passages: Iterable[Places]) -> list[Mention]:
+    """What the first passage that states a diagnosis states."""
+    named = ([m for start, end in places for m in _stated(reading, start, end, regions)] for places in passages)
+    return next(filter(None, named), [])
 
 
 def _stated(reading: Reading, start: int, end: int, regions: tuple[BodyRegion, ...]) -> Iterator[Mention]:

@@ -272,6 +272,7 @@ def _event(
         case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
         asking=clause.has("ask", "plan", "thisrequest"),
+        ordered=_ordered(clause, group),
         bent=frozenset({"otherclaim"}) if _of_older_claim(clause, group) else frozenset(),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
@@ -398,3 +399,12 @@ def _bends(clause: Clause) -> frozenset[str]:
         ):
             found.add("beforesurgery")
     return frozenset(found)
+
+
+def _ordered(clause: Clause, group: Group) -> bool:
+    """Whether a count is what an order or this request holds: "the request for authorization specifies 12 sessions"."""
+    if clause.has("orderpaper"):
+        return True
+    before = clause.tokens[: group.first]
+    asked = next((i for i, t in enumerate(before) if t.has("thisrequest")), len(before))
+    return any(t.has("callsfor") for t in before[asked:]) and not any(t.has("neg", "over", "more") for t in before[asked:])

@@ -202,4 +202,5 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
         "afterword",
         "after",
         ":past",
+        "relpron",
     )

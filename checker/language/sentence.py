@@ -49,7 +49,7 @@ class Told:
         """The number of the stretch between contrasts and strong signs that each token stands in."""
         number, found = 0, []
         for token in self.tokens:
-            if token.text in (";", "?", "!", ".") or token.has("but") and not token.has("adverb"):
+            if token.text in (";", "?", "!", ".") or (token.has("but") and not token.has("adverb")):
                 number += 1
             found.append(number)
         return tuple(found)
@@ -65,6 +65,16 @@ class Told:
                 yield at - away
             if away <= ahead and at + away < len(self.tokens) and self.segment[at + away] == self.segment[at]:
                 yield at + away
+
+    def of_other_person(self, at: int) -> bool:
+        """Whether the person named last before a place is another than the worker."""
+        for place in range(at, -1, -1):
+            token = self.tokens[place]
+            if token.has("relative"):
+                return True
+            if (token.has("worker") and not token.has("article", "objectform")) or token.text == ";":
+                return False
+        return False
 
 
 def told_of(clauses: Sequence[Clause], visits: frozenset[str] = frozenset()) -> Iterator[Told]:

@@ -277,11 +277,11 @@ def _scheduled(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return None
     if not _counts(token):
         return None
-    link, other = _text(tokens, at + 1), _at(tokens, at + 2)
+    link, factor = _text(tokens, at + 1), _at(tokens, at + 2)
     if link == "by" and token.text.isalpha() and token.count.min == 1:
         return None  # "one by one"
-    if link in ("x", "by") and other is not None and other.count is not None and (_counts(other) or other.has("week")):
-        return _merged(tokens, at, 3, _product(token.count, other.count), "sched")
+    if link in ("x", "by") and factor is not None and factor.count is not None and (_counts(factor) or factor.has("week")):
+        return _merged(tokens, at, 3, _product(token.count, factor.count), "sched")
     return None
 
 
