@@ -89,13 +89,10 @@ class SurgeryEvent:
     sentence: int
     # The operation of the vocabulary; None where only the deed is known ("surgery").
     procedure: str | None = None
-    # Whether the clause names what was operated on, by a word of the body or by the operation's own name.
+    # What was operated on, by a word of the body in the clause or by the operation's own name.
     regions: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
-    conditions: tuple[tuple[str, Place], ...] = ()
     when: date | PartialDate | None = None
     when_at: Place = (0, 0)
     # Whether it stands under a label of other times, other troubles, other people.
     background: bool = False
-    # Whether the clause gives it as a reason ("as the surgery is not certified").
-    reason: bool = False
