@@ -21,6 +21,7 @@ class Says(StrEnum):
     CLAIMED = "claimed"
     GRANTED = "granted"
     ASKED = "asked"
+    ADDED = "added"
     LEFT = "left"
     MISSED = "missed"
     PLANNED = "planned"
@@ -61,9 +62,52 @@ class CareEvent:
     united: bool = False
     kind: str = "bare"
     weak: bool = False
+    # Whether it is told as one more course beside those told before.
+    adds: bool = False
+    # Whether its clause tells of this case: the worker, the file, the request.
+    case: bool = True
     # Whether its clause asks or plans as well.
     asking: bool = False
     days: tuple[date, ...] = ()
+
+
+class Change(StrEnum):
+    """What a sentence tells of the worker's function since care."""
+
+    GAIN = "gain"
+    NO_GAIN = "no gain"
+    SAME = "same"
+    WORSE = "worse"
+
+
+class Limb(StrEnum):
+    """The limb of the definition (8 CCR 9792.20) that a change is one of; GENERAL: function as such."""
+
+    DAILY_LIVING = "daily living"
+    WORK = "work"
+    RELIANCE = "reliance"
+    GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseEvent:
+    """A change of function that a clause tells of, or denies. Places are of the folded text."""
+
+    change: Change
+    limb: Limb
+    at: Place
+    row: str
+    sentence: int
+    clause: Place
+    speaker: str
+    treatments: frozenset[str] = frozenset()
+    regions: frozenset[str] = frozenset()
+    # What bends it: another person, another remedy named as its cause.
+    bent: frozenset[str] = frozenset()
+    # Whether the sentence tells of visits or of the treatment itself.
+    tied: bool = False
+    # Whether its words name this worker or these visits, so that no rule can be speaking.
+    sure: bool = False
 
 
 class Deed(StrEnum):

@@ -383,7 +383,9 @@ class LanguageWords(Value):
     """One class of words that letters use: what they mean together, never what they say alone."""
 
     id: str
-    """The name of the class."""
+    """The name of the entry."""
+    class_: str | None = Field(default=None, alias="class")
+    """The class that its words are of; left out: the name of the entry."""
     words: tuple[str, ...] = ()
     """Its words as they stand, in small letters."""
     verbs: tuple[str | tuple[str, str, str, str, str], ...] = ()
@@ -396,6 +398,12 @@ class LanguageWords(Value):
     """Marked sentences that are read by it: `fact value: sentence`."""
     not_: tuple[str, ...] = Field(default=(), alias="not")
     """Marked sentences that must not be read so."""
+
+
+    @property
+    def name(self) -> str:
+        """The class of its words."""
+        return self.class_ or self.id
 
 
 class EvidenceRow(Value):
@@ -430,6 +438,8 @@ class LanguageFile(Value):
     """The classes of words."""
     evidence: tuple[EvidenceRow, ...] = ()
     """The rows of evidence; the first that fits counts."""
+    samples: Mapping[Treatment, str] = {}
+    """For each treatment the heading that stands over a marked sentence which names no heading of its own."""
 
 
 class Conclusion(Value):
@@ -463,6 +473,7 @@ class Rulebook(Value):
     topics: tuple[Topic, ...]
     vocabulary: Vocabulary
     language: tuple[LanguageWords, ...] = ()
+    samples: Mapping[Treatment, str] = {}
     evidence: tuple[EvidenceRow, ...] = ()
     decision: tuple[DecisionRule, ...]
     # Where each limit stands: "file:line" by limit key (`edition/topic-file#limit`), for messages.

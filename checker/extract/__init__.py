@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.document import Document, Letter, Span, without_furniture
 from checker.extract.amounts import Amount, amount_of, sessions_fact
-from checker.extract.prior import care_of
+from checker.extract.care import care_of
 from checker.extract.citations import citations_of
 from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of, total_stated_of
 from checker.extract.dates import decision_dates
@@ -14,7 +14,7 @@ from checker.extract.relations import accompanied, follows
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import operated_regions, surgery_of
-from checker.facts import Basis, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
+from checker.facts import Basis, Dates, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
 
 __all__ = ["Lexicon", "extract"]
 
@@ -24,13 +24,14 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
     reading = Reading(document, letter, lexicon)
     treatments = {item.item.index: treatment_of(item) for item in reading.items}
     surgeries = {i.item.index: i for i in reading.items if treatments[i.item.index].value is Treatment.SURGERY}
-    pairs = {i.item.index: (i, *_facts(i, treatments[i.item.index], surgeries)) for i in reading.items}
+    dates = decision_dates(reading.folded, letter.header or _opening(letter), letter.summary)
+    pairs = {i.item.index: (i, *_facts(i, treatments[i.item.index], surgeries, dates)) for i in reading.items}
     others = {index: (item, facts) for index, (item, facts, _) in pairs.items()}
     return Decision(
         source=document.source,
         sha256=document.sha256,
         letter_format=letter.format,
-        dates=decision_dates(reading.folded, letter.header or _opening(letter), letter.summary),
+        dates=dates,
         items=tuple(_item(item, facts, asked, others) for item, facts, asked in pairs.values()),
         problems=(*document.problems, *letter.problems),
     )
@@ -64,7 +65,7 @@ def _item(
 
 
 def _facts(
-    item: ItemReading, treatment: Fact[Treatment], surgeries: dict[int, ItemReading]
+    item: ItemReading, treatment: Fact[Treatment], surgeries: dict[int, ItemReading], dates: Dates
 ) -> tuple[ItemFacts, int | None]:
     """The facts of one item, and the item of the letter that asks for the operation it follows."""
     cited = citations_of(item)
@@ -74,7 +75,17 @@ def _facts(
     requested, original, authorized = _amounts(item)
     physical = item.reading.lexicon.treatments[treatment.value.value].physical_medicine
     surgery = surgery_of(item, regions.value, surgeries, physical=physical)
-    care = care_of(item, treatment.value, regions.value, authorized.value, requested.value, original.value, postsurgical=surgery.postsurgical.value is True, operated=surgery.when.value)
+    care = care_of(
+        item,
+        treatment.value,
+        regions.value,
+        authorized.value,
+        requested.value,
+        original.value,
+        postsurgical=surgery.postsurgical.value is True,
+        operated=surgery.when.value,
+        injured=dates.date_of_injury.value,
+    )
     whole = _schedule(item)
     facts = ItemFacts(
         treatment=treatment,

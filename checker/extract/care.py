@@ -1,137 +1,300 @@
-"""Earlier care: visits of this treatment had before the request, as an interval.
-
-Silence about earlier care is no fact, save for a first request (the logic of a verdict, section 1).
-"""
+"""Prior care of an item from the events of care: intersected, added, ranked (the logic of a verdict, section 1)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
-from checker.extract import care_forms as forms
-from checker.extract.care_told import Rank, Scope, Statement, statements, therapies_in
 from checker.extract.lexicon import Kind, kin_of
-from checker.extract.passages import Sentence
-from checker.extract.reading import ItemReading
-from checker.facts import Basis, BodyRegion, Fact, Interval, Treatment, absent
+from checker.extract.reading import ItemReading, Reading
+from checker.facts import Basis, BodyRegion, Fact, Interval, PartialDate, Treatment, absent
+from checker.frames import CareEvent, Says
+from checker.language.clauses import Clause, Speaker
+from checker.language.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)
 class Care:
-    """What the letter says of earlier care of one item."""
+    """What the letter says of prior care of one item."""
 
     prior: Fact[Interval | None]
     attended: Fact[Interval | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    item: ItemReading
+    kin: frozenset[str]
+    regions: frozenset[str]
+    authorized: Interval | None
+    requested: Interval | None
+    original: Interval | None
+    lone: bool
+    # Whether no other item of the letter asks for another treatment given in visits.
+    only_item: bool
+    postsurgical: bool
+    operated: date | PartialDate | None
+    injured: date | None
+
+
 def care_of(
     item: ItemReading,
     treatment: Treatment,
-    regions: tuple[BodyRegion, ...],
+    regions: Sequence[BodyRegion],
     authorized: Interval | None,
+    requested: Interval | None,
+    original: Interval | None,
     *,
     postsurgical: bool,
-    operated: date | None,
+    operated: date | PartialDate | None,
+    injured: date | None,
 ) -> Care:
-    """Earlier care of the item: counts beat mere mentions, the rationale's statements beat the summary's."""
-    reading, kin = item.reading, kin_of(treatment)
+    """Prior care of the item, and the visits attended under UR's grant."""
+    reading = item.reading
+    kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
-    scope = Scope(item, treatment, kin, regions, authorized, postsurgical, operated, lone)
-    here = replace(scope, lone=lone or reading.only(kin, *(reading.place(item.item.rationale) or (0, 0))))
-    argued = [s for sentence in item.rationale for s in statements(here, sentence, argued=True)]
-    told = list(_told(scope))
-    attended = next((s for s in (*argued, *told) if s.rank is Rank.ATTENDED), None)
-    prior = _best(scope, [s for s in argued if s.rank], [s for s in told if s.rank]) or _first_request(scope)
-    return Care(prior, scope.fact(attended) if attended else absent(None))
+    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated, injured)
+    ledger = _ledger(scope)
+    argued, told = (
+        [e for e in _mine(scope, events, argued=here) if not (e.weak and (e.visits in ledger and (here or e.asking) or here and not e.case))]
+        for events, here in ((item.rationale_events.care, True), (reading.summary_events.care, False))
+    )
+    grants = frozenset(e.sentence for e in told if e.says is Says.GRANTED and e.visits == authorized)
+    attended = next((e for e in (*argued, *told) if _under_grant(scope, e, grants)), None)
+    prior = _prior(
+        scope,
+        [e for e in argued if not _under_grant(scope, e, frozenset())],
+        [e for e in told if not _under_grant(scope, e, grants)],
+    )
+    if not prior.known:
+        prior = _first_request(scope)
+    return Care(prior, _fact(scope, attended.visits, [attended]) if attended else absent(None))
 
 
-def _told(scope: Scope) -> Iterator[Statement]:
-    """What the summary says. A sentence that names no treatment speaks of the one named just before."""
-    about = replace(scope, lone=True)
-    mine, ago = False, 0
-    for sentence in scope.item.reading.summary:
-        named = {m.id for m in therapies_in(scope, sentence.start, sentence.end)}
-        mine, ago = (named <= scope.kin, 0) if named else (mine, ago + 1)
-        yield from statements(about if mine and ago <= _CARRIED else scope, sentence, argued=False)
+def _only_item(reading: Reading, kin: frozenset[str]) -> bool:
+    headings = [reading.named(Kind.TREATMENT, *other.heading) for other in reading.items]
+    known = reading.lexicon.treatments
+    return not any(known[m.id].visits and not m.weak and m.id not in kin for named in headings for m in named)
 
 
-# For how many sentences a treatment's name is carried on.
-_CARRIED = 2
+def _under_grant(scope: Scope, event: CareEvent, grants: frozenset[int]) -> bool:
+    """Whether visits were had out of what UR granted of this request; `grants`: the sentences that tell of the grant."""
+    if scope.authorized is None or event.says not in (Says.HAD, Says.CLAIMED):
+        return False
+    if event.of == scope.authorized:
+        return True
+    return event.visits == scope.authorized and (event.granted or not grants.isdisjoint((event.sentence, event.sentence - 1)))
 
 
-def _best(scope: Scope, argued: list[Statement], told: list[Statement]) -> Fact[Interval | None] | None:
-    """The most telling statement; others of the same rank that cannot be true beside it are rivals."""
-    ranked = sorted([*((s.rank, 0, s) for s in argued), *((s.rank, 1, s) for s in told)], key=lambda r: r[:2])
-    if not ranked:
-        return None
-    _, _, best = ranked[0]
-    rivals = {s.visits: s for _, _, s in ranked if s.rank is best.rank and not _agree(s.visits, best.visits)}
-    if best.rank is Rank.NONE:
-        rivals |= {s.visits: s for s in argued if s.rank in (Rank.SOME, Rank.COUNTED)}
-    elif best.rank is Rank.COUNTED:
-        rivals |= {s.visits: s for s in (*argued, *told) if s.rank is Rank.NONE}
-    return scope.fact(best, tuple(scope.fact(s) for s in rivals.values()))
+def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator[CareEvent]:
+    """The events of the item's own treatment, part and side."""
+    for event in events:
+        if event.bent - {"beforesurgery"} or scope.postsurgical and event.bent:
+            continue
+        if scope.injured and event.year and event.year < scope.injured.year:
+            continue
+        if scope.operated and scope.postsurgical and event.year and event.year < scope.operated.year:
+            continue
+        if event.regions and scope.regions and not event.regions & scope.regions:
+            continue
+        if scope.item.sides and event.sides and not event.sides & scope.item.sides:
+            continue
+        named = event.treatments or event.topic
+        if named:
+            if named & scope.kin:
+                yield event
+        elif scope.lone or event.kind != "bare" and (argued or scope.only_item):
+            yield event
 
 
-def _agree(a: Interval, b: Interval) -> bool:
-    """Whether two counts can both be true."""
-    return (a.max is None or b.min <= a.max) and (b.max is None or a.min <= b.max)
+def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None]:
+    """The most telling statement: counts and denials, the rationale's before the summary's; then what is only implied.
 
-
-def _first_request(scope: Scope) -> Fact[Interval | None]:
-    """Silence about earlier care: a heading that continues a course, a request called initial, or a list without it."""
-    item = scope.item
-    start, end = item.heading
-    sign = forms.SIGN.search(item.reading.text, start, end)
-    if sign:
-        return Fact(Interval(1, None), Basis.DERIVED, (item.reading.span(*sign.span()),))
-    initial = _called_initial(scope)
-    if initial is not None:
-        return Fact(Interval(0, 0), Basis.DERIVED, (item.reading.span(*initial),))
-    listed = _listed_without(scope)
-    if listed is not None:
-        return Fact(Interval(0, 0), Basis.ASSUMED, (item.reading.span(*listed),))
+    What the other passage states as surely and cannot be true beside it is a rival.
+    """
+    stated = [f for f in (_stated(scope, argued, story=False), _stated(scope, told, story=True)) if f is not None]
+    if stated:
+        best = stated[0]
+        return replace(best, rivals=tuple(f for f in stated[1:] if not _agree(f.value, best.value)))
+    for implied in (_summed_up, _bare, _claimed, _granted, _some):
+        fact = implied(scope, argued, told)
+        if fact is not None:
+            return fact
     return absent(None)
 
 
-def _called_initial(scope: Scope) -> tuple[int, int] | None:
-    """Where the letter calls the request, or the part UR granted, initial or a trial."""
-    item = scope.item
-    if any(forms.NOT_FIRST.search(s.text) for s in item.rationale):
+def _agree(a: Interval | None, b: Interval | None) -> bool:
+    """Whether two counts can both be true."""
+    if a is None or b is None:
+        return True
+    return (a.max is None or b.min <= a.max) and (b.max is None or a.min <= b.max)
+
+
+def _stated(scope: Scope, events: list[CareEvent], *, story: bool) -> Fact[Interval | None] | None:
+    """What one passage states: visits had, none had, or a whole less what is left of it."""
+    none = [e for e in events if e.says is Says.NONE and not (e.bent and not scope.postsurgical)]
+    here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
+    sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
+    counted = [e for e in events if e.says in sure and not (here and not e.regions)]
+    if counted and story:
+        # "Six sessions in May. Then another four."
+        first = counted[0].at
+        counted += [
+            e for e in events if e.says is Says.ADDED and not e.asking and e.visits != scope.requested and e.at > first
+        ]
+    if counted:
+        return _fact(scope, _summed(counted), counted)
+    if none:
+        return _fact(scope, Interval(0, 0), none[:1])
+    less = _lessened(events)
+    return _fact(scope, less[0], less[1]) if less else None
+
+
+def _summed_up(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """A sum that holds the request: "these eight would bring the total to 24" leaves sixteen."""
+    total = next((e for e in (*argued, *told) if e.says is Says.SUM), None)
+    whole = scope.original or scope.requested
+    if total is None or whole is None or not (total.visits.exact and whole.exact) or total.visits.min < whole.min:
         return None
-    places = [item.heading]
-    places += [(s.start, s.end) for s in item.rationale if not s.quoted]
-    places += [
-        (s.start, s.end)
-        for s in item.reading.summary
-        if any(m.id in scope.kin for m in therapies_in(scope, s.start, s.end))
+    prior = Interval.exactly(total.visits.min - whole.min)
+    return Fact(prior, Basis.DERIVED, (scope.item.reading.span(*total.at),))
+
+
+def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """Counts of which nothing else is said, and which are none of the request's own."""
+    ledger = _ledger(scope)
+    bare = [e for e in told if e.says is Says.BARE and e.visits not in ledger and _tells(e)]
+    bare = bare or [
+        e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
     ]
-    for start, end in places:
-        for match in forms.INITIAL.finditer(item.reading.text, start, end):
-            if not forms.INITIAL_OTHER.match(item.reading.text, match.start()):
-                return match.span()
-    return None
+    return _fact(scope, _summed(bare), bare) if bare else None
 
 
-def _listed_without(scope: Scope) -> tuple[int, int] | None:
-    """The letter's list of treatments to date, where it names others and this one is nowhere had."""
-    if any(
-        forms.SIGN.search(s.text) and _names(scope, s)
-        for s in (*scope.item.rationale, *scope.item.reading.summary)
-        if not s.quoted
-    ):
+def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """What utilization review claims, where the rationale does not dispute it."""
+    if any(clause.has("disputed") for clause in scope.item.rationale_events.clauses):
         return None
-    for sentence in scope.item.reading.summary:
-        match = forms.TO_DATE.search(sentence.text)
-        if (
-            match
-            and not _names(scope, sentence)
-            and scope.item.reading.named(Kind.TREATMENT, sentence.start + match.end(), sentence.end)
-        ):
-            return sentence.start + match.start(), sentence.end
+    claimed = [e for e in (*argued, *told) if e.says is Says.CLAIMED and e.visits.min]
+    return _fact(scope, claimed[0].visits, claimed[:1]) if claimed else None
+
+
+def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """Visits of an earlier authorization: had where the rationale argues from them, else anything up to their number."""
+    ledger = _ledger(scope)
+    grant = next((e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in ledger), None)
+    if grant is None:
+        return None
+    some = any(e.says is Says.SOME for e in (*argued, *told))
+    return _fact(scope, grant.visits if grant in argued else Interval(int(some), grant.visits.max), [grant])
+
+
+def _some(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
+    """Care of no known number."""
+    some = [e for e in (*argued, *told) if e.says is Says.SOME]
+    return _fact(scope, Interval(1, None), some[:1]) if some else None
+
+
+def _lessened(events: list[CareEvent]) -> tuple[Interval, list[CareEvent]] | None:
+    """A whole less what is left of it or was missed: "of 18 authorized she has five to go"."""
+    for event in events:
+        if event.says not in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
+            continue
+        less = next((e for e in events if e.says in (Says.LEFT, Says.MISSED) and e.sentence == event.sentence), None)
+        if less is not None and event.visits.exact and less.visits.exact and less.visits.min <= event.visits.min:
+            return Interval.exactly(event.visits.min - less.visits.min), [event, less]
     return None
 
 
-def _names(scope: Scope, sentence: Sentence) -> bool:
-    return any(m.id in scope.kin for m in therapies_in(scope, sentence.start, sentence.end))
+def _ledger(scope: Scope) -> frozenset[Interval]:
+    return frozenset(v for v in (scope.authorized, scope.requested, scope.original) if v is not None)
+
+
+def _tells(event: CareEvent) -> bool:
+    """Whether a bare count of a summary is one of visits: with its unit, or in a tally of the treatment."""
+    return event.kind in ("united", "soft") or event.kind == "bare" and event.row == "in a tally"
+
+
+def _summed(events: list[CareEvent]) -> Interval:
+    """Counts told as different courses added; a total, or a count of all, beats its parts."""
+    values = [e.visits for e in events]
+    totals = [e for e in events if e.says is Says.TOTAL]
+    if totals:
+        return totals[-1].visits
+    by_sentence = [list(group) for _, group in groupby(events, key=lambda e: e.sentence)]
+    if any(e.ordinal for e in events):
+        return max(values, key=lambda v: v.min)
+    found = _added(by_sentence[0])
+    for later in by_sentence[1:]:
+        count = _added(later)
+        if count.min >= found.min and count != found and not any(e.adds for e in later) and any(e.says is Says.HAD for e in later):
+            found = count  # A later count that holds the earlier one is of them all.
+        elif any(e.adds for e in later):
+            found = found + count
+    return found
+
+
+def _added(events: list[CareEvent]) -> Interval:
+    """The counts of one sentence: one that is the sum of the others is their total, else they add."""
+    exact = [e.visits.min for e in events if e.visits.exact]
+    for event in events:
+        if event.visits.exact and len(exact) > 2 and event.visits.min * 2 == sum(exact):
+            return event.visits
+    total = events[0].visits
+    for event in events[1:]:
+        if event.visits != total or event.of is None and events[0].of is None:
+            total = total + event.visits
+    return total
+
+
+def _fact(scope: Scope, visits: Interval, events: Sequence[CareEvent]) -> Fact[Interval | None]:
+    spans = tuple(scope.item.reading.span(*e.at) for e in events)
+    return Fact(visits, Basis.STATED, spans)
+
+
+def _first_request(scope: Scope) -> Fact[Interval | None]:
+    """Silence about prior care: a heading that continues a course, a request called initial, a list without it."""
+    item = scope.item
+    heading = item.heading_events.clauses
+    again = next((t for c in heading for t in c.tokens if t.has("again")), None)
+    if again is not None:
+        return Fact(Interval(1, None), Basis.DERIVED, (item.reading.span(again.start, again.end),))
+    initial = _called_initial(scope)
+    if initial is not None:
+        return Fact(Interval(0, 0), Basis.DERIVED, (item.reading.span(initial.start, initial.end),))
+    listed = _listed_without(scope)
+    if listed is not None:
+        return Fact(Interval(0, 0), Basis.ASSUMED, (item.reading.span(listed.start, listed.end),))
+    return absent(None)
+
+
+def _called_initial(scope: Scope) -> Token | None:
+    """Where the letter calls the request, or what UR granted of it, initial or a trial."""
+    item = scope.item
+    argued = item.rationale_events.clauses
+    summary = (c for c in item.reading.summary_events.clauses if _names(scope, c))
+    for clause in (*item.heading_events.clauses, *argued, *summary):
+        if clause.speaker is Speaker.GUIDELINE:
+            continue
+        for at, token in enumerate(clause.tokens):
+            if token.has("initial"):
+                denied = any(t.has("neg", "have", "prior") or t.text == "had" for t in clause.tokens[max(0, at - 4) : at])
+                return None if denied else token
+    return None
+
+
+def _listed_without(scope: Scope) -> Clause | None:
+    """The list of treatments to date that names others, where this one is nowhere had."""
+    item = scope.item
+    for clause in (*item.rationale_events.clauses, *item.reading.summary_events.clauses):
+        if clause.speaker is not Speaker.GUIDELINE and clause.has("again") and _names(scope, clause):
+            return None
+    for clause in item.reading.summary_events.clauses:
+        if clause.has("todate") and not _names(scope, clause) and any(t.treatments for t in clause.tokens):
+            return clause
+    return None
+
+
+def _names(scope: Scope, clause: Clause) -> bool:
+    return any(t in scope.kin for token in clause.tokens for t, _ in token.treatments)

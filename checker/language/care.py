@@ -9,7 +9,7 @@ from itertools import groupby
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
 from checker.guideline import EvidenceRow
-from checker.language.clauses import Clause, Mode, Speaker, mode_of
+from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
 from checker.language.evidence import Surroundings, row_for, surroundings, verb_sign, _is_main, _have_mode
 from checker.language.groups import Group, groups_of, named_by
 from checker.language.tokens import Token
@@ -52,17 +52,18 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
     "four visits in May, five in June" are all had; "of the six allowed he attended three" are three of six.
     """
     tokens = [t for clause in told for t in clause.tokens]
+    year = max((y for t in tokens for y in _years(t)), default=None)
     had: CareEvent | None = None
     whole: CareEvent | None = None
     for event in events:
         if whole is not None and event.says in (Says.HAD, Says.PART) and event.of is None:
             event = replace(event, of=whole.visits, says=Says.HAD, granted=whole.granted, treatments=event.treatments or whole.treatments)
         if had is not None and event.row in _ELLIPTIC and _linked(tokens, had.at[1], event.at[0]):
-            event = replace(event, says=Says.HAD, weak=False, treatments=had.treatments, row="and so many")
+            event = replace(event, says=Says.HAD, weak=False, treatments=event.treatments if event.united else had.treatments, row="and so many")
         if event.says in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             whole = event
         had = event if event.says is Says.HAD else had
-        yield event
+        yield event if event.year is not None else replace(event, year=year)
 
 
 _ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
@@ -72,7 +73,7 @@ def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether only words that join, and times, stand between two counts."""
     between = [t for t in tokens if start <= t.start < end]
     return bool(between) and all(
-        t.has("and", "link", "more", "article", "date", "monthname", "adverb", "joins", "early", "quantity", "prior", "unit", "afterword")
+        t.has("and", "link", "more", "article", "date", "monthname", "adverb", "joins", "early", "quantity", "prior", "unit", "afterword", "have", "happen", "been", "perfect", "ended", "visited")
         or t.text == ","
         or t.text.isdigit()
         or bool(t.treatments or t.regions)
@@ -105,7 +106,7 @@ def _told_beside(clause: Clause) -> bool:
 
 def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
     for group in groups_of(clause):
-        if group.treatment and not group.treatment & known:
+        if group.treatment and not group.treatment & known and not group.unit:
             continue
         around = surroundings(group)
         row = row_for(table, around)
@@ -116,11 +117,15 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         number = group.number
         assert number.count is not None
         says, visits = row.says, number.count
+        if row.weak and "guide" in around.clause:
+            continue
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
+        if says == "bare" and clause.speaker is Speaker.UR:
+            continue
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
-        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak or around.kind[0] == "bare" and number.of is None)
+        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak or says == "had" and around.kind[0] == "bare" and number.of is None)
 
 
 def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]) -> CareEvent:
@@ -141,6 +146,8 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         granted="grant" in around.inside or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
+        case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
+        adds="more" in around.inside or clause.has("nextcourse"),
         asking=clause.has("ask", "plan", "thisrequest"),
         bent=_bends(clause),
         kind=around.kind[0],
@@ -171,8 +178,8 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
         if found or tokens[at].text == "," or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
             break
         found |= set(tokens[at].regions)
-    for at in range(group.last, len(tokens)):
-        if found or tokens[at].text == "," or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+    for at in range(group.last, min(group.last + _NEAR_PART, len(tokens))):
+        if found or tokens[at].text in (")", "(") or tokens[at].text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("all")) or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
             break
         found |= set(tokens[at].regions)
     return frozenset(found)
@@ -220,7 +227,7 @@ def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     for at, token in enumerate(tokens):
         if token.has("unit") and at > 2 and tokens[at - 2].text == "of" and tokens[at - 3].has("neg"):
             yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 3].start, token.end), "none of them", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
-        if token.has("nought") and at and (tokens[at - 1].has("have") or tokens[at - 1].text in ("had", "has")):
+        if token.has("nought") and at and not clause.has("guide") and clause.has("worker") and (tokens[at - 1].has("have") or tokens[at - 1].text in ("had", "has")):
             yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 1].start, token.end), "had none", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
         named = frozenset(t for t, _ in token.treatments) & known
         if not named or token.has("provider") and not any(t.has("visited") or t.text == "been" for t in tokens[max(0, at - 4) : at]):
@@ -232,39 +239,44 @@ def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             yield CareEvent(Says.NONE, _NOUGHT, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=_bends(clause), united=True)
 
 
+# What may stand between a denial and the treatment that it denies.
+_REACHED = (
+    "have", "start", "happen", "visited", "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been",
+    "aux", "file", "worker", "provider", "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single",
+)  # fmt: skip
+
+
 def _denied_before(tokens: Sequence[Token], at: int) -> str | None:
-    """A denial that reaches the treatment over a list and over the words of having."""
+    """A denial that reaches the treatment over a list and over the words of having, and over nothing else."""
     verb = False
-    for place in range(at - 1, max(-1, at - 14), -1):
+    for place in range(at - 1, max(-1, at - 16), -1):
         token = tokens[place]
-        if token.has("notonly") or token.text in (";", ":") or token.has("notcare") or token.has("but", "recently", "more", "include", "effect", "ask", "plan"):
+        if token.has("notonly") or token.has("notcare", "but", "lately", "more", "ask", "plan"):
             return None
+        if token.has("neg", "neghead"):
+            return "denied before" if verb or at - place <= 3 else None
         if token.has("have", "start", "happen", "prior", "visited") or token.text in ("had", "has", "have", "been"):
             verb = True
-        if token.has("neg", "neghead"):
-            near = at - place <= 3
-            return "denied before" if verb or near else None
-        if token.count is not None and not token.has("quantity", "week", "date"):
+        if not (token.has(*_REACHED) or token.treatments or token.regions or token.text in (",", "/")):
             return None
     return None
 
 
 def _denied_after(tokens: Sequence[Token], at: int) -> str | None:
+    """A predicate that denies its subject: "therapy has not been tried", "PT: none", "acupuncture naive"."""
     denied = False
-    for place in range(at + 1, min(len(tokens), at + 9)):
+    for place in range(at + 1, min(len(tokens), at + 10)):
         token = tokens[place]
-        if token.text == ":" and place + 1 < len(tokens) and (tokens[place + 1].has("neg", "negafter") or tokens[place + 1].text in ("0",)):
+        if token.text in (":", "x") and place + 1 < len(tokens) and (tokens[place + 1].has("negafter", "nought", "neg") or tokens[place + 1].text == "0"):
             return "answered none"
-        if token.text == "x" and place + 1 < len(tokens) and tokens[place + 1].text == "0":
-            return "answered none"
-        if token.text in (",", ";", ":") or token.has("notcare") or token.has("but"):
-            return None
-        if token.has("negafter") and place - at <= 3 and not token.has("neg"):
+        if denied and token.has("have", "start", "happen", "visited"):
             return "denied after"
         if token.has("neg", "neghead") and not token.has("notonly"):
             denied = True
-        if denied and token.has("have", "start", "happen"):
+        elif token.has("negafter") and place - at <= 3:
             return "denied after"
+        elif not (token.has("been", "perfect", "aux", "adverb", "link", "article", "modal", "unit", "softunit", "worker", "prior", "prior") or token.regions or token.text == "," and place - at > 1):
+            return None
     return None
 
 

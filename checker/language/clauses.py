@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from checker.language.tokens import Token
+from checker.language.tokens import DASH, Token
 
 
 class Speaker(StrEnum):
@@ -145,7 +145,7 @@ def clauses_of(sentence: Sequence[Token], place: int, before: Speaker) -> Iterat
 def _cuts(sentence: Sequence[Token], at: int) -> bool:
     """Whether a new clause begins at a token."""
     token, before = sentence[at], sentence[at - 1]
-    if before.text == ";" or before.text in ("\u2014", "--"):
+    if before.text == ";" or before.text == DASH:
         return True
     if token.has("but") and not (token.text == "still" or token.text == "yet"):
         return True
@@ -177,7 +177,7 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
     """
     case = tells_of_case(part)
     guide = any(t.has("guide", "generic", "defines") or t.guidelines for t in part)
-    advice = any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
+    advice = not any(t.has("worker") for t in part) and any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
     if (guide or advice) and not case:
         return Speaker.GUIDELINE
     ur = next((i for i, t in enumerate(part) if t.has("ur")), None)

@@ -53,8 +53,11 @@ def _fits(row: EvidenceRow, found: Surroundings) -> bool:
 def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
     """The signs of a verb: its class with its mode."""
     token = tokens[at]
-    if token.has(":base", ":s") and not token.has(":past") and not _acts(tokens, at):
+    bent = at and tokens[at - 1].has("perfect", "been", "adverb")
+    if token.has(":base", ":s") and not token.has(":past") and not (bent and token.has(":part")) and not _acts(tokens, at):
         return
+    if token.has("have") and token.treatments and token.has(":past", ":part"):
+        yield f"treated.{mode_of(tokens, at)}"
     if token.has("visited") and token.has(":past", ":part", ":ing"):
         yield f"visited.{mode_of(tokens, at)}"
     bare = token.has(":part") and not (at and tokens[at - 1].has("been", "perfect", "adverb", "neg", "worker", "pronoun"))
@@ -141,6 +144,8 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
+        if token.has("been") and at and tokens[at - 1].has("there"):
+            signs.append("there.done")
         if token.text == ":":
             signs.append("colon")
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
@@ -156,9 +161,12 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if at == group.first - 1:
             if token.has("neg") and not token.has("notonly"):
                 signs.append("neg")
-            if token.text == "of" and at and tokens[at - 1].has("course"):
+            course = token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
+            if course:
                 signs.append("courseof")
-            if token.text in ("of", "out of") and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out"):
+                if any(s in ("have.done", "happen.done") for i in range(at) for s in verb_sign(tokens, i)):
+                    signs.append("courseof.done")
+            if not course and token.text in ("of", "out of") and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out"):
                 signs.append("opens")
         yield from signs
         found = any("." in s for s in signs)
@@ -207,6 +215,8 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
     at = group.last
     while at < len(tokens) and at - group.last <= _FAR_RIGHT and found < 2:
         token = tokens[at]
+        if token.has("and") and at + 1 < len(tokens) and (tokens[at + 1].has(":past") or tokens[at + 1].has("worker")):
+            return
         if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron")):
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash") and found:
@@ -255,6 +265,8 @@ def _traits(group: Group) -> Iterator[str]:
         yield "worker"
     if clause.has("goal"):
         yield "goal"
+    if any(s in ("visited.done", "have.done") for i in range(len(tokens)) for s in verb_sign(tokens, i)):
+        yield "went"
     if clause.has("thisrequest"):
         yield "thisrequest"
     if clause.has("ask"):

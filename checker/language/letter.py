@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.frames import CareEvent, SurgeryEvent
+from checker.frames import CareEvent, ResponseEvent, SurgeryEvent
 from checker.guideline import EvidenceRow
 from checker.language.care import care_events
 from checker.language.clauses import Clause, passage_clauses
 from checker.language.lexis import Cue, Lexis
 from checker.language.operations import Operations
+from checker.language.response import response_events
 from checker.language.surgery import surgery_events
 from checker.language.tokens import tokens_of
 from checker.language.values import valued
@@ -23,7 +24,8 @@ class Passage:
 
     clauses: tuple[Clause, ...]
     care: tuple[CareEvent, ...]
-    surgery: tuple[SurgeryEvent, ...] = ()
+    response: tuple[ResponseEvent, ...]
+    surgery: tuple[SurgeryEvent, ...]
 
 
 class Language:
@@ -39,4 +41,6 @@ class Language:
         """`[start, end)` of a folded text whose cues and dates are known."""
         tokens = valued(tokens_of(text, start, end, cues, days, self.lexis.endings))
         clauses = tuple(passage_clauses(tokens))
-        return Passage(clauses, tuple(care_events(clauses, self.evidence, self.visits)), tuple(surgery_events(clauses, self.operations)))
+        care = tuple(care_events(clauses, self.evidence, self.visits))
+        response = tuple(response_events(clauses, self.visits))
+        return Passage(clauses, care, response, tuple(surgery_events(clauses, self.operations)))

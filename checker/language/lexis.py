@@ -46,7 +46,7 @@ class Lexis:
             (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings)) for nouns, verbs, meanings in table.values()
         ]
         self._automaton = AhoCorasick(list(table))
-        self.endings = tuple((ending, entry.id) for entry in language for ending in entry.endings)
+        self.endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""
@@ -84,11 +84,11 @@ def _classed(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str]
     for entry in language:
         for word in entry.words:
             for spelling in spellings(word):
-                yield spelling, entry.id, ""
+                yield spelling, entry.name, ""
         for verb in entry.verbs:
             for word, form in zip(_inflected(verb), _FORMS, strict=True):
                 for spelling in spellings(word):
-                    yield spelling, entry.id, form
+                    yield spelling, entry.name, form
 
 
 def _inflected(verb: str | Sequence[str]) -> Sequence[str]:

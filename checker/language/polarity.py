@@ -41,6 +41,7 @@ def polarities(tokens: Sequence[Token], after: Sequence[Token] = ()) -> tuple[Po
     """The polarity at every place of a sentence or clause."""
     scopes = [s for at in range(len(tokens)) for s in _denials(tokens, at)]
     opened = [range(at + 1, _end(tokens, at)) for at, t in enumerate(tokens) if _opens(tokens, at, t)]
+    opened += [r for at in range(len(tokens)) if (r := _open_subject(tokens, at)) is not None]
     said = [_said(tokens, at, scopes, opened) for at in range(len(tokens))]
     asked = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text == "?"), None)
     return tuple(said) if asked is None else _answered(tokens, said, asked, after)
@@ -56,14 +57,16 @@ def _said(tokens: Sequence[Token], at: int, scopes: Sequence[_Scope], opened: Se
     undone = [s for s in over if s.undoes]
     heads = {s.cue for s in over if not s.undoes}
     if undone:
-        inner = {h for h in heads if h > min(s.cue for s in undone)}
+        # "It would be wrong to say that function has not changed": the whole clause is said after all.
+        inner = {s.cue for s in scopes if not s.undoes and any(s.cue in u.reach for u in undone)}
         return Polarity.AFFIRMED if len(inner) == 1 else Polarity.DENIED if not inner else Polarity.UNKNOWN
     if len(heads) > 1:
         return Polarity.AFFIRMED if _sure_pair(tokens, sorted(heads)) else Polarity.DENIED if _far_pair(over) else Polarity.UNKNOWN
     if heads:
         head = next(iter(heads))
         # "If he has not improved", "hopes that no ...": the denial itself is only supposed.
-        supposed = any(at in r and r.start - 1 < head for r in opened)
+        sure = tokens[head].has("absent") and head > at
+        supposed = not sure and any(at in r and (r.start - 1 < head or r.stop <= head + 1) for r in opened)
         return Polarity.UNKNOWN if supposed else Polarity.DENIED
     return Polarity.UNKNOWN if any(at in r for r in opened) else Polarity.AFFIRMED
 
@@ -91,6 +94,8 @@ def _denials(tokens: Sequence[Token], at: int) -> list[_Scope]:
     token = tokens[at]
     if token.has("unsaid"):
         return [_Scope(at, range(at + 1, _end(tokens, at)), undoes=True)]
+    if token.has("absent") and at + 1 < len(tokens) and tokens[at + 1].has("beforeword"):
+        return []  # absent before: a denial of then, not of now
     if token.has("absent") and not _before_a_noun(tokens, at):
         return [_Scope(at, _denied_subject(tokens, at)), *([_Scope(at, range(at + 1, _end(tokens, at)))] if denies(token) else [])]
     if not denies(token) and not token.has("absent"):
@@ -123,8 +128,10 @@ def _before_a_noun(tokens: Sequence[Token], at: int) -> bool:
 def _said_of_subject(tokens: Sequence[Token], at: int) -> bool:
     """Whether the denial is of a word of showing that is said of what stands before it: "... has not been shown"."""
     passive = _is_passive(tokens, at)
-    for place in range(at + 1, min(at + 5, len(tokens))):
+    for place in _past_insertion(tokens, at + 1, 4):
         token = tokens[place]
+        if token.has("emerge") and not token.has(":ing"):
+            return True
         if token.has("show") and not (token.has(":base", ":s", ":ing") and not token.has(":part")):
             after = tokens[place + 1] if place + 1 < len(tokens) else None
             told = token.has(":part")
@@ -134,6 +141,34 @@ def _said_of_subject(tokens: Sequence[Token], at: int) -> bool:
         elif not token.has("adverb", "article", "neg"):
             return False
     return False
+
+
+def _open_subject(tokens: Sequence[Token], at: int) -> range | None:
+    """What is only to be shown ("... must be documented"), or cannot be judged: open, from its place up to the verb."""
+    token = tokens[at]
+    if token.has("notclear") and at and tokens[at - 1].has("been", "adverb"):
+        return range(_subject_start(tokens, _chain_start(tokens, at)), at)
+    if token.has("been") and any(t.has("hope") and t.has(":base", "goal") for t in tokens[at + 1 : at + 4]):
+        start = _subject_start(tokens, at)
+        return range(start, at)
+    if not (token.has("advice", "modal") and not token.has("ability", ":base") or denies(token)):
+        return None
+    for place in range(at + 1, min(at + 5, len(tokens))):
+        other = tokens[place]
+        if other.has("judging") and other.has(":part") and tokens[place - 1].has("been") or not denies(token) and other.has("show", "judging") and other.has(":part") and tokens[place - 1].has("been") and not token.has("absent"):
+            start = _subject_start(tokens, _chain_start(tokens, at))
+            return range(start, at) if start < at else None
+        if not other.has("been", "adverb", "neg"):
+            return None
+    return None
+
+
+def _past_insertion(tokens: Sequence[Token], at: int, steps: int) -> list[int]:
+    """The next places from one on, without what stands between two commas: "has not, in my judgment, been shown"."""
+    if at < len(tokens) and tokens[at].text == ",":
+        close = next((i for i in range(at + 1, min(at + _AHEAD, len(tokens))) if tokens[i].text == ","), None)
+        at = close + 1 if close is not None else len(tokens)
+    return list(range(at, min(at + steps, len(tokens))))
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
@@ -175,8 +210,13 @@ def _chain_start(tokens: Sequence[Token], at: int) -> int:
 
 def _subject_start(tokens: Sequence[Token], at: int) -> int:
     """Where the subject of the verb at a place begins: not behind a clause that has a verb of its own."""
+    opened = _insertion_start(tokens, at)
+    if opened is not None:
+        at = opened
     place = at - 1
     edge = _boundary(tokens, at)
+    if place >= 0 and tokens[place].text in ("which", "that"):
+        return edge  # "improvement ... is something which is nowhere recorded"
     while place >= edge:
         token = tokens[place]
         joined = token.text in (",", "and", "so", "while", "as", "because", "since", "that", "-") and place != at - 1
@@ -184,6 +224,13 @@ def _subject_start(tokens: Sequence[Token], at: int) -> int:
             return place + 1
         place -= 1
     return edge
+
+
+def _insertion_start(tokens: Sequence[Token], at: int) -> int | None:
+    """Where words between two commas begin that part a subject from its verb: "which, though I searched, is absent"."""
+    if at < 2 or tokens[at - 1].text != ",":
+        return None
+    return next((i for i in range(at - 2, max(0, at - _AHEAD), -1) if tokens[i].text == "," and (tokens[i - 1].has("complement", "pronoun", *_FINITE))), None)
 
 
 def _finite(tokens: Sequence[Token], at: int) -> bool:
@@ -202,15 +249,21 @@ def _finite(tokens: Sequence[Token], at: int) -> bool:
 def _opens(tokens: Sequence[Token], at: int, token: Token) -> bool:
     """Whether a word leaves open what follows: a condition, doubt, hope, advice, purpose."""
     if not token.has(*_OPEN):
-        return _purpose(tokens, at)
-    if token.has("hope") and _reached(tokens, at):
+        return _purpose(tokens, at) or _generic_when(tokens, at)
+    if token.has("hope") and _reached(tokens, at) or token.has("monthname") and _is_month(tokens, at):
         return False
     if token.has("hope", "advice") and token.has(":part") and at + 1 < len(tokens) and tokens[at + 1].has("by"):
         return False
     # "as expected", "than expected", "was asked": what was hoped for came.
     if token.has("hope") and at and tokens[at - 1].text in ("as", "than"):
         return False
-    return not (at and denies(tokens[at - 1]) and token.has("hope") and token.has(":base") and token.has("need"))
+    return not (at and tokens[at - 1].text == "no")
+
+
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may be a modal verb is the month here: "in May", "May 2"."""
+    before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
+    return before is not None and before.has("after", "causeof", "afterword", "beforeword", "nowword") or after is None or after.count is not None or not after.text[0].isalpha()
 
 
 def _reached(tokens: Sequence[Token], at: int) -> bool:
@@ -224,9 +277,17 @@ def _purpose(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text != "to" or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    if not (after.has(":base") and after.has("better", "less")):
+    if not (after.has(":base") and after.has("better", "less", "produce")):
         return False
     return not any(t.has("enabling") for t in tokens[max(0, at - 3) : at])
+
+
+def _generic_when(tokens: Sequence[Token], at: int) -> bool:
+    """ "when medication is reduced": a condition, where no past tense tells of one time."""
+    if not tokens[at].has("whenever"):
+        return False
+    ahead = tokens[at + 1 : at + 9]
+    return any(t.has("been", ":s") for t in ahead) and not any(t.has("pasttense", ":past") and not t.has(":part") or t.text in ("was", "were", "had") for t in ahead)
 
 
 def _end(tokens: Sequence[Token], at: int) -> int:
@@ -238,7 +299,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
     for place in range(at + 1, last):
         token = tokens[place]
         clausal = clausal or token.has("complement", "evident_head") or token.has("show")
-        if token.text in _SIGNS or token.text == ":" and not tokens[place - 1].has("exemplify"):
+        if token.text in _SIGNS or token.text == ":" and not tokens[place - 1].has("exemplify") and not (place - at < 4 and tokens[at].has(*_OPEN)):
             return place
         if token.has("but") and place > at + 1:
             return place
@@ -250,7 +311,7 @@ def _end(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.text == "nor" or place > at + 1 and denies(token) and (tokens[place - 1].text == "," or tokens[place - 1].has("and")):
             return place
-        if not (clausal or verbal) and place > at + 1 and _new_subject(tokens, place):
+        if not (clausal or verbal) and any(not t.has("article") for t in tokens[at + 1 : place]) and _new_subject(tokens, place):
             return place
     return last
 
@@ -298,8 +359,16 @@ def _new_verb(tokens: Sequence[Token], at: int, *, ruled: bool) -> bool:
         place += 1
     token = tokens[place]
     if token.has(*_FINITE) and not denies(token) or token.has(":s") and not token.has("word") and not tokens[at - 2].has("article"):
-        return token.has(*_FINITE) or not token.has(":base")
-    return token.has(":past") and not token.has(":part") or _new_clause(tokens, at)
+        return token.has(*_FINITE) or token.text.endswith("s")
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if token.has(":past") and (not token.has(":part") or after is not None and after.has("after", "article", "enabling") or after is not None and after.text == "to"):
+        return True
+    return _new_clause(tokens, at)
+
+
+def _short_answer(reply: Sequence[Token]) -> bool:
+    """ "They did, a mile": a pronoun, a helping verb, and a stop."""
+    return len(reply) > 2 and reply[0].has("pronoun", "worker") and reply[1].has(*_FINITE) and not reply[2].text.isalnum() and not denies(reply[1])
 
 
 def _answered(tokens: Sequence[Token], said: list[Polarity], asked: int, after: Sequence[Token]) -> tuple[Polarity, ...]:
@@ -310,6 +379,6 @@ def _answered(tokens: Sequence[Token], said: list[Polarity], asked: int, after: 
         first = reply[0]
         if first.has("neg", "absent"):
             value = Polarity.DENIED
-        elif first.has("assent"):
+        elif first.has("assent") or _short_answer(reply):
             value = Polarity.AFFIRMED
     return tuple(value if i <= asked else p for i, p in enumerate(said))

@@ -12,7 +12,7 @@ from checker.facts import Interval
 from checker.language.lexis import Cue
 
 _TOKEN = re.compile(
-    r"(?P<code>[a-z]{1,3}\d[\da-z]*(?:[-/][a-z]?\d+)*(?![a-z])|\d{5}\b|\d{3,5}\.\d+|[a-z]\.[a-z]\.(?:[a-z]\.)?)"
+    r"(?P<code>(?!x\d)[a-z]{1,3}\d[\da-z]*(?:[-/][a-z]?\d+)*(?![a-z])|\d{5}\b|\d{3,5}\.\d+|[a-z]\.[a-z]\.(?:[a-z]\.)?)"
     r"|(?P<slash>\d{1,3}/\d{1,3})(?![\d/])"
     r"|(?P<decimal>\d*\.\d+|\d{1,3}(?:,\d{3})+)"
     r"|(?P<num>\d+)(?P<ord>st\b|nd\b|rd\b|th\b)?"
@@ -49,7 +49,7 @@ class Token:
         return not self.classes.isdisjoint(names)
 
 
-_NONE: frozenset[str] = frozenset()
+DASH = "\u2014"
 _INNER = frozenset(("postop", "opservice", "structure", "side.right", "side.left", "side.both"))
 
 
@@ -82,12 +82,18 @@ def tokens_of(
             continue
         found.append(_plain(match, endings))
         at = match.end()
-    return [_settled(found, i) for i in range(len(found))]
+    return [_settled(text, found, i) for i in range(len(found))]
 
 
-def _settled(tokens: Sequence[Token], at: int) -> Token:
-    """A word that is a month as well as a helping verb is the month beside a preposition or a number."""
+def _settled(text: str, tokens: Sequence[Token], at: int) -> Token:
+    """A word that is a month as well as a helping verb is the month beside a preposition or a number.
+
+    A hyphen between blanks is a dash, save between two numbers in digits.
+    """
     token = tokens[at]
+    if token.text == "-" and text[token.start - 1 : token.start] == " " and text[token.end : token.end + 1] == " ":
+        digits = 0 < at < len(tokens) - 1 and tokens[at - 1].text.isdigit() and tokens[at + 1].text.isdigit()
+        return token if digits else replace(token, text=DASH)
     if not (token.has("modal") and token.has("monthname")):
         return token
     before = tokens[at - 1] if at else None

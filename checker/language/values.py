@@ -79,6 +79,26 @@ def _compound(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     return None
 
 
+def _dated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
+    """ "August 30", "June 17, 2016": a day of a month is no count."""
+    if not tokens[at].has("monthname") or tokens[at].text.isdigit():
+        return None
+    day = _at(tokens, at + 1)
+    after = _at(tokens, at + 2)
+    if day is None or day.count is None or not day.text[:1].isdigit() or not day.count.exact or day.count.min > 31:
+        return None
+    if after is not None and after.has("unit", "softunit"):
+        return None
+    length = 2
+    if _text(tokens, at + 2) == "," and _text(tokens, at + 3).isdigit() and len(_text(tokens, at + 3)) == 4:
+        length = 4
+    elif _text(tokens, at + 2).isdigit() and len(_text(tokens, at + 2)) == 4:
+        length = 3
+    first, last = tokens[at], tokens[at + length - 1]
+    text = " ".join(t.text for t in tokens[at : at + length])
+    return length, replace(first, end=last.end, text=text, classes=frozenset({"date", "monthname"}), count=None)
+
+
 def _repeated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     """ "six (6)": a number said twice."""
     token, other = tokens[at], _at(tokens, at + 2)
@@ -136,7 +156,7 @@ def _bounded(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
 def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     """ "four of the six", "9 out of 12", "half of the dozen", "all but two of the ten", "8/12"."""
     token = tokens[at]
-    if token.text == "half" or (token.text == "all" and _text(tokens, at + 1) == "but"):
+    if _share(token) or (token.text == "all" and _text(tokens, at + 1) == "but"):
         return _fraction(tokens, at)
     if not _counts(token) or token.count is None:
         return None
@@ -176,11 +196,21 @@ def _fraction(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return _merged(tokens, at, 3, but.count, "allbut") if but is not None and but.count is not None else None
     if but is not None and but.count is not None:
         count = Interval.exactly(max(0, whole.count.min - but.count.min))
-    elif whole.count.exact and whole.count.min % 2 == 0:
-        count = Interval.exactly(whole.count.min // 2)
     else:
-        return None
+        top, under = _share(tokens[at]) or (1, 1)
+        if not whole.count.exact or whole.count.min * top % under:
+            return None
+        count = Interval.exactly(whole.count.min * top // under)
     return _merged(tokens, at, place + 1 - at, count, of=whole.count)
+
+
+def _share(token: Token) -> tuple[int, int] | None:
+    """The share that a word names, of the class `share.TOP.UNDER`."""
+    for name in token.classes:
+        if name.startswith("share."):
+            _, top, under = name.split(".")
+            return int(top), int(under)
+    return None
 
 
 def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
@@ -205,7 +235,7 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     if unit.text == "times" and _text(tokens, at + step + 1) == "as":
         return _merged(tokens, at, step + 2, token.count, "quantity")
     if unit.has("daytime", "measure") or (unit.text == "/" and _text(tokens, at + step + 1).isdigit()):
-        return _merged(tokens, at, step + 1, token.count, "quantity")
+        return _merged(tokens, at, step + 1, token.count, "quantity", *(c for c in unit.classes if ":" in c[1:]))
     return None
 
 
@@ -258,4 +288,4 @@ def _product(left: Interval, right: Interval) -> Interval:
     return Interval(left.min * right.min, top)
 
 
-_STEPS: tuple[Step, ...] = (_compound, _repeated, _ranged, _timed, _rated, _scheduled, _bounded, _partitive)
+_STEPS: tuple[Step, ...] = (_compound, _dated, _repeated, _ranged, _timed, _rated, _scheduled, _bounded, _partitive)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from checker.facts import Treatment
 from checker.guideline import (
     ConditionWords,
     DecisionRule,
@@ -75,6 +76,7 @@ class _Shelf:
     headers: dict[tuple[str, str], Placed[Topic]] = field(default_factory=dict)
     words: dict[str, tuple[Placed[Word], ...]] = field(default_factory=lambda: dict.fromkeys(VOCABULARY, ()))
     language: list[Placed[LanguageWords]] = field(default_factory=list)
+    samples: dict[Treatment, str] = field(default_factory=dict)
     evidence: list[Placed[EvidenceRow]] = field(default_factory=list)
     decision: list[Placed[DecisionRule]] = field(default_factory=list)
     broken: set[Part] = field(default_factory=set)
@@ -88,6 +90,7 @@ class _Shelf:
             headers=self.headers,
             words=self.words,
             language=tuple(self.language),
+            samples=dict(self.samples),
             evidence=tuple(self.evidence),
             decision=tuple(self.decision),
             broken=frozenset(self.broken),
@@ -146,6 +149,7 @@ def _language(shelf: _Shelf, file: RuleFile) -> None:
     placed = _value(shelf, file, LanguageFile)
     if placed is not None:
         shelf.language.extend(_entries(placed.source, "words", placed.value.words))
+        shelf.samples.update(placed.value.samples)
         shelf.evidence.extend(_entries(placed.source, "evidence", placed.value.evidence))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
+from checker.facts import Treatment
 from checker.guideline import (
     ConditionWords,
     DecisionRule,
@@ -96,6 +97,7 @@ class Library:
     headers: Mapping[tuple[str, str], Placed[Topic]] = field(default_factory=dict)
     words: Mapping[str, tuple[Placed[Word], ...]] = field(default_factory=dict)
     language: tuple[Placed[LanguageWords], ...] = ()
+    samples: Mapping[Treatment, str] = field(default_factory=dict)
     evidence: tuple[Placed[EvidenceRow], ...] = ()
     decision: tuple[Placed[DecisionRule], ...] = ()
     broken: frozenset[Part] = frozenset()
@@ -119,6 +121,7 @@ def overlaid(below: Library, above: Library) -> Library:
         headers={**below.headers, **above.headers},
         words={kind: _over(below.words.get(kind, ()), above.words.get(kind, ()), _id, _merged) for kind in VOCABULARY},
         language=_over(below.language, above.language, lambda w: w.value.id, _merged),
+        samples={**below.samples, **above.samples},
         evidence=_over(below.evidence, above.evidence, lambda w: w.value.id, _replaced),
         decision=below.decision,
         broken=below.broken | above.broken,
@@ -167,6 +170,7 @@ def rulebook_of(library: Library, digest: str) -> Rulebook:
         topics=tuple(_topics(library)),
         vocabulary=Vocabulary.model_validate({k: tuple(w.value for w in library.words[k]) for k in VOCABULARY}),
         language=tuple(entry.value for entry in library.language),
+        samples=dict(library.samples),
         evidence=tuple(row.value for row in library.evidence),
         decision=tuple(rule.value for rule in library.decision),
         places={limit.key: limit.entry.place for limit in library.limits},

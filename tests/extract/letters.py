@@ -8,6 +8,7 @@ from checker.document import Document
 from checker.extract import Lexicon, extract
 from checker.facts import Item, ItemFacts
 from checker.load import load_rulebook, shipped_rules
+from checker.pipeline import Checker
 from checker.segment import segment
 
 _LETTER = """HOW THE IMR FINAL DETERMINATION WAS MADE
@@ -28,7 +29,7 @@ Decision rationale: {rationale}
 @cache
 def lexicon() -> Lexicon:
     """The shipped vocabulary, compiled once for the test run."""
-    return Lexicon(load_rulebook(shipped_rules()).vocabulary)
+    return Checker(load_rulebook(shipped_rules())).lexicon
 
 
 def letter(*items: str, summary: str = "The worker was hurt at work.") -> Document:

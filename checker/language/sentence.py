@@ -1,0 +1,80 @@
+"""A whole sentence for the readers of response and exercise: its tokens with polarity, speaker and segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from checker.language.clauses import Clause
+from checker.language.polarity import Polarity, polarities
+from checker.language.tokens import Token
+
+
+@dataclass(frozen=True)
+class Told:
+    """One sentence: its tokens, the clauses they stand in, and the sentence that follows (it may be an answer)."""
+
+    clauses: tuple[Clause, ...]
+    after: tuple[Token, ...]
+    visits: frozenset[str] = frozenset()
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The treatments given in visits that the sentence names by a name of their own."""
+        return frozenset(name for c in self.clauses for name in c.treatments) & self.visits
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        return tuple(t for c in self.clauses for t in c.tokens)
+
+    @cached_property
+    def polarity(self) -> tuple[Polarity, ...]:
+        return polarities(self.tokens, self.after)
+
+    @property
+    def place(self) -> int:
+        return self.clauses[0].place
+
+    @cached_property
+    def _clause_of(self) -> tuple[int, ...]:
+        return tuple(i for i, c in enumerate(self.clauses) for _ in c.tokens)
+
+    def clause(self, at: int) -> Clause:
+        """The clause that a token stands in."""
+        return self.clauses[self._clause_of[at]]
+
+    @cached_property
+    def segment(self) -> tuple[int, ...]:
+        """The number of the stretch between contrasts and strong signs that each token stands in."""
+        number, found = 0, []
+        for token in self.tokens:
+            if token.text in (";", "?", "!", ".") or token.has("but") and not token.has("adverb"):
+                number += 1
+            found.append(number)
+        return tuple(found)
+
+    def has(self, *names: str) -> bool:
+        """Whether any token is of any of these classes."""
+        return any(t.has(*names) for t in self.tokens)
+
+    def near(self, at: int, back: int, ahead: int) -> Iterator[int]:
+        """The places of the same segment around a place, the nearest first."""
+        for away in range(1, max(back, ahead) + 1):
+            if away <= back and at - away >= 0 and self.segment[at - away] == self.segment[at]:
+                yield at - away
+            if away <= ahead and at + away < len(self.tokens) and self.segment[at + away] == self.segment[at]:
+                yield at + away
+
+
+def told_of(clauses: Sequence[Clause], visits: frozenset[str] = frozenset()) -> Iterator[Told]:
+    """The sentences of a passage."""
+    groups: list[list[Clause]] = []
+    for clause in clauses:
+        if groups and groups[-1][0].place == clause.place:
+            groups[-1].append(clause)
+        else:
+            groups.append([clause])
+    for number, group in enumerate(groups):
+        after = groups[number + 1][0].tokens if number + 1 < len(groups) else ()
+        yield Told(tuple(group), after, visits)
