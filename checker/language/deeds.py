@@ -1,9 +1,10 @@
-"""Whether an operation was done: what stands before it, what is said of it behind, what its clause denies or leaves open."""
+"""Whether an operation was done: what stands before it, what is said of it behind, what is denied or left open."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from checker.frames import Deed
 from checker.language.clauses import Mode, mode_of
@@ -82,7 +83,7 @@ def _denied(around: Around, behind: Said | None, *, done_before: bool) -> Said |
         return Deed.NOT, "denied"
     if around.day is not None and _attached(around):
         return behind or (Deed.DONE, "dated")
-    return None if done_before or behind and behind[0] is Deed.DONE else (Deed.NOT, "denied")
+    return None if done_before or (behind and behind[0] is Deed.DONE) else (Deed.NOT, "denied")
 
 
 def denies(token: Token) -> bool:
@@ -101,7 +102,7 @@ def _attached(around: Around) -> bool:
 def _ago(around: Around) -> bool:
     """ "three months ago" behind it."""
     near = around.tokens[around.head.last : around.head.last + 7]
-    return any(t.has(*_STRETCH) and after.has("ago") for t, after in zip(near, near[1:], strict=False))
+    return any(t.has(*_STRETCH) and after.has("ago") for t, after in pairwise(near))
 
 
 def _claimed(around: Around, told: Said | None) -> Said:
@@ -114,11 +115,8 @@ def _claimed(around: Around, told: Said | None) -> Said:
         went = any(t.has("been", ":past", "worker") for t in near) and not _turned(around)
         return told or ((Deed.DONE if went else Deed.OPEN), "theater")
     behind = tokens[head.last] if head.last < len(tokens) else None
-    counts = (
-        any(t.has("week", "daytime") for t in near)
-        or token.has("opcount")
-        and behind is not None
-        and behind.count is not None
+    counts = any(t.has("week", "daytime") for t in near) or (
+        token.has("opcount") and behind is not None and behind.count is not None
     )
     if counts and not any(t.has("unit", "softunit") for t in near):
         return Deed.DONE, "days after"
@@ -197,7 +195,7 @@ def _behind(around: Around) -> Said | None:
     tokens, last, been = around.tokens, around.head.last, False
     for at in range(last, min(last + _BEHIND, len(tokens))):
         token, before = tokens[at], tokens[at - 1]
-        if token.text in (";", ".") or token.has("and", "but") and not been and at > last and not _joined(around, at):
+        if token.text in (";", ".") or (token.has("and", "but") and not been and at > last and not _joined(around, at)):
             return None
         been = been or token.has("been", "perfect", "modal")
         bare = been or at == last or before.text in (",", ")") or before.has("date", "adverb")
@@ -212,7 +210,7 @@ def _behind(around: Around) -> Said | None:
 def _said_behind(tokens: Sequence[Token], at: int, *, been: bool) -> Said | None:
     token = tokens[at]
     participle = token.has(":past", ":part")
-    if token.has("refuse") and (participle or token.has(":s")) or been and _not_needed(tokens, at):
+    if (token.has("refuse") and (participle or token.has(":s"))) or (been and _not_needed(tokens, at)):
         return Deed.REFUSED, token.text
     if token.has("unop", "plan", "ask", "grant") and (participle or been):
         return Deed.OPEN, token.text
@@ -224,8 +222,11 @@ def _said_behind(tokens: Sequence[Token], at: int, *, been: bool) -> Said | None
 
 
 def _joined(around: Around, at: int) -> bool:
-    """Whether another deed follows right behind "and"."""
-    return any(at < h.first < at + 5 for h in around.heads)
+    """Whether another deed follows right behind "and", with no article of its own."""
+    return any(
+        at < h.first < at + 5 and not any(t.has("article") for t in around.tokens[at + 1 : h.first])
+        for h in around.heads
+    )
 
 
 def _not_needed(tokens: Sequence[Token], at: int) -> bool:

@@ -66,7 +66,7 @@ def _next(tokens: Sequence[Token], at: int) -> Token | None:
 
 def _head(tokens: Sequence[Token], at: int) -> Head | None:
     token, after, deed = tokens[at], _next(tokens, at), deed_in(tokens[at])
-    if after is not None and after.has("offop") or at and tokens[at - 1].has("offop") and token.has("op.surgery"):
+    if (after is not None and after.has("offop")) or (at and tokens[at - 1].has("offop") and token.has("op.surgery")):
         return None
     if deed and token.has(*_FORMS) and _is_verb(tokens, at):
         return _verb(tokens, at, deed)
@@ -151,7 +151,7 @@ def _before(tokens: Sequence[Token], at: int, deed: str) -> int:
 
 def _ends_subject(token: Token) -> bool:
     other_verb = token.has(":past") and not token.has(":part") and not deed_in(token)
-    return token.text in (";", ":", ".") or other_verb or token.has("worker") and not token.has("article")
+    return token.text in (";", ":", ".") or other_verb or (token.has("worker") and not token.has("article"))
 
 
 def _modifies(tokens: Sequence[Token], place: int) -> bool:
@@ -169,7 +169,7 @@ def _thing(token: Token, verb: Token, deed: str) -> bool:
 
 
 def _has_thing(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a noun of operating has its thing beside it ("tendon repair", "repair of the tendon") or a surgeon's word."""
+    """Whether a noun of operating has its thing beside it ("tendon repair", "repair of the tendon")."""
     near = tokens[max(0, at - 3) : at]
     if near and (near[-1].has("opadj") or any(t.has("structure") or t.regions for t in near)):
         return not near[-1].has("sign", "link", "been")

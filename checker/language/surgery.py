@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from checker.frames import Deed, SurgeryEvent
-from checker.language.clauses import Clause, Speaker
+from checker.language.clauses import Clause, Mode, Speaker, mode_of
 from checker.language.deeds import NO_VERB, Around, deed_of
 from checker.language.heads import Head, Kind, heads_of, speaks_of_operating
 from checker.language.operations import Operations
@@ -23,12 +25,31 @@ _WORDY = 8
 
 def surgery_events(clauses: Sequence[Clause], known: Operations) -> Iterator[SurgeryEvent]:
     """Every operation that some clauses speak of."""
-    label = -1
+    label, last = -1, None
     for clause in clauses:
         if clause.opens and clause.has("background"):
             label = clause.place
         if speaks_of_operating(clause.tokens):
-            yield from _Spoken(clause, known).events(background=label == clause.place)
+            for event in _Spoken(clause, known).events(background=label == clause.place):
+                last = event if event.deed is Deed.DONE else last
+                yield event
+        elif last is not None and clause.place - last.sentence <= 1:
+            yield from _told_again(clause, last)
+
+
+def _told_again(clause: Clause, last: SurgeryEvent) -> Iterator[SurgeryEvent]:
+    """The day of an operation told of before: "the second was performed in March 2016"."""
+    tokens = clause.tokens
+    day = next((d for d in told_dates(tokens) if not _of_another(tokens, d)), None)
+    if day is None or clause.speaker is Speaker.GUIDELINE or not _stands_for_one(tokens):
+        return
+    for at, token in enumerate(tokens):
+        if token.has("opdone", "opcame") and token.has(":past") and mode_of(tokens, at) is Mode.DONE:
+            place = (tokens[day.first].start, tokens[day.last - 1].end)
+            yield replace(
+                last, at=(token.start, token.end), row="told again", sentence=clause.place, when=day.when, when_at=place
+            )
+            return
 
 
 class _Spoken:
@@ -164,6 +185,11 @@ class _Spoken:
         """Whether nothing but small words and parts of the body stands between an operation and its date."""
         between = self.tokens[head.last : day.first]
         return day.first >= head.last and all(t.has(*_SMALL) or t.regions for t in between)
+
+
+def _stands_for_one(tokens: Sequence[Token]) -> bool:
+    """Whether a clause begins with a word that stands for something told of before."""
+    return any(t.has("oplike") and after.has("sign", "link", "been", "perfect") for t, after in pairwise(tokens[:4]))
 
 
 def _of_another(tokens: Sequence[Token], told: Told) -> bool:
