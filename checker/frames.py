@@ -140,3 +140,12 @@ class SurgeryEvent:
     when_at: Place = (0, 0)
     # Whether it stands under a label of other times, other troubles, other people.
     background: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayEvent:
+    """A date that a clause tells, and the clock that it sets, by the names of the dates of a decision."""
+
+    clock: str
+    day: date
+    at: Place

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.document import Document, ItemText, Letter, LetterFormat, Outcome, Span
 from checker.extract import Lexicon, extract
-from checker.facts import Fact, Interval, ItemFacts, Treatment
+from checker.facts import Dates, Fact, Interval, ItemFacts, Treatment
 from checker.guideline import EvidenceRow, LanguageWords, Rulebook
 
 _MARKED = re.compile(
@@ -44,7 +44,7 @@ class ReadingResult:
 def marked(line: str) -> Marked:
     """A `reads:` or `not:` line as its parts. ValueError for what is no marked sentence."""
     found = _MARKED.fullmatch(line)
-    if found is None or not hasattr(ItemFacts, found["fact"]):
+    if found is None or not any(hasattr(kind, found["fact"]) for kind in (ItemFacts, Dates)):
         raise ValueError(f"not a marked sentence (`fact value: sentence`): {line}")
     treatment = Treatment(found["treatment"] or Treatment.PHYSICAL_THERAPY.value)
     return Marked(found["fact"], found["value"], treatment, found["part"], found["where"] or "summary", found["text"])
@@ -80,8 +80,8 @@ def read_value(one: Marked, rulebook: Rulebook, lexicon: Lexicon) -> str:
     )
     summary = body if one.where == "summary" else None
     letter = Letter(LetterFormat.FINAL_DETERMINATION, None, summary, (item,))
-    facts = extract(Document("marked", "", text), letter, lexicon).items[0].facts
-    return _plain(getattr(facts, one.fact))
+    decision = extract(Document("marked", "", text), letter, lexicon)
+    return _plain(getattr(decision.dates if hasattr(Dates, one.fact) else decision.items[0].facts, one.fact))
 
 
 def _plain(fact: Fact[object]) -> str:

@@ -14,6 +14,7 @@ from checker.extract.relations import accompanied, follows
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import operated_regions, surgery_of
+from checker.language.days import day_events
 from checker.facts import Basis, Dates, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
 
 __all__ = ["Lexicon", "extract"]
@@ -24,7 +25,7 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
     reading = Reading(document, letter, lexicon)
     treatments = {item.item.index: treatment_of(item) for item in reading.items}
     surgeries = {i.item.index: i for i in reading.items if treatments[i.item.index].value is Treatment.SURGERY}
-    dates = decision_dates(reading.folded, letter.header or _opening(letter), letter.summary)
+    dates = decision_dates(reading.folded, letter.header or _opening(letter), day_events(reading.summary_events.clauses))
     pairs = {i.item.index: (i, *_facts(i, treatments[i.item.index], surgeries, dates)) for i in reading.items}
     others = {index: (item, facts) for index, (item, facts, _) in pairs.items()}
     return Decision(

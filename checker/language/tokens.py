@@ -50,7 +50,7 @@ class Token:
 
 
 DASH = "\u2014"
-_INNER = frozenset(("postop", "opservice", "structure", "side.right", "side.left", "side.both"))
+_INNER = frozenset(("injuryday", "postop", "opservice", "structure", "side.right", "side.left", "side.both"))
 
 
 def tokens_of(
