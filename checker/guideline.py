@@ -390,6 +390,10 @@ class LanguageWords(Value):
     """Its words as they stand, in small letters."""
     verbs: tuple[str | tuple[str, str, str, str, str], ...] = ()
     """Its verbs: the base of a regular one, base/past, or base, third person, past, participle and -ing form."""
+    carried: bool = False
+    """True: a longer word that holds one of these is of this class as well."""
+    sole: bool = False
+    """True: its words carry on nothing of the words inside them ("given that")."""
     endings: tuple[str, ...] = ()
     """Endings by which a word that no class knows belongs to this one."""
     treatment: Treatment | None = None

@@ -58,7 +58,7 @@ def care_of(
     scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated, injured)
     ledger = _ledger(scope)
     argued, told = (
-        [e for e in _mine(scope, events, argued=here) if not (e.weak and (e.visits in ledger and (here or e.asking) or here and not e.case))]
+        [e for e in _mine(scope, events, argued=here) if not (e.weak and (e.visits in ledger and (here or e.asking) or here and not e.case and not e.visits.exact))]
         for events, here in ((item.rationale_events.care, True), (reading.summary_events.care, False))
     )
     grants = frozenset(e.sentence for e in told if e.says is Says.GRANTED and e.visits == authorized)
@@ -165,7 +165,11 @@ def _summed_up(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> 
 def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
     """Counts of which nothing else is said, and which are none of the request's own."""
     ledger = _ledger(scope)
-    bare = [e for e in told if e.says is Says.BARE and e.visits not in ledger and _tells(e)]
+    bare = [
+        e
+        for e in told
+        if e.says is Says.BARE and _tells(e) and (e.visits not in ledger or e.treatments and not e.asking)
+    ]
     bare = bare or [
         e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
     ]

@@ -222,7 +222,7 @@ def _bends(clause: Clause) -> frozenset[str]:
 def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "no prior acupuncture", "has not had any therapy", "PT: none", "therapy has yet to start"."""
     tokens = clause.tokens
-    if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt", "lately"):
+    if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt", "lately", "unsaid"):
         return
     for at, token in enumerate(tokens):
         if token.has("unit") and at > 2 and tokens[at - 2].text == "of" and tokens[at - 3].has("neg"):
@@ -251,7 +251,7 @@ def _denied_before(tokens: Sequence[Token], at: int) -> str | None:
     verb = False
     for place in range(at - 1, max(-1, at - 16), -1):
         token = tokens[place]
-        if token.has("notonly") or token.has("notcare", "but", "lately", "more", "ask", "plan"):
+        if token.has("notonly", "notcare", "lately", "more", "ask", "plan", "failedcare") or token.has("but") and not token.has("adverb"):
             return None
         if token.has("neg", "neghead"):
             return "denied before" if verb or at - place <= 3 else None
@@ -287,7 +287,7 @@ def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -
     tokens = clause.tokens
     for at, token in enumerate(tokens):
         named = named_by(token) & known
-        if not named or any(t.has("neg", "neghead") and not t.has("notonly") for t in tokens[:at]):
+        if not named or _reached_by_denial(tokens, at):
             continue
         sign = _had_sign(tokens, at)
         if sign:
@@ -296,11 +296,26 @@ def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -
             return
 
 
+def _reached_by_denial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a denial before the treatment is one of care; "no benefit from prior therapy" takes the care for granted."""
+    denials = [i for i in range(at) if tokens[i].has("neg", "neghead") and not tokens[i].has("notonly", "failedcare")]
+    if not denials:
+        return False
+    granted = any(t.has("notcare", "howmany") for t in tokens[denials[-1] + 1 : at])
+    return not (granted and any(t.has("prior", "afterword", "have", "howmany") for t in tokens[max(0, at - 4) : at + 6]))
+
+
 def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
     if any(t.has("todate") for t in tokens[:at]) and not any(t.has("ask", "plan", "neg", "neghead") for t in tokens[:at]):
         return "in a list"
+    if any(t.has("howmany") for t in tokens[:at]) and any(t.has("have", "ended") and t.has(":past", ":part") for t in tokens[at:]):
+        return "how many"
     for place in range(at - 1, max(-1, at - 10), -1):
         token = tokens[place]
+        if token.has("failedcare", "ongoing"):
+            return "had"
+        if token.has("prior") and at - place <= 3:
+            return "earlier"
         if token.has("neg", "neghead", "doubt", "goal") or token.text in (";",):
             return None
         if token.has("have", "start", "visited") and token.has(":past", ":part", ":ing"):

@@ -73,7 +73,7 @@ def mode_of(tokens: Sequence[Token], at: int) -> Mode:
         place -= 1
     if any(t.has("neg") and not t.has("notonly") for t in bends) or (bends and bends[0].text == "to" and any(t.text == "yet" for t in bends)):
         return Mode.NOT
-    if any(t.has("neghead") for t in tokens[max(0, place) : at]):
+    if token.has("neg") and not token.has("notonly") or any(t.has("neghead") for t in tokens[max(0, place) : at]):
         return Mode.NOT
     perfect = any(t.has("perfect") for t in bends)
     if token.has(":part") and not perfect and any(t.text in ("is", "are", "being") for t in bends):
@@ -180,7 +180,7 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
     advice = not any(t.has("worker") for t in part) and any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
     if (guide or advice) and not case:
         return Speaker.GUIDELINE
-    ur = next((i for i, t in enumerate(part) if t.has("ur")), None)
+    ur = next((i for i, t in enumerate(part) if t.has("ur") and (i < _OPENING or part[i - 1].has("say"))), None)
     if ur is not None and (_claims(part[ur:]) or not any(t.has("worker") for t in part)):
         return Speaker.UR
     worker = any(t.has("worker") for t in part)
@@ -189,6 +189,10 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
     if before is Speaker.GUIDELINE and not case and not _of_the_file(part):
         return Speaker.GUIDELINE
     return Speaker.FILE
+
+
+# How far from its beginning the one who speaks is named in a clause.
+_OPENING = 5
 
 
 def _claims(part: Sequence[Token]) -> bool:

@@ -76,7 +76,7 @@ def _kind(group: Group) -> tuple[str, ...]:
     if after and after[0].text == "-" and group.unit and group.last < len(group.clause.tokens) and group.clause.tokens[group.last].has("word", "initial", "course"):
         kinds = ["adjectival"]
     if group.number.has("slash"):
-        kinds = ["slash"]
+        kinds = ["slash", "slash.united"] if group.unit or group.treatment else ["slash"]
     if _numbers_visits(group) and not group.number.has("sched"):
         kinds.append("numbered")
     if group.number.has("sched"):
@@ -96,6 +96,8 @@ def _numbers_visits(group: Group) -> bool:
     """Whether the number names a visit: "visit # 8", "treatment 15", "visits 1-6"."""
     tokens = group.clause.tokens
     if any(t.has("unit", "softunit") for t in tokens[group.count + 1 : group.last + 2]):
+        return False
+    if any(t.text == "," for t in tokens[group.first : group.count]):
         return False
     return any(t.has("unit", "softunit") and not t.has("course") for t in tokens[group.first : group.count]) and not any(t.text in ("x", ":", "=") for t in tokens[group.first : group.count])
 
@@ -142,9 +144,15 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if token.text in ("had", "has", "have", "having") and not signs and _is_main(tokens, at):
             signs = [f"have.{_have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
+        if token.has("grant") and not signs and tokens[group.first - 1].has("link"):
+            signs = ["grant.of"]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
-        if token.has("been") and at and tokens[at - 1].has("there"):
+        if signs and any(s in ("have.done", "happen.done") for s in signs):
+            # "A request was received for": what was had is the asking.
+            asked = next((n for n in ("ask", "grant", "refuse") for t in tokens[max(0, at - 5) : at] if t.has(n)), None)
+            signs = signs if asked is None or token.treatments else ["ask" if asked == "ask" else f"{asked}.of"]
+        if token.has("wasbeen") and at and tokens[at - 1].has("there"):
             signs.append("there.done")
         if token.text == ":":
             signs.append("colon")
@@ -219,7 +227,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron")):
             return
-        if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash") and found:
+        if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash"):
             return
         if token.has("yearly"):
             yield "yearly"

@@ -106,6 +106,8 @@ def _group(clause: Clause, at: int) -> Group | None:
         return None
     if last < len(tokens) and tokens[last].has("paper"):
         return None
+    if any(t.has("course") and not t.has("unit") for t in tokens[at + 1 : at + 3]):
+        return None  # so many courses, not visits
     return Group(clause, first, last, at, unit, soft, frozenset(named))
 
 

@@ -39,7 +39,7 @@ class Language:
 
     def passage(self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]) -> Passage:
         """`[start, end)` of a folded text whose cues and dates are known."""
-        tokens = valued(tokens_of(text, start, end, cues, days, self.lexis.endings))
+        tokens = valued(tokens_of(text, start, end, cues, days, self.lexis.traits))
         clauses = tuple(passage_clauses(tokens))
         care = tuple(care_events(clauses, self.evidence, self.visits))
         response = tuple(response_events(clauses, self.visits))

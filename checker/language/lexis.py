@@ -25,6 +25,14 @@ class Cue(NamedTuple):
     meanings: tuple[tuple[str, str, bool], ...]
 
 
+class Traits(NamedTuple):
+    """What the classes say of words beyond their own: endings that tell a class, classes that longer words carry on."""
+
+    endings: tuple[tuple[str, str], ...]
+    carried: frozenset[str]
+    sole: frozenset[str]
+
+
 class Lexis:
     """The vocabulary and the classes of words compiled once into one automaton."""
 
@@ -46,7 +54,11 @@ class Lexis:
             (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings)) for nouns, verbs, meanings in table.values()
         ]
         self._automaton = AhoCorasick(list(table))
-        self.endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
+        carried = frozenset(entry.name for entry in language if entry.carried)
+        verbs = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
+        endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
+        sole = frozenset(entry.name for entry in language if entry.sole)
+        self.traits = Traits(endings, carried | verbs, sole)
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""

@@ -9,7 +9,7 @@ from datetime import date
 
 from checker.extract.numbers import WORDS
 from checker.facts import Interval
-from checker.language.lexis import Cue
+from checker.language.lexis import Cue, Traits
 
 _TOKEN = re.compile(
     r"(?P<code>(?!x\d)[a-z]{1,3}\d[\da-z]*(?:[-/][a-z]?\d+)*(?![a-z])|\d{5}\b|\d{3,5}\.\d+|[a-z]\.[a-z]\.(?:[a-z]\.)?)"
@@ -50,7 +50,6 @@ class Token:
 
 
 DASH = "\u2014"
-_INNER = frozenset(("injuryday", "postop", "opservice", "structure", "side.right", "side.left", "side.both"))
 
 
 def tokens_of(
@@ -59,7 +58,7 @@ def tokens_of(
     end: int,
     cues: Mapping[int, Sequence[Cue]],
     days: Mapping[int, tuple[date, int]],
-    endings: Sequence[tuple[str, str]],
+    traits: Traits,
 ) -> list[Token]:
     """The tokens of `[start, end)`: the longest known word at each place, else a number, a word or a sign."""
     found: list[Token] = []
@@ -77,10 +76,10 @@ def tokens_of(
         stop = match.end() - 2 if match[0].endswith("'s") else match.end()
         known = next((c for c in cues.get(begin, ()) if stop <= c.end <= end), None)
         if known is not None:
-            found.append(_known(text, known, cues))
+            found.append(_known(text, known, cues, traits))
             at = known.end
             continue
-        found.append(_plain(match, endings))
+        found.append(_plain(match, traits.endings))
         at = match.end()
     return [_settled(text, found, i) for i in range(len(found))]
 
@@ -102,9 +101,10 @@ def _settled(text: str, tokens: Sequence[Token], at: int) -> Token:
     return replace(token, classes=token.classes - ({"modal", "if"} if month else {"monthname"}))
 
 
-def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
+def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Traits) -> Token:
     """A token of a known word, with the meanings of the words inside it."""
     classes = set(cue.classes)
+    carried = traits.carried if cue.classes.isdisjoint(traits.sole) else frozenset[str]()
     by: dict[str, list[tuple[str, bool]]] = {}
     reach: dict[str, int] = {}
     for place in range(cue.start, cue.end):
@@ -119,7 +119,7 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]]) -> Token:
                 if inner.start == cue.start and inner.end == cue.end:
                     classes |= inner.classes
                 # "Post-operative physical therapy" is a treatment, and aftercare all the same.
-                classes |= inner.classes & _INNER
+                classes |= inner.classes & carried
     word = text[cue.start : cue.end]
     number = WORDS.get(word)
     return Token(
