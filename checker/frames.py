@@ -66,6 +66,8 @@ class CareEvent:
     adds: bool = False
     # Whether its clause tells of this case: the worker, the file, the request.
     case: bool = True
+    # Whether its clause names a paper that asks: an order, a prescription.
+    ordered: bool = False
     # Whether its clause asks or plans as well.
     asking: bool = False
     days: tuple[date, ...] = ()
@@ -87,6 +89,27 @@ class Limb(StrEnum):
     WORK = "work"
     RELIANCE = "reliance"
     GENERAL = "general"
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseEvent:
+    """Home exercise told as had, taught or presumed known, or as not had; `named`: the worker or a document is."""
+
+    had: bool
+    at: Place
+    sentence: int
+    speaker: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactorEvent:
+    """Exceptional factors told with what they are, or denied."""
+
+    documented: bool
+    at: Place
+    sentence: int
+    speaker: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -322,6 +322,8 @@ class TreatmentWords(Value):
     """The part that the treatment is of by itself, where the heading names none."""
     weak_words: tuple[str, ...] = ()
     """Words that name this treatment only where no other treatment word stands in the heading."""
+    given_by: Literal["", "hours", "days", "full_days"] = ""
+    """What its amounts may be told in beside visits: hours or days, each a visit, or the full days of a programme."""
 
 
 class RegionWords(Value):
@@ -400,6 +402,12 @@ class LanguageWords(Value):
     """Endings by which a word that no class knows belongs to this one."""
     treatment: Treatment | None = None
     """The treatment that these words name in running text, beside those of the vocabulary, which headings know."""
+    counts: Mapping[str, int] = {}
+    """Words for numbers, each with its value."""
+    ordinals: Mapping[str, int] = {}
+    """Words for places in a row, each with its number."""
+    headings: bool = False
+    """True: words of headings, which running text does not know."""
     reads: tuple[str, ...] = ()
     """Marked sentences that are read by it: `fact value: sentence`."""
     not_: tuple[str, ...] = Field(default=(), alias="not")

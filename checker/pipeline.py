@@ -14,10 +14,10 @@ from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts, PartialDate
 from checker.findings import DecisionReport, Judgement, Position, Verdict
 from checker.guideline import Rulebook
-from checker.language.lexis import Lexis
-from checker.language.letter import Language
-from checker.language.operations import Operations
 from checker.judge import Ask, Settled, judge, settle_position, verdict
+from checker.language.letter import Language
+from checker.language.lexis import Lexis
+from checker.language.operations import Operations
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
 from checker.segment import segment
@@ -28,15 +28,7 @@ class Checker:
 
     def __init__(self, rulebook: Rulebook, *, include_drafts: bool = False) -> None:
         self.rulebook = rulebook
-        self.lexicon = Lexicon(
-            rulebook.vocabulary,
-            Language(
-                Lexis(rulebook.vocabulary, rulebook.language),
-                rulebook.evidence,
-                frozenset(t.id.value for t in rulebook.vocabulary.treatments if t.visits),
-                Operations(rulebook.vocabulary.procedures, rulebook.vocabulary.body_regions, rulebook.language),
-            ),
-        )
+        self.lexicon = Lexicon(rulebook.vocabulary, _language(rulebook))
         self._index = RuleIndex(rulebook, include_drafts=include_drafts)
         self._engine = Engine(rulebook.decision)
 
@@ -124,3 +116,13 @@ def _rests_on_assumption(facts: ItemFacts, asked: Question, position: Position |
     """
     assumed = [name for name, fact in facts.named() if fact.basis is Basis.ASSUMED] if asked.candidates else []
     return "treatment" in assumed or any(ask(facts.without(name)) is not position for name in assumed)
+
+
+def _language(rulebook: Rulebook) -> Language:
+    """The layer of language made ready for a rulebook."""
+    treatments = rulebook.vocabulary.treatments
+    visits = frozenset(t.id.value for t in treatments if t.visits)
+    units = {t.id.value: t.given_by for t in treatments if t.given_by}
+    words = rulebook.language
+    operations = Operations(rulebook.vocabulary.procedures, rulebook.vocabulary.body_regions, words)
+    return Language(Lexis(rulebook.vocabulary, words), rulebook.evidence, visits, operations, units)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from checker.document import Document, Letter, Span, without_furniture
-from checker.extract.amounts import Amount, amount_of, sessions_fact
 from checker.extract.care import care_of
 from checker.extract.citations import citations_of
 from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of, total_stated_of
@@ -11,6 +10,7 @@ from checker.extract.dates import decision_dates
 from checker.extract.lexicon import Lexicon
 from checker.extract.reading import ItemReading, Reading
 from checker.extract.relations import accompanied, follows
+from checker.extract.request import request_of
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import operated_regions, surgery_of
@@ -73,7 +73,8 @@ def _facts(
     if not item.reading.lexicon.treatments[treatment.value.value].visits:
         return ItemFacts(treatment=treatment, body_regions=headed_regions(item), guidelines_cited=cited), None
     regions = regions_of(item, treatment.value, operated_regions(item, surgeries))
-    requested, original, authorized = _amounts(item)
+    asked = request_of(item, treatment.value, regions.value)
+    requested, original, authorized = asked.requested, asked.original, asked.authorized
     physical = item.reading.lexicon.treatments[treatment.value.value].physical_medicine
     surgery = surgery_of(item, regions.value, surgeries, physical=physical)
     care = care_of(
@@ -87,15 +88,14 @@ def _facts(
         operated=surgery.when.value,
         injured=dates.date_of_injury.value,
     )
-    whole = _schedule(item)
     facts = ItemFacts(
         treatment=treatment,
         body_regions=regions,
         sessions_requested=requested,
         sessions_original=original,
         sessions_authorized=authorized,
-        frequency_per_week=_count_fact(item, whole.frequency, whole.frequency_at),
-        duration_weeks=_count_fact(item, whole.weeks, whole.weeks_at),
+        frequency_per_week=asked.frequency,
+        duration_weeks=asked.weeks,
         prior_sessions=_prior(care.prior, surgery.asked_in, item),
         attended_of_authorized=care.attended,
         functional_improvement=improvement_of(item, treatment.value, regions.value),
@@ -119,24 +119,3 @@ def _prior(prior: Fact[Interval | None], asked_in: int | None, item: ItemReading
     if asked_in is None:
         return prior
     return Fact(Interval(0, 0), Basis.DERIVED, (item.item.heading,))
-
-
-def _amounts(item: ItemReading) -> tuple[Fact[Interval | None], Fact[Interval | None], Fact[Interval | None]]:
-    """Requested, original and authorised sessions of a heading."""
-    text, parts, span = item.reading.text, item.parts, item.reading.span
-    requested = sessions_fact(amount_of(text, *parts.requested), span)
-    if parts.original is None or parts.authorized is None:
-        return requested, absent(None), absent(None)
-    original = sessions_fact(amount_of(text, *parts.original), span)
-    authorized = sessions_fact(amount_of(text, *parts.authorized), span)
-    return requested, original, authorized
-
-
-def _schedule(item: ItemReading) -> Amount:
-    """The frequency and duration of a heading: those of the original request where it is split."""
-    where = item.parts.original or item.parts.requested
-    return amount_of(item.reading.text, *where)
-
-
-def _count_fact(item: ItemReading, value: Interval | None, at: tuple[int, int]) -> Fact[Interval | None]:
-    return Fact(value, Basis.STATED, (item.reading.span(*at),)) if value is not None else absent(None)

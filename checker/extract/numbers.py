@@ -44,27 +44,11 @@ NUM = rf"(?:(?<![\d.,/:#a-z-])\d{{1,3}}(?![\d%:]|[.,/]\d)|\b(?:{WORD})\b)"
 COUNT = rf"(?:between {NUM} and {NUM}|{NUM}(?: ?\( ?\d{{1,3}} ?\))?(?: ?(?:-|to|or) ?(?:\d{{1,3}}(?!\d|/|\.\d|%)|(?:{WORD})\b)(?: ?\( ?\d{{1,3}} ?\))?)?)"
 # Of the ordinals most hold their number: "sixth".
 _ODD_ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "ninth": 9, "twelfth": 12}
-ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth|twentieth|\d{1,2}(?:st|nd|rd|th))"
 _NUMBER = re.compile(rf"\d+|{'|'.join(_ODD_ORDINALS)}|{WORD}")
 _VALUES = WORDS | _ODD_ORDINALS
-
-
-def number(text: str) -> int:
-    """The value of one count. ValueError where the text holds none."""
-    match = _NUMBER.search(text)
-    if match is None:
-        raise ValueError(text)
-    found = match.group()
-    return int(found) if found.isdigit() else _VALUES[found]
 
 
 def interval(text: str) -> Interval:
     """The value of a count or a range of counts ("2-3", "four to six")."""
     values = [int(m) if m.isdigit() else _VALUES[m] for m in _NUMBER.findall(text)]
     return Interval(min(values), max(values))
-
-
-def product(left: Interval, right: Interval) -> Interval:
-    """Both ends multiplied: visits a week by weeks."""
-    top = None if left.max is None or right.max is None else left.max * right.max
-    return Interval(left.min * right.min, top)

@@ -9,11 +9,12 @@ from datetime import date
 from functools import cached_property
 
 from checker.document import Document, ItemText, Letter, Span, without_furniture
-from checker.extract.amounts import Parts, parts_of
 from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
 from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
 from checker.language.letter import Passage
+from checker.language.request import Parts, parts_of
+from checker.language.tokens import Token
 from checker.extract.passages import Sentence, sentences
 
 SIDE = re.compile(r"\b(?:right|rt|left|lt|bilateral(?:ly)?|both)\b")
@@ -79,10 +80,12 @@ class Reading:
 
     def _lay_out(self, item: ItemText) -> ItemReading:
         start, end = self.place(item.heading) or (0, 0)
+        tokens = self.lexicon.language.heading(self.text, start, end, self.cues, self.days)
         return ItemReading(
             item=item,
             heading=(start, end),
-            parts=parts_of(self.text, start, end),
+            tokens=tokens,
+            parts=parts_of(tokens, (start, end)),
             ur_line=self.place(item.ur_guideline),
             imr_line=self.place(item.imr_guideline),
             reading=self,
@@ -95,6 +98,7 @@ class ItemReading:
 
     item: ItemText
     heading: tuple[int, int]
+    tokens: tuple[Token, ...]
     parts: Parts
     ur_line: tuple[int, int] | None
     imr_line: tuple[int, int] | None

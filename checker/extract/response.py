@@ -6,7 +6,6 @@ says about improvement is no fact about the worker.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from checker.extract.lexicon import kin_of
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading
 from checker.facts import Basis, BodyRegion, ExceptionalFactors, Fact, HomeExercise, Improvement, Treatment, absent
-from checker.frames import Change, Limb, ResponseEvent
+from checker.frames import Change, Limb, ResponseEvent, Says
 from checker.language.clauses import Speaker
 from checker.language.letter import Passage
 
@@ -60,19 +59,40 @@ def _settled(events: Sequence[ResponseEvent]) -> ResponseEvent | None:
 def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[ResponseEvent]:
     """The events of this item: not a guideline's, another person's, another remedy's, another part's."""
     about = _Topic(scope, passage)
-    quoted = [s for s in (scope.item.rationale if argued else scope.item.reading.summary) if s.quoted]
+    says = _care_told(scope)
+    cared = bool(says & {Says.HAD, Says.SOME, Says.TOTAL, Says.CLAIMED, Says.GRANTED})
+    first = Says.NONE in says and not says & {Says.HAD, Says.SOME, Says.TOTAL}
+    sentences = scope.item.rationale if argued else scope.item.reading.summary
     for event in passage.response:
-        if event.speaker == Speaker.FILE and not event.sure and any(s.start <= event.at[0] < s.end for s in quoted):
+        if event.speaker == Speaker.FILE and not event.sure and _quoted(sentences, event.at):
             continue
         if event.row == "no benefit" and not (event.tied or argued):
             continue
-        if event.speaker == Speaker.GUIDELINE or event.bent or scope.item.elsewhere(scope.item.reading.text[slice(*event.clause)]):
+        if (
+            event.speaker == Speaker.GUIDELINE
+            or event.bent
+            or scope.item.elsewhere(scope.item.reading.text[slice(*event.clause)])
+        ):
             continue
         if event.regions and scope.regions and not event.regions & scope.regions:
             continue
+        if event.row in _STATUS and not (event.tied or (argued and cared)) and event.change is Change.GAIN:
+            continue
+        if first and not event.tied and event.change is Change.GAIN:
+            continue  # the letter states that there was no earlier care: a gain is of something else
         named = event.treatments or about.at(event.sentence)
-        if named & scope.kin or not named and (argued or scope.lone):
+        if named & scope.kin or (not named and (argued or scope.lone)):
             yield event
+
+
+# Constructions that tell of a status, which may have come from anything where no care is told of beside it.
+_STATUS = ("back", "again", "less", "full work", "can now", "no longer")
+
+
+def _care_told(scope: _Scope) -> set[Says]:
+    """What the letter says of care by this treatment: that it was had, that there was none."""
+    passages = (scope.item.rationale_events, scope.item.reading.summary_events)
+    return {e.says for p in passages for e in p.care if (e.treatments & scope.kin or not e.treatments) and not e.bent}
 
 
 class _Topic:
@@ -92,61 +112,28 @@ class _Topic:
         return frozenset()
 
 
-_W = r"(?:[a-z0-9/'()&,-]{1,24} )"
-_HOME = r"(?:home[ -]?(?:based )?(?:exercises?|therapy|program(?:me)?)|hep\b|(?:self-directed|independent|self) (?:home )?(?:exercises?|program))"
-_HOME_YES = re.compile(
-    rf"\b(?:versed|instructed|educated|taught|trained|independent|compliant|performs?|performing|doing|does|continu(?:es|ed|ing)|participat(?:es|ing)|transition(?:ed)?|established|familiar|knowledgeable|given|provided|adequate|learned|proficient|has an?|on an?|already) {_W}{{0,7}}?{_HOME}"
-    rf"|{_HOME} (?:[a-z]{{1,14}} ){{0,3}}?(?:was|were|has been|have been|is|are) (?:[a-z]{{1,14}} ){{0,2}}?(?:taught|established|provided|given|instructed|performed|in place|reviewed|ongoing)"
-)
-_HOME_NO = re.compile(rf"\b(?:no|not|without|lack of|never|unable to|cannot) {_W}{{0,8}}?{_HOME}")
-_ARGUED = re.compile(
-    r"\b(?:whether|could|can|would|may|cannot|rather than|instead of|over|within the context|versus|why|transition(?:ing)? to|be continued|continue (?:with )?an? )\b"
-)
-
-
 def home_exercise_of(item: ItemReading) -> Fact[HomeExercise]:
-    """Whether home exercise is in place, taught or presumed known; argued as the alternative it is unknown."""
-    for sentence in (*item.rationale, *item.reading.summary):
-        if sentence.quoted or (
-            "home" not in sentence.text and "hep" not in sentence.text and "independent" not in sentence.text
-        ):
-            continue
-        no, yes = _HOME_NO.search(sentence.text), _HOME_YES.search(sentence.text)
-        if no is not None and not _ARGUED.search(sentence.text):
-            return _home(item, sentence, no, HomeExercise.NO)
-        if yes is not None and no is None and not _ARGUED.search(sentence.text):
-            return _home(item, sentence, yes, HomeExercise.YES)
+    """Whether home exercise is in place, taught or presumed known: the rationale's word, else the summary's."""
+    for passage, sentences in (
+        (item.rationale_events, item.rationale), (item.reading.summary_events, item.reading.summary)
+    ):  # fmt: skip
+        for event in passage.exercise:
+            if not event.named and (event.speaker == Speaker.GUIDELINE or _quoted(sentences, event.at)):
+                continue
+            value = HomeExercise.YES if event.had else HomeExercise.NO
+            return Fact(value, Basis.STATED, (item.reading.span(*event.at),))
     return absent(HomeExercise.UNKNOWN)
-
-
-def _home(item: ItemReading, sentence: Sentence, match: re.Match[str], value: HomeExercise) -> Fact[HomeExercise]:
-    span = item.reading.span(sentence.start + match.start(), sentence.start + match.end())
-    return Fact(value, Basis.STATED, (span,))
-
-
-_FACTOR = r"(?:exceptional|extenuating|special|unusual|extraordinary|mitigating) (?:factors?|circumstances?|conditions?|reasons?)"
-_NO_FACTOR = re.compile(
-    rf"\b(?:no|not|without|lack of|absence of|fail(?:s|ed)? to|nor|any) {_W}{{0,9}}?{_FACTOR}|{_FACTOR} (?:[a-z]{{1,14}} ){{0,3}}?not\b"
-)
-_FACTOR_NAMED = re.compile(
-    rf"{_FACTOR}[^.]{{0,40}}?(?:including|such as|:|namely|because|due to|since|as) [^.]{{0,80}}?"
-    r"(?:complicat\w+|infection|new injury|re-?injur\w+|comorbid\w*|new surgery|revision|second surgery|re-?tear|relapse)"
-    rf"|(?:complicat\w+|infection|new (?:injury|trauma)|re-?injur\w+|comorbid\w*|revision surgery|re-?tear)[^.]{{0,160}}?{_FACTOR}"
-    rf"|\b(?:this|these|which|that) (?:is|are|was|were) (?:an? )?{_FACTOR}"
-)
 
 
 def exceptional_factors_of(item: ItemReading) -> Fact[ExceptionalFactors]:
     """Exceptional factors: documented only with content; a bare claim stays unknown."""
-    for sentence in item.rationale:
-        if sentence.quoted:
-            continue
-        for pattern, value in (
-            (_NO_FACTOR, ExceptionalFactors.DENIED),
-            (_FACTOR_NAMED, ExceptionalFactors.DOCUMENTED),
-        ):
-            match = pattern.search(sentence.text)
-            if match:
-                span = item.reading.span(sentence.start + match.start(), sentence.start + match.end())
-                return Fact(value, Basis.STATED, (span,))
+    for event in item.rationale_events.factors:
+        if not _quoted(item.rationale, event.at):
+            value = ExceptionalFactors.DOCUMENTED if event.documented else ExceptionalFactors.DENIED
+            return Fact(value, Basis.STATED, (item.reading.span(*event.at),))
     return absent(ExceptionalFactors.UNKNOWN)
+
+
+def _quoted(sentences: Sequence[Sentence], at: tuple[int, int]) -> bool:
+    """Whether a place lies in what a guideline says."""
+    return any(s.quoted and s.start <= at[0] < s.end for s in sentences)

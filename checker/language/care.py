@@ -149,6 +149,7 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
         asking=clause.has("ask", "plan", "thisrequest"),
+        ordered=_ordered(clause, group),
         bent=_bends(clause),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
@@ -338,3 +339,12 @@ def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
         if token.has("behind"):
             return "so far"
     return None
+
+
+def _ordered(clause: Clause, group: Group) -> bool:
+    """Whether a count is what an order or this request holds: "the request for authorization specifies 12 sessions"."""
+    if clause.has("orderpaper"):
+        return True
+    before = clause.tokens[: group.first]
+    asked = next((i for i, t in enumerate(before) if t.has("thisrequest")), len(before))
+    return any(t.has("callsfor") for t in before[asked:]) and not any(t.has("neg", "over", "more") for t in before[asked:])

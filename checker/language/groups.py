@@ -122,5 +122,5 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return True
     after = tokens[at]
-    return after.has("sign", "article", "monthname", "date", "been", "perfect", "modal", "link", "adverb", "more", "prior", "behind", "worker", "pronoun", "neg", "left", "but", "and", "because", "afterword", "after", ":past")
+    return after.has("sign", "article", "monthname", "date", "been", "perfect", "modal", "link", "adverb", "more", "prior", "behind", "worker", "pronoun", "neg", "left", "but", "and", "because", "afterword", "after", ":past", "relpron")
 

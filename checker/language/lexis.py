@@ -23,6 +23,8 @@ class Cue(NamedTuple):
     end: int
     classes: frozenset[str]
     meanings: tuple[tuple[str, str, bool], ...]
+    # Whether only headings know it.
+    heading: bool = False
 
 
 class Traits(NamedTuple):
@@ -46,12 +48,14 @@ class Lexis:
             for word in (*entry.words, *(w for verb in entry.verbs for w in _inflected(verb))):
                 for spelling in spellings(word):
                     table.setdefault(spelling, (set(), set(), []))[2].append(("treatment", str(entry.treatment), False))
-        for kind, meaning, word, weak in _meant(vocabulary):
+        for kind, meaning, word, weak in (*_meant(vocabulary), *_counted(language)):
             for spelling in spellings(word):
                 table.setdefault(spelling, (set(), set(), []))[2].append((kind, meaning, weak))
         # A plural s is forgiven to names, not to the forms of a verb, which have one of their own.
+        running = {word for e in language if not e.headings for word, _, _ in _classed([e])}
         self._entries = [
-            (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings)) for nouns, verbs, meanings in table.values()
+            (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings), not meanings and word not in running)
+            for word, (nouns, verbs, meanings) in table.items()
         ]
         self._automaton = AhoCorasick(list(table))
         carried = frozenset(entry.name for entry in language if entry.carried)
@@ -66,22 +70,31 @@ class Lexis:
         found: dict[int, list[Cue]] = {}
         entries = self._entries
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
-            if start and probe[start - 1].isalnum() and probe[start].isalnum():
+            if start and _inside(probe, start):
                 continue
             stop = _word_end(probe, end)
             if stop:
-                classes, nouns, meanings = entries[pattern]
+                classes, nouns, meanings, heading = entries[pattern]
                 known = classes if stop == end else nouns
+                # "Ones" and "tens" are no numbers.
+                if stop != end and meanings and meanings[0][0] in ("count", "ordinal"):
+                    meanings = ()
                 if known or meanings:
-                    found.setdefault(start, []).append(Cue(start, stop, known, meanings))
+                    found.setdefault(start, []).append(Cue(start, stop, known, meanings, heading))
         for cues in found.values():
             cues.sort(key=lambda cue: -cue.end)
         return found
 
 
+def _inside(text: str, at: int) -> bool:
+    """Whether a place is within a word; between a digit and a letter one ends and another begins ("2x6wks")."""
+    before, after = text[at - 1], text[at]
+    return before.isalnum() and after.isalnum() and before.isalpha() == after.isalpha()
+
+
 def _word_end(text: str, end: int) -> int:
     size = len(text)
-    if end >= size or not text[end].isalnum() or not text[end - 1].isalnum():
+    if end >= size or not _inside(text, end):
         return end
     for suffix in ("s", "es", "'s"):
         stop = end + len(suffix)
@@ -101,6 +114,12 @@ def _classed(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str]
             for word, form in zip(_inflected(verb), _FORMS, strict=True):
                 for spelling in spellings(word):
                     yield spelling, entry.name, form
+
+
+def _counted(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str, bool]]:
+    for entry in language:
+        for kind, table in (("count", entry.counts), ("ordinal", entry.ordinals)):
+            yield from ((kind, str(value), word, False) for word, value in table.items())
 
 
 def _inflected(verb: str | Sequence[str]) -> Sequence[str]:

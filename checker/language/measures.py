@@ -118,16 +118,16 @@ def _values(sentences: Sequence[Told]) -> Iterator[Measured]:
         before = told
         if since > 2:
             carried = None
-        for at, token in enumerate(told.tokens):
+        for at in range(len(told.tokens)):
             if not _is_value(told, at) or told.polarity[at] is Polarity.UNKNOWN or told.clause(at).relative:
                 continue
             own = _measure(told, at) or _implied(told, at)
             measure = own or (carried if since <= 2 else None)
-            if measure is None or own is not None and own[1] is None:
+            if measure is None or (own is not None and own[1] is None):
                 carried = None if own is not None else carried
                 continue
             bare = _family(told, at) == ""
-            kind = _family(told, at) or (family if since <= 1 and family and not any(told.tokens[i].text == ";" for i in range(at)) else "")
+            kind = _family(told, at) or (family if since <= 1 and family else "")
             if measure[1] is Limb.RELIANCE and not _dosed(told, at):
                 continue
             if bare and not kind and not _scored(measure, told):
@@ -146,24 +146,48 @@ def _last_measure(told: Told) -> tuple[str, Limb, bool] | None:
 
 
 def _scored(measure: tuple[str, Limb | None, bool], told: Told) -> bool:
-    return any(t.has("scorelow", "scorehigh", "reliance") or dict(t.treatments).get("medication") is False for t in told.tokens) or measure[1] is Limb.RELIANCE
+    return (
+        any(
+            t.has("scorelow", "scorehigh", "reliance") or dict(t.treatments).get("medication") is False
+            for t in told.tokens
+        )
+        or measure[1] is Limb.RELIANCE
+    )
 
 
 def _is_value(told: Told, at: int) -> bool:
     token = told.tokens[at]
     if token.has("distance:5280", "distance:300") and token.count is None:
         return bool(at) and told.tokens[at - 1].text in ("a", "an", "one", "single", "a single")
-    if token.ordinal or token.has("date", "week", "sched", "slash", "code", "rate") or token.count is None and not token.has("quantity"):
+    if (
+        token.ordinal
+        or token.has("date", "week", "sched", "slash", "code", "rate")
+        or (token.count is None and not token.has("quantity"))
+    ):
         return False
-    if not any(c.isalnum() for c in token.text) or token.count is None and (token.text.isalpha() or _year(token.text)):
+    if not any(c.isalnum() for c in token.text) or (
+        token.count is None and (token.text.isalpha() or _year(token.text))
+    ):
         return False
     near = told.tokens[at + 1 : at + 4]
-    if not token.has("quantity") and any(t.has("visitword", "unit", "softunit") for t in near[: 2 if near and not near[0].has("after", "causeof", "word", "beforeword", "nowword") else 1]):
+    if not token.has("quantity") and any(
+        t.has("visitword", "unit", "softunit")
+        for t in near[: 2 if near and not near[0].has("after", "causeof", "word", "beforeword", "nowword") else 1]
+    ):
         return False
     before = told.tokens[at - 1] if at else None
-    if before is not None and before.text == "of" and at > 1 and (told.tokens[at - 2].text in ("(", "out") or told.tokens[at - 2].count is not None):
+    if (
+        before is not None
+        and before.text == "of"
+        and at > 1
+        and (told.tokens[at - 2].text in ("(", "out") or told.tokens[at - 2].count is not None)
+    ):
         return False
-    return before is None or not (before.text in ("#", "x", "/") or before.has("unit", "softunit", "visitword") or before.regions and not before.text.isalpha())
+    return before is None or not (
+        before.text in ("#", "x", "/")
+        or before.has("unit", "softunit", "visitword")
+        or (before.regions and not before.text.isalpha())
+    )
 
 
 def _year(text: str) -> bool:
@@ -173,7 +197,12 @@ def _year(text: str) -> bool:
 def _dosed(told: Told, at: int) -> bool:
     """Whether a number is one of doses: beside the drug or its unit, or one held against another."""
     near = told.tokens[max(0, at - 2) : at + 3]
-    return any(t.has("reliance", "beforeword", "sequence") or any(c.startswith("dose:") for c in t.classes) or any(n == "medication" for n, _ in t.treatments) for t in near)
+    return any(
+        t.has("reliance", "beforeword", "beforelink", "sequence")
+        or any(c.startswith("dose:") for c in t.classes)
+        or any(n == "medication" for n, _ in t.treatments)
+        for t in near
+    )
 
 
 def _number(told: Told, at: int, kind: str) -> tuple[float, float | None]:
@@ -186,7 +215,11 @@ def _number(told: Told, at: int, kind: str) -> tuple[float, float | None]:
         return float(token.text.split()[0].replace(",", "")) * scale, None
     low, high = token.count.min, token.count.max
     before = told.tokens[at - 1].text if at else ""
-    both = high is not None and high != low and (before == "from" or "->" in token.text or before == ":" and " to " in token.text)
+    both = (
+        high is not None
+        and high != low
+        and (before == "from" or "->" in token.text or (before == ":" and " to " in token.text))
+    )
     return low * scale, high * scale if both and high is not None else None
 
 
@@ -200,15 +233,18 @@ def _family(told: Told, at: int) -> str:
 
 
 def _measure(told: Told, at: int) -> tuple[str, Limb, bool] | None:
-    """The measure that a value is of: the nearest named before it, else right behind it. Its limb is None for a symptom."""
-    for place in (*range(min(at, len(told.tokens)) - 1, max(-1, at - _BACK - 1), -1), *range(at + 1, min(len(told.tokens), at + _AHEAD + 1))):
+    """The measure of a value: the nearest named before it, else right behind. Its limb is None for a symptom."""
+    for place in (
+        *range(min(at, len(told.tokens)) - 1, max(-1, at - _BACK - 1), -1),
+        *range(at + 1, min(len(told.tokens), at + _AHEAD + 1)),
+    ):
         token = told.tokens[place]
         if token.text in (";", "?", "!"):
             if place < at:
                 continue
             break
         for name, limb, more in _KINDS:
-            if token.has(name) or name == "reliance" and dict(token.treatments).get("medication") is False:
+            if token.has(name) or (name == "reliance" and dict(token.treatments).get("medication") is False):
                 return token.text[:4], limb, more  # type: ignore[return-value]
     return None
 
@@ -218,9 +254,15 @@ def _implied(told: Told, at: int) -> tuple[str, Limb, bool] | None:
     family = _family(told, at).partition(":")[0]
     if family == "distance" and told.tokens[at].has("distance:5280", "distance:300", "measure", "quantity"):
         return family, Limb.DAILY_LIVING, True
+    if family == "dose":
+        return family, Limb.RELIANCE, False
     token = told.tokens[at]
     light = token.count is not None and token.count.max is not None and token.count.max <= 100
-    return (family, Limb.DAILY_LIVING, True) if family == "weight" and light and at and told.tokens[at - 1].text == "from" else None
+    return (
+        (family, Limb.DAILY_LIVING, True)
+        if family == "weight" and light and at and told.tokens[at - 1].text == "from"
+        else None
+    )
 
 
 _NEAR = 4
@@ -231,9 +273,13 @@ def _when(told: Told, at: int) -> int:
     for places in (range(at + 1, min(len(told.tokens), at + 1 + _NEAR)), range(at - 1, max(-1, at - 1 - _NEAR), -1)):
         for place in places:
             token = told.tokens[place]
-            if token.text in (";", ",", ".", ")", "(") and place > at or token.text in (";", ".", ",") or _is_value(told, place):
+            if (
+                (token.text in (";", ",", ".", ")", "(") and place > at)
+                or token.text in (";", ".", ",")
+                or _is_value(told, place)
+            ):
                 break
-            if token.has("beforeword") and not token.text == "from" or token.text == "from" and place < at:
+            if token.has("beforeword") or (token.has("beforelink") and place < at):
                 return -1
             if token.has("nowword"):
                 return 1
@@ -248,4 +294,11 @@ def _dated(told: Told, at: int) -> bool:
             return False
         if token.day or token.has("date", "slash", "monthname", "season", "visitword"):
             return True
-    return bool(at) and (told.tokens[at - 1].has("date", "slash", "monthname") or told.tokens[at - 1].text in (":", ",") and at > 1 and told.tokens[at - 2].has("date", "slash", "monthname", "season"))
+    return bool(at) and (
+        told.tokens[at - 1].has("date", "slash", "monthname")
+        or (
+            told.tokens[at - 1].text in (":", ",")
+            and at > 1
+            and told.tokens[at - 2].has("date", "slash", "monthname", "season")
+        )
+    )

@@ -10,7 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from checker.language.reach import AHEAD, FINITE, OPEN, boundary, chain_start, denies, end_of, subject_start
 from checker.language.tokens import Token
+
+_ANSWERS = frozenset((":", "-", "?", "=", "(", "\u2014", "--"))
 
 
 class Polarity(StrEnum):
@@ -21,17 +24,6 @@ class Polarity(StrEnum):
     UNKNOWN = "unknown"
 
 
-_DENY = ("neg", "neghead")
-_FINITE = ("been", "perfect", "aux", "modal")
-_CHAIN = (*_FINITE, "adverb")
-_OPEN = ("cond", "unsure", "hope", "advice")
-_SIGNS = frozenset(".?!;")
-_ANSWERS = frozenset((":", "-", "?", "=", "(", "\u2014", "--"))
-_AHEAD = 14
-# A clause so long is no clause; what turns its beginning does not reach its end.
-_REACH = 60
-
-
 def polarity(tokens: Sequence[Token], at: int, after: Sequence[Token] = ()) -> Polarity:
     """The polarity at one place of a sentence or clause; `after`: the sentence that may answer it."""
     return polarities(tokens, after)[at]
@@ -40,16 +32,11 @@ def polarity(tokens: Sequence[Token], at: int, after: Sequence[Token] = ()) -> P
 def polarities(tokens: Sequence[Token], after: Sequence[Token] = ()) -> tuple[Polarity, ...]:
     """The polarity at every place of a sentence or clause."""
     scopes = [s for at in range(len(tokens)) for s in _denials(tokens, at)]
-    opened = [range(at + 1, _end(tokens, at)) for at, t in enumerate(tokens) if _opens(tokens, at, t)]
+    opened = [range(at + 1, end_of(tokens, at)) for at, t in enumerate(tokens) if _opens(tokens, at, t)]
     opened += [r for at in range(len(tokens)) if (r := _open_subject(tokens, at)) is not None]
     said = [_said(tokens, at, scopes, opened) for at in range(len(tokens))]
     asked = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text == "?"), None)
     return tuple(said) if asked is None else _answered(tokens, said, asked, after)
-
-
-def denies(token: Token) -> bool:
-    """Whether a word denies what follows it."""
-    return token.has(*_DENY) and not token.has("notonly")
 
 
 def _said(tokens: Sequence[Token], at: int, scopes: Sequence[_Scope], opened: Sequence[range]) -> Polarity:
@@ -61,7 +48,9 @@ def _said(tokens: Sequence[Token], at: int, scopes: Sequence[_Scope], opened: Se
         inner = {s.cue for s in scopes if not s.undoes and any(s.cue in u.reach for u in undone)}
         return Polarity.AFFIRMED if len(inner) == 1 else Polarity.DENIED if not inner else Polarity.UNKNOWN
     if len(heads) > 1:
-        return Polarity.AFFIRMED if _sure_pair(tokens, sorted(heads)) else Polarity.DENIED if _far_pair(over) else Polarity.UNKNOWN
+        return (
+            Polarity.AFFIRMED if _sure_pair(sorted(heads)) else Polarity.DENIED if _far_pair(over) else Polarity.UNKNOWN
+        )
     if heads:
         head = next(iter(heads))
         # "If he has not improved", "hopes that no ...": the denial itself is only supposed.
@@ -80,27 +69,32 @@ class _Scope:
         self.cue, self.reach, self.undoes = cue, reach, undoes
 
 
-def _sure_pair(tokens: Sequence[Token], heads: Sequence[int]) -> bool:
+def _sure_pair(heads: Sequence[int]) -> bool:
     """Whether of two denials the one denies the other: "not without", "does not lack"."""
     return len(heads) == 2 and heads[1] - heads[0] == 1
 
 
 def _far_pair(over: Sequence[_Scope]) -> bool:
-    """Whether two denials stand side by side ("no evidence of ..., not shown"): one behind and one ahead confirm each other."""
+    """Whether one denial reaches ahead and one behind: they confirm each other."""
     return len({s.reach.start > s.cue for s in over}) == 2
 
 
 def _denials(tokens: Sequence[Token], at: int) -> list[_Scope]:
     token = tokens[at]
     if token.has("unsaid"):
-        return [_Scope(at, range(at + 1, _end(tokens, at)), undoes=True)]
+        return [_Scope(at, range(at + 1, end_of(tokens, at)), undoes=True)]
     if token.has("absent") and at + 1 < len(tokens) and tokens[at + 1].has("beforeword"):
         return []  # absent before: a denial of then, not of now
     if token.has("absent") and not _before_a_noun(tokens, at):
-        return [_Scope(at, _denied_subject(tokens, at)), *([_Scope(at, range(at + 1, _end(tokens, at)))] if denies(token) else [])]
+        return [
+            _Scope(at, _denied_subject(tokens, at)),
+            *([_Scope(at, range(at + 1, end_of(tokens, at)))] if denies(token) else []),
+        ]
     if not denies(token) and not token.has("absent"):
         return []
-    found = [_Scope(at, range(at + 1, _end(tokens, at)))]
+    found = [_Scope(at, range(at + 1, end_of(tokens, at)))]
+    if _fronted(tokens, at):
+        found.append(_Scope(at, range(boundary(tokens, at), at)))
     answered = _label(tokens, at)
     if answered is not None:
         found.append(_Scope(at, answered))
@@ -109,20 +103,41 @@ def _denials(tokens: Sequence[Token], at: int) -> list[_Scope]:
     return found
 
 
+def _fronted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the object of a denied verb of telling stands in front: "what ..., the file does not tell"."""
+    place = at + 1
+    while place < len(tokens) and tokens[place].has("adverb"):
+        place += 1
+    if (
+        place >= len(tokens)
+        or not tokens[place].has("show")
+        or not tokens[place].has(":base")
+        or tokens[place].has(":part")
+    ):
+        return False
+    return place + 1 >= len(tokens) or tokens[place + 1].text in (".", ";")
+
+
 def _denied_subject(tokens: Sequence[Token], at: int) -> range:
     """What stands before a denial that is said of it."""
     if at and tokens[at - 1].text in _ANSWERS:
-        return range(_boundary(tokens, at - 1), at - 1)
-    return range(_subject_start(tokens, _chain_start(tokens, at)), at)
+        return range(boundary(tokens, at - 1), at - 1)
+    return range(subject_start(tokens, chain_start(tokens, at)), at)
 
 
 def _before_a_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word of absence stands before what is absent: "missing documentation of ..."."""
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before is not None and (before.has(*_FINITE, "absent") or before.text in _ANSWERS or before.text == ","):
+    if before is not None and (before.has(*FINITE, "absent") or before.text in _ANSWERS or before.text == ","):
         return False
-    return after is not None and after.text.isalpha() and not after.has("been", "complement") and at + 2 < len(tokens) and (before is None or before.has("article") or before.text in ("with", "of"))
+    return (
+        after is not None
+        and after.text.isalpha()
+        and not after.has("been", "complement")
+        and at + 2 < len(tokens)
+        and (before is None or before.has("article") or before.text in ("with", "of"))
+    )
 
 
 def _said_of_subject(tokens: Sequence[Token], at: int) -> bool:
@@ -135,7 +150,11 @@ def _said_of_subject(tokens: Sequence[Token], at: int) -> bool:
         if token.has("show") and not (token.has(":base", ":s", ":ing") and not token.has(":part")):
             after = tokens[place + 1] if place + 1 < len(tokens) else None
             told = token.has(":part")
-            return (passive or not told) and not (after is not None and told and (after.text in ("to", "his", "her", "the", "a", "any") or after.has("complement")))
+            return (passive or not told) and not (
+                after is not None
+                and told
+                and (after.text in ("to", "his", "her", "the", "a", "any") or after.has("complement"))
+            )
         if token.has("been"):
             passive = True
         elif not token.has("adverb", "article", "neg"):
@@ -147,16 +166,26 @@ def _open_subject(tokens: Sequence[Token], at: int) -> range | None:
     """What is only to be shown ("... must be documented"), or cannot be judged: open, from its place up to the verb."""
     token = tokens[at]
     if token.has("notclear") and at and tokens[at - 1].has("been", "adverb"):
-        return range(_subject_start(tokens, _chain_start(tokens, at)), at)
-    if token.has("been") and any(t.has("hope") and t.has(":base", "goal") for t in tokens[at + 1 : at + 4]):
-        start = _subject_start(tokens, at)
+        return range(subject_start(tokens, chain_start(tokens, at)), at)
+    if (
+        token.has("been")
+        and not any(t.has("reachgoal") for t in tokens)
+        and any(t.has("hope") and not t.has("modal") for t in tokens[at + 1 : at + 4])
+    ):
+        start = subject_start(tokens, at)
         return range(start, at)
-    if not (token.has("advice", "modal") and not token.has("ability", ":base") or denies(token)):
+    if not ((token.has("advice", "modal") and not token.has("ability", ":base")) or denies(token)):
         return None
     for place in range(at + 1, min(at + 5, len(tokens))):
         other = tokens[place]
-        if other.has("judging") and other.has(":part") and tokens[place - 1].has("been") or not denies(token) and other.has("show", "judging") and other.has(":part") and tokens[place - 1].has("been") and not token.has("absent"):
-            start = _subject_start(tokens, _chain_start(tokens, at))
+        if (other.has("judging") and other.has(":part") and tokens[place - 1].has("been")) or (
+            not denies(token)
+            and other.has("show", "judging")
+            and other.has(":part")
+            and tokens[place - 1].has("been")
+            and not token.has("absent")
+        ):
+            start = subject_start(tokens, chain_start(tokens, at))
             return range(start, at) if start < at else None
         if not other.has("been", "adverb", "neg"):
             return None
@@ -166,7 +195,7 @@ def _open_subject(tokens: Sequence[Token], at: int) -> range | None:
 def _past_insertion(tokens: Sequence[Token], at: int, steps: int) -> list[int]:
     """The next places from one on, without what stands between two commas: "has not, in my judgment, been shown"."""
     if at < len(tokens) and tokens[at].text == ",":
-        close = next((i for i in range(at + 1, min(at + _AHEAD, len(tokens))) if tokens[i].text == ","), None)
+        close = next((i for i in range(at + 1, min(at + AHEAD, len(tokens))) if tokens[i].text == ","), None)
         at = close + 1 if close is not None else len(tokens)
     return list(range(at, min(at + steps, len(tokens))))
 
@@ -174,7 +203,7 @@ def _past_insertion(tokens: Sequence[Token], at: int, steps: int) -> list[int]:
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a form of being, or no verb at all, stands before the denial: "was not", "- not shown"."""
     before = tokens[at - 1] if at else None
-    if before is None or before.text in ("," , "-", ":", "("):
+    if before is None or before.text in (",", "-", ":", "("):
         return True
     if tokens[at].text.startswith(("was", "were", "is", "are")) or before.has("been"):
         return True
@@ -189,68 +218,20 @@ def _label(tokens: Sequence[Token], at: int) -> range | None:
     if before.text == "-" and before.start == tokens[at - 2].end if at > 1 else False:
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    short = after is None or not after.text.isalpha() or after.has("show", "absent", "adverb", "been") or after.text in ("in", "on", "at", "as", "by", "for", "to", "taught")
-    return range(_boundary(tokens, at - 1), at - 1) if short else None
-
-
-def _boundary(tokens: Sequence[Token], at: int) -> int:
-    place = at - 1
-    while place >= 0 and tokens[place].text not in _SIGNS and tokens[place].text != ":" and not tokens[place].has("but") and at - place < _REACH:
-        place -= 1
-    return place + 1
-
-
-def _chain_start(tokens: Sequence[Token], at: int) -> int:
-    """Where the verb with its helpers begins: "has not yet been"."""
-    place = at
-    while place and tokens[place - 1].has(*_CHAIN) and not tokens[place - 1].has("worker", "pronoun"):
-        place -= 1
-    return place
-
-
-def _subject_start(tokens: Sequence[Token], at: int) -> int:
-    """Where the subject of the verb at a place begins: not behind a clause that has a verb of its own."""
-    opened = _insertion_start(tokens, at)
-    if opened is not None:
-        at = opened
-    place = at - 1
-    edge = _boundary(tokens, at)
-    if place >= 0 and tokens[place].text in ("which", "that"):
-        return edge  # "improvement ... is something which is nowhere recorded"
-    while place >= edge:
-        token = tokens[place]
-        joined = token.text in (",", "and", "so", "while", "as", "because", "since", "that", "-") and place != at - 1
-        if joined and (token.text not in (",", "and", "-") or any(_finite(tokens, i) for i in range(edge, place))):
-            return place + 1
-        place -= 1
-    return edge
-
-
-def _insertion_start(tokens: Sequence[Token], at: int) -> int | None:
-    """Where words between two commas begin that part a subject from its verb: "which, though I searched, is absent"."""
-    if at < 2 or tokens[at - 1].text != ",":
-        return None
-    return next((i for i in range(at - 2, max(0, at - _AHEAD), -1) if tokens[i].text == "," and (tokens[i - 1].has("complement", "pronoun", *_FINITE))), None)
-
-
-def _finite(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a verb in a finite form stands here, as far as its form tells."""
-    token = tokens[at]
-    if token.has(*_FINITE):
-        return True
-    before = tokens[at - 1] if at else None
-    if before is None:
-        return False
-    if token.has(":past") and not before.has("article", "neg", "neghead", "and", "been", "perfect"):
-        return True
-    return token.has(":s") and before.has("worker", "pronoun", "provider", "reviewer", "adverb")
+    short = (
+        after is None
+        or not after.text.isalpha()
+        or after.has("show", "absent", "adverb", "been")
+        or after.text in ("in", "on", "at", "as", "by", "for", "to", "taught")
+    )
+    return range(boundary(tokens, at - 1), at - 1) if short else None
 
 
 def _opens(tokens: Sequence[Token], at: int, token: Token) -> bool:
     """Whether a word leaves open what follows: a condition, doubt, hope, advice, purpose."""
-    if not token.has(*_OPEN):
+    if not token.has(*OPEN):
         return _purpose(tokens, at) or _generic_when(tokens, at)
-    if token.has("hope") and _reached(tokens, at) or token.has("monthname") and _is_month(tokens, at):
+    if (token.has("hope") and _reached(tokens, at)) or (token.has("monthname") and _is_month(tokens, at)):
         return False
     if token.has("hope", "advice") and token.has(":part") and at + 1 < len(tokens) and tokens[at + 1].has("by"):
         return False
@@ -263,7 +244,12 @@ def _opens(tokens: Sequence[Token], at: int, token: Token) -> bool:
 def _is_month(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may be a modal verb is the month here: "in May", "May 2"."""
     before, after = tokens[at - 1] if at else None, tokens[at + 1] if at + 1 < len(tokens) else None
-    return before is not None and before.has("after", "causeof", "afterword", "beforeword", "nowword") or after is None or after.count is not None or not after.text[0].isalpha()
+    return (
+        (before is not None and before.has("after", "causeof", "afterword", "beforeword", "nowword"))
+        or after is None
+        or after.count is not None
+        or not after.text[0].isalpha()
+    )
 
 
 def _reached(tokens: Sequence[Token], at: int) -> bool:
@@ -287,91 +273,25 @@ def _generic_when(tokens: Sequence[Token], at: int) -> bool:
     if not tokens[at].has("whenever"):
         return False
     ahead = tokens[at + 1 : at + 9]
-    return any(t.has("been", ":s") for t in ahead) and not any(t.has("pasttense", ":past") and not t.has(":part") or t.text in ("was", "were", "had") for t in ahead)
-
-
-def _end(tokens: Sequence[Token], at: int) -> int:
-    """Where the scope of a word that reaches ahead ends: a contrast, a new clause, a denial of its own."""
-    verbal = at > 0 and (tokens[at - 1].has(*_FINITE) or _contracted(tokens[at]))
-    ruled = verbal or any(_finite(tokens, i) for i in range(max(0, at - 8), at))
-    clausal = False
-    last = min(len(tokens), at + _REACH)
-    for place in range(at + 1, last):
-        token = tokens[place]
-        clausal = clausal or token.has("complement", "evident_head") or token.has("show")
-        if token.text in _SIGNS or token.text == ":" and not tokens[place - 1].has("exemplify") and not (place - at < 4 and tokens[at].has(*_OPEN)):
-            return place
-        if token.has("but") and place > at + 1:
-            return place
-        if token.text in (",", "-", "(", ")") and _new_clause(tokens, place + 1):
-            return place
-        if token.has("and") and token.text != "or" and _new_verb(tokens, place + 1, ruled=ruled):
-            return place
-        if token.has("because") and token.text in ("because", "since", "as", "therefore", "hence", "thus") and _new_subject(tokens, place + 1):
-            return place
-        if token.text == "nor" or place > at + 1 and denies(token) and (tokens[place - 1].text == "," or tokens[place - 1].has("and")):
-            return place
-        if not (clausal or verbal) and any(not t.has("article") for t in tokens[at + 1 : place]) and _new_subject(tokens, place):
-            return place
-    return last
-
-
-def _contracted(token: Token) -> bool:
-    return token.text.endswith(("n't", "nt")) and token.has("neg")
-
-
-def _new_subject(tokens: Sequence[Token], at: int) -> bool:
-    """Whether somebody is named here with a verb of their own."""
-    place = at
-    while place < len(tokens) and tokens[place].has("article") and not tokens[place].has("worker"):
-        place += 1
-    if place >= len(tokens) or not tokens[place].has("worker", "provider", "reviewer", "ur", "there") or tokens[place].text in ("his", "her", "him"):
-        return False
-    return any(_finite(tokens, i) for i in range(place + 1, min(place + 4, len(tokens))))
-
-
-def _new_clause(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what follows a comma is a clause with its own verb, no further member of a list."""
-    if at >= len(tokens):
-        return False
-    first = tokens[at]
-    if first.has("exemplify") or first.text in ("or", "nor", "if", "whether", "as"):
-        return False
-    for place in range(at, min(at + _AHEAD, len(tokens))):
-        token = tokens[place]
-        if token.text in _SIGNS or token.text in (",", "(", ")"):
-            return False
-        if token.text in ("or", "nor") or token.has("exemplify"):
-            return False
-        if place > at and _finite(tokens, place):
-            return True
-    return False
-
-
-def _new_verb(tokens: Sequence[Token], at: int, *, ruled: bool) -> bool:
-    """Whether "and" joins a new clause: one with somebody of its own, or one beside a verb that stands already."""
-    if _new_subject(tokens, at):
-        return True
-    if not ruled or at >= len(tokens):
-        return False
-    place = at
-    while place < len(tokens) - 1 and tokens[place].has("adverb"):
-        place += 1
-    token = tokens[place]
-    if token.has(*_FINITE) and not denies(token) or token.has(":s") and not token.has("word") and not tokens[at - 2].has("article"):
-        return token.has(*_FINITE) or token.text.endswith("s")
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if token.has(":past") and (not token.has(":part") or after is not None and after.has("after", "article", "enabling") or after is not None and after.text == "to"):
-        return True
-    return _new_clause(tokens, at)
+    return any(t.has("been", ":s") for t in ahead) and not any(
+        (t.has("pasttense", ":past") and not t.has(":part")) or t.text in ("was", "were", "had") for t in ahead
+    )
 
 
 def _short_answer(reply: Sequence[Token]) -> bool:
     """ "They did, a mile": a pronoun, a helping verb, and a stop."""
-    return len(reply) > 2 and reply[0].has("pronoun", "worker") and reply[1].has(*_FINITE) and not reply[2].text.isalnum() and not denies(reply[1])
+    return (
+        len(reply) > 2
+        and reply[0].has("pronoun", "worker")
+        and reply[1].has(*FINITE)
+        and not reply[2].text.isalnum()
+        and not denies(reply[1])
+    )
 
 
-def _answered(tokens: Sequence[Token], said: list[Polarity], asked: int, after: Sequence[Token]) -> tuple[Polarity, ...]:
+def _answered(
+    tokens: Sequence[Token], said: list[Polarity], asked: int, after: Sequence[Token]
+) -> tuple[Polarity, ...]:
     """A question is open until it is answered, in its own sentence or the next."""
     reply = tokens[asked + 1 :] or after
     value = Polarity.UNKNOWN

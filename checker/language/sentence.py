@@ -49,7 +49,7 @@ class Told:
         """The number of the stretch between contrasts and strong signs that each token stands in."""
         number, found = 0, []
         for token in self.tokens:
-            if token.text in (";", "?", "!", ".") or token.has("but") and not token.has("adverb"):
+            if token.text in (";", "?", "!", ".") or (token.has("but") and not token.has("adverb")):
                 number += 1
             found.append(number)
         return tuple(found)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from checker.extract.numbers import WORDS
 from checker.facts import Interval
 from checker.language.lexis import Cue, Traits
 
@@ -19,11 +18,6 @@ _TOKEN = re.compile(
     r"|(?P<word>[a-z]+(?:'[a-z]+)*)"
     r"|(?P<sign>->|[^\s])"
 )
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-    "tenth": 10, "eleventh": 11, "twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15,
-    "sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +53,8 @@ def tokens_of(
     cues: Mapping[int, Sequence[Cue]],
     days: Mapping[int, tuple[date, int]],
     traits: Traits,
+    *,
+    heading: bool = False,
 ) -> list[Token]:
     """The tokens of `[start, end)`: the longest known word at each place, else a number, a word or a sign."""
     found: list[Token] = []
@@ -74,7 +70,7 @@ def tokens_of(
             at = stop
             continue
         stop = match.end() - 2 if match[0].endswith("'s") else match.end()
-        known = next((c for c in cues.get(begin, ()) if stop <= c.end <= end), None)
+        known = next((c for c in cues.get(begin, ()) if stop <= c.end <= end and (heading or not c.heading)), None)
         if known is not None:
             found.append(_known(text, known, cues, traits))
             at = known.end
@@ -118,16 +114,23 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Trait
                     reach[kind] = max(reach.get(kind, 0), inner.end)
                 if inner.start == cue.start and inner.end == cue.end:
                     classes |= inner.classes
+                elif "unit" in inner.classes and (inner.start == cue.start or inner.end == cue.end):
+                    classes.add("unitinside")
                 # "Post-operative physical therapy" is a treatment, and aftercare all the same.
                 classes |= inner.classes & carried
     word = text[cue.start : cue.end]
-    number = WORDS.get(word)
+    # A place in a row that is another word as well ("first") is no number.
+    kinds = ("count",) if classes else ("count", "ordinal")
+    kind, number = next(((k, int(m)) for k, m, _ in cue.meanings if k in kinds), ("", 0))
+    if number and not classes:
+        classes.add("number")
     return Token(
         cue.start,
         cue.end,
         word,
         frozenset(classes),
         count=Interval.exactly(number) if number else None,
+        ordinal=kind == "ordinal",
         treatments=tuple(dict.fromkeys(by.get("treatment", ()))),
         regions=tuple(dict.fromkeys(m for m, _ in by.get("region", ()))),
         procedures=tuple(dict.fromkeys(m for m, _ in by.get("procedure", ()))),
@@ -152,10 +155,6 @@ def _plain(match: re.Match[str], endings: Sequence[tuple[str, str]]) -> Token:
             if value > 400:
                 return Token(start, end, word, frozenset({"quantity"}))
             return Token(start, end, word, frozenset({"number"}), Interval.exactly(value), ordinal=match["ord"] is not None)
-        case "word" if word in WORDS:
-            return Token(start, end, word, frozenset({"number"}), Interval.exactly(WORDS[word]))
-        case "word" if word in _ORDINALS:
-            return Token(start, end, word, frozenset({"number"}), Interval.exactly(_ORDINALS[word]), ordinal=True)
         case "word":
             classes = {name for ending, name in endings if word.endswith(ending) and len(word) > len(ending) + 2}
             return Token(start, end, word, frozenset(classes or {"word"}))

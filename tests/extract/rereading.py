@@ -11,12 +11,12 @@ from dataclasses import fields
 from typing import Any
 
 from checker.document import Document, Letter, Span
-from checker.extract.amounts import amount_of
 from checker.extract.dates import find_dates
 from checker.extract.fold import fold
 from checker.extract.lexicon import Kind, Lexicon
-from checker.extract.numbers import NUM, interval, product
+from checker.extract.numbers import NUM, interval
 from checker.facts import Basis, Decision, Fact, Interval, Item
+from checker.language.amounts import Amount, amount_of, times
 
 _NUMBERED = re.compile(NUM)
 _AMOUNTS = ("sessions_requested", "sessions_original", "sessions_authorized")
@@ -81,7 +81,7 @@ def _says(lexicon: Lexicon, name: str, fact: Fact[object], words: list[str]) -> 
         # What is assumed rests on a silence, and so does the denial of an operation.
         return fact.known or not words
     if isinstance(fact.value, Interval):
-        return any(reads(w) == fact.value for w in words for reads in _readings(name, fact.value))
+        return any(reads(w) == fact.value for w in words for reads in _readings(lexicon, name, fact.value))
     if name == "surgery_date":
         return _dated(words, fact)
     if name in _NAMED and isinstance(fact.value, str):
@@ -117,18 +117,24 @@ def _parts_meant(lexicon: Lexicon, words: str) -> Iterator[str]:
 Reading = Callable[[str], Interval | None]
 
 
-def _readings(name: str, value: Interval) -> Iterator[Reading]:
+def _readings(lexicon: Lexicon, name: str, value: Interval) -> Iterator[Reading]:
     """The ways in which words may say a count of this name."""
     if name in _AMOUNTS:
-        yield lambda words: amount_of(words, 0, len(words)).sessions
+        yield lambda words: _asked(lexicon, words).sessions
     if name == "frequency_per_week":
-        yield lambda words: amount_of(words, 0, len(words)).frequency
+        yield lambda words: _asked(lexicon, words).frequency
         yield lambda words: Interval.exactly(1) if "week" in words else None
     if name == "duration_weeks":
-        yield lambda words: product(interval(words), Interval.exactly(4)) if "mo" in words else None
+        yield lambda words: times(interval(words), Interval.exactly(4)) if "mo" in words else None
     if name in _VISITS_HAD:
         yield lambda words: value if _had(words, value) else None
     yield lambda words: interval(words) if _NUMBERED.search(words) else None
+
+
+def _asked(lexicon: Lexicon, words: str) -> Amount:
+    language = lexicon.language
+    tokens = language.heading(words, 0, len(words), language.lexis.scan(words), {})
+    return amount_of(tokens, units=language.units)
 
 
 def _had(words: str, value: Interval) -> bool:

@@ -29,10 +29,10 @@ def test_marked_words(lexis: Lexis, wanted: str, marked: str) -> None:
     for piece in re.split(r"(\[[^]]*\])", marked.lower()):
         if piece.startswith("["):
             places.append(len(plain))
-            piece = piece[1:-1]  # noqa: PLW2901 - the same words without their brackets
+            piece = piece[1:-1]
         plain += piece
     sentences = list(sentences_of(tokens_of(plain, 0, len(plain), lexis.scan(plain), {})))
-    told = {}
+    told: dict[int, str] = {}
     for number, sentence in enumerate(sentences):
         after = sentences[number + 1] if number + 1 < len(sentences) else ()
         told |= {t.start: str(p) for t, p in zip(sentence, polarities(sentence, after), strict=True)}
