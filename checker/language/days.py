@@ -59,16 +59,13 @@ def _behind(tokens: Sequence[Token], at: int) -> str | None:
             return _CLOCKS[cue]
         if token.has("provider"):
             return _CLOCKS["requestday"] if _asks(tokens, place) else None
-        if not (token.has("article", "adverb", "adjective", "dayfill") or token.text == ","):
+        if not (token.has("article", "adverb", "dayfill", "ask") or token.text == ","):
             return None
     return None
 
 
 def _asks(tokens: Sequence[Token], at: int) -> bool:
-    near = tokens[at + 1 : at + 3]
-    return any(
-        t.has("ask") and t.has(":past") or t.has("dayfill") and t.has(":past") and t.has("submits") for t in near
-    )
+    return any(t.has("ask") and t.has(":past") for t in tokens[at + 1 : at + 3])
 
 
 def _cue(tokens: Sequence[Token], at: int) -> str | None:
