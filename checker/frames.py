@@ -172,3 +172,39 @@ class DayEvent:
     clock: str
     day: date
     at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What a clause of the argument concludes of necessity; `treatments`: those that it names."""
+
+    necessary: bool
+    at: Place
+    treatments: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of visits that the argument grants, or that it adds up to."""
+
+    visits: Interval
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LimitQuoted:
+    """A number of visits that a guideline's clause gives, with the course and the diagnosis that stand with it."""
+
+    guideline: str | None
+    visits: Interval
+    weeks: Interval | None
+    condition: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A treatment that a clause says is refused or not needed, as a reason for something else."""
+
+    treatments: frozenset[str]
+    at: Place

@@ -109,7 +109,7 @@ def _facts(
         guidelines_cited=cited,
         total_stated=total_stated_of(item),
         limits_quoted=limits_quoted_of(item),
-        rationale_conclusion=conclusion_of(item),
+        rationale_conclusion=conclusion_of(item, treatment.value),
     )
     return facts, surgery.asked_in
 

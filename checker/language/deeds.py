@@ -124,7 +124,12 @@ def _claimed(around: Around, told: Said | None) -> Said:
 
 
 def _ahead(around: Around) -> Said | None:
-    """What governs a noun of operating from before it, the nearest first."""
+    """What governs a noun of operating from before it, the nearest first; its own word may hold it ("after surgery")."""
+    own = around.tokens[around.head.first]
+    if own.has("beforesurgery", "ahead"):
+        return Deed.OPEN, own.text
+    if own.has("opafter"):
+        return _after(around.tokens, around.head.first) or (Deed.PASSING, own.text)
     for at in range(around.head.first - 1, max(-1, around.head.first - _FAR), -1):
         if around.tokens[at].text == ";":
             return None
