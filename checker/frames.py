@@ -33,6 +33,8 @@ class Says(StrEnum):
     DENIED = "denied"
     DOUBTED = "doubted"
     GUIDELINE = "guideline"
+    # So many courses, each of a number that may be told or not.
+    COURSES = "courses"
 
 
 @dataclass(frozen=True, slots=True)

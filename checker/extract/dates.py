@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import chain
 from operator import itemgetter
 
-from checker.document import Span
+from checker.document import Problem, Span
 from checker.extract.fold import Folded
 from checker.facts import Basis, Dates, Fact
 from checker.frames import DayEvent
+from checker.plausible import in_calendar
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # Each pattern opens with the sign it is found by and looks back after it: several times faster than one for all.
@@ -60,9 +61,10 @@ def _value(year_text: str, month_text: str, day_text: str) -> date | None:
     if year < 100:
         year += 2000 if year < _CENTURY else 1900
     try:
-        return date(year, month, int(day_text))
+        day = date(year, month, int(day_text))
     except ValueError:
         return None
+    return day if in_calendar(day) else None
 
 
 def month_of(name: str) -> int:
@@ -76,7 +78,17 @@ def decision_dates(folded: Folded, header: Span | None, told: Iterable[DayEvent]
     prose = ((event.clock, event.day, *event.at) for event in told)
     for name, value, start, end in chain(_from_header(folded, header), prose):
         found.setdefault(name, []).append(Fact(value, Basis.STATED, (folded.origin(start, end),)))
-    return Dates(**{name: _settled(facts) for name, facts in found.items()})
+    known = {name: _settled(facts) for name, facts in found.items()}
+    return Dates(**known if set(known) - {"date_of_injury"} else known | _latest(folded))
+
+
+def _latest(folded: Folded) -> dict[str, Fact[date | None]]:
+    """The latest date that a letter tells, for one in which no other stands for the request."""
+    days = find_dates(folded.text, 0, len(folded.text))
+    if not days:
+        return {}
+    value, first, last = max(days, key=itemgetter(0))
+    return {"letter_date": Fact(value, Basis.ASSUMED, (folded.origin(first, last),))}
 
 
 def _settled(facts: list[Fact[date | None]]) -> Fact[date | None]:
@@ -110,3 +122,27 @@ def _next(
     """The first date after label i and before the next label."""
     stop = labels[i + 1][1] if i + 1 < len(labels) else None
     return next((d for d in dates if d[1] >= labels[i][2] and (stop is None or d[1] < stop)), None)
+
+
+def impossible_dates(folded: Folded, header: Span | None, stands_for: Callable[[int, int], bool]) -> Iterator[Problem]:
+    """Dates that no calendar has. Where they stand for a date of the decision or an operation, a fact is missing."""
+    begin, end = (folded.at(header.start), folded.at(header.end)) if header else (0, 0)
+    for first, last, year in _impossible(folded.text):
+        in_header = begin <= first < end
+        if not in_header and len(year) < _FULL_YEAR:
+            continue  # a fraction, levels of the spine
+        missing = in_header or stands_for(first, last)
+        says = "The letter states a date that no calendar has, which was left out; see the letter."
+        yield Problem("impossible-date" if missing else "odd-date", says, folded.origin(first, last))
+
+
+def _impossible(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a month, a day and a year make no date, and how the year is written."""
+    named = ((m, (m["year"], m[0], m["day"])) for m in _NAMED.finditer(text) if month_of(m[0]))
+    plain = ((m, _numeric(m)) for m in _NUMERIC.finditer(text) if not m["month"] or month_of(m["month"]))
+    for match, told in (*plain, *named):
+        if _value(*told) is None:
+            yield *match.span(), told[0]
+
+
+_FULL_YEAR = 4

@@ -66,7 +66,9 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
     for event in passage.response:
         if event.speaker == Speaker.FILE and not event.sure and _quoted(sentences, event.at):
             continue
-        if event.row == "no benefit" and not (event.tied or argued):
+        if (event.row == "no benefit" and not (event.tied or argued)) or (
+            event.row == "same" and not (event.tied or event.sure)
+        ):
             continue
         if (
             event.speaker == Speaker.GUIDELINE
@@ -76,12 +78,16 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
             continue
         if event.regions and scope.regions and not event.regions & scope.regions:
             continue
-        if event.row in _STATUS and not (event.tied or (argued and cared)) and event.change is Change.GAIN:
+        if (
+            event.row in _STATUS
+            and not (event.tied or (argued and cared and event.limb is not Limb.RELIANCE))
+            and event.change is Change.GAIN
+        ):
             continue
         if first and not event.tied and event.change is Change.GAIN:
             continue  # the letter states that there was no earlier care: a gain is of something else
         named = event.treatments or about.at(event.sentence)
-        if named & scope.kin or (not named and (argued or scope.lone)):
+        if named & scope.kin or (not named and (argued or scope.lone or event.tied)):
             yield event
 
 

@@ -91,13 +91,17 @@ def regions_of(
         return Fact((own,), Basis.DERIVED, (item.item.heading,))
     if operated:
         return _regions_fact(reading, list(operated), Basis.DERIVED)
-    summary = [c for c in reading.summary_events.clauses if c.speaker is not Speaker.GUIDELINE]
+    summary = reading.once(
+        "told", lambda: [c for c in reading.summary_events.clauses if c.speaker is not Speaker.GUIDELINE]
+    )
     argued = [c for c in item.rationale_events.clauses if _of_the_case(c)]
-    found = _requested(item, treatment, (*summary, *argued)) or _placed(item, treatment, (*summary, *argued))
-    found = found or _diagnosed(reading, summary)
+    asked = reading.once(("requests", treatment), lambda: _requested(item, treatment, summary))
+    placed = reading.once(("placed", treatment), lambda: _placed(item, treatment, summary))
+    found = [*asked, *_requested(item, treatment, argued)] or [*placed, *_placed(item, treatment, argued)]
+    found = found or reading.once("diagnosed", lambda: _diagnosed(reading, summary))
     if found:
         return _regions_fact(reading, found, Basis.DERIVED)
-    complained = _complained_of(reading)
+    complained = reading.once("complaint", lambda: _complained_of(reading))
     return _regions_fact(reading, complained, Basis.ASSUMED) if complained else absent(())
 
 
@@ -197,16 +201,30 @@ def condition_of(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[str
     Other diagnoses stated in the same place are kept as rivals: a row of any of them may govern.
     """
     reading = item.reading
-    summary = [c for c in _foreground(reading.summary_events) if c.speaker is not Speaker.GUIDELINE]
     argued = [c for c in item.rationale_events.clauses if _of_the_case(c) and not _counts(c)]
-    diagnosed = [c for c in reading.summary_events.clauses if c.has("diagnosing", "suffering")]
-    for clauses in (item.heading_events.clauses, argued, diagnosed, summary):
-        found = [m for clause in clauses for m in _stated(reading, clause, regions)]
+    for found in (
+        _first_stated(reading, regions, (item.heading_events.clauses, argued)),
+        reading.once(("conditions", regions), lambda: _first_stated(reading, regions, _diagnoses(reading))),
+    ):
         if found:
             facts = {m.id: Fact(m.id, Basis.STATED, (reading.span(m.start, m.end),)) for m in reversed(found)}
             first, *others = reversed(facts.values())
             return Fact(first.value, first.basis, first.spans, tuple(others))
     return absent(None)
+
+
+def _diagnoses(reading: Reading) -> Iterator[Sequence[Clause]]:
+    """Where the summary diagnoses, then where it tells of this trouble at all."""
+    yield [c for c in reading.summary_events.clauses if c.has("diagnosing", "suffering")]
+    yield [c for c in _foreground(reading.summary_events) if c.speaker is not Speaker.GUIDELINE]
+
+
+def _first_stated(
+    reading: Reading, regions: tuple[BodyRegion, ...], passages: Iterable[Iterable[Clause]]
+) -> list[Mention]:
+    """What the first passage that states a diagnosis states."""
+    named = ([m for clause in clauses for m in _stated(reading, clause, regions)] for clauses in passages)
+    return next(filter(None, named), [])
 
 
 def _of_the_case(clause: Clause) -> bool:

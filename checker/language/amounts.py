@@ -15,6 +15,8 @@ _NOWHERE = (0, 0)
 NONE = Interval(0, 0)
 # The most visits that a number without its unit may mean.
 _MOST_BARE = 60
+# The most visits that one week may have.
+_MOST_A_WEEK = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,9 +249,20 @@ def _counts(tokens: Sequence[Token], units: frozenset[str]) -> Iterator[_Count]:
         rank = Rank.TOTAL if total else Rank.UNITED if unit else _rank(tokens, at, last, united=united, named=named)
         if rank is None:
             continue
+        count = _weekly_perhaps(tokens, last, token.count)
         yield _Count(
-            rank, token.count, (token.start, token.end), token.of, unit == "full_days", _before(tokens, at, "ceiling")
+            rank, count, (token.start, token.end), token.of, unit == "full_days", _before(tokens, at, "ceiling")
         )
+
+
+def _weekly_perhaps(tokens: Sequence[Token], last: int, count: Interval) -> Interval:
+    """ "2 visits x 6 weeks" may be two in all or two a week."""
+    if last + 1 >= len(tokens) or not tokens[last].has("multiply") or not tokens[last + 1].has("weeks"):
+        return count
+    weeks = tokens[last + 1].count or NONE
+    if not count.max or not weeks.max or count.max > _MOST_A_WEEK:
+        return count
+    return Interval(count.min, count.max * weeks.max)
 
 
 def _given_in(token: Token, units: frozenset[str]) -> str:
@@ -333,7 +346,7 @@ def _had(tokens: Sequence[Token], at: int, last: int) -> bool:
     while before >= 0 and tokens[before].has("article"):
         before -= 1
     return before >= 0 and (
-        tokens[before].has("afterword", "prior", "behind")
+        tokens[before].has("afterword", "already", "prior", "behind")
         or (tokens[before].has("ended") and tokens[before].has(":past"))
     )
 

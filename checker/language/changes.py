@@ -89,7 +89,7 @@ def no_benefit(told: Told, at: int) -> Found | None:
     if (before is not None and (before.has("symptom") or before.text in ("a", "an"))) or _of_a_symptom(told, at):
         return None
     if (token.has("better") and not token.has("betternoun", ":past", ":part", ":base")) or (
-        token.text == "better" and not (before is not None and before.has("been", "neg", "article", "adverb"))
+        token.text == "better" and not any(t.has("been", "neg") for t in told.tokens[max(0, at - 3) : at])
     ):
         return None
     if any(t.has("symptom") for t in told.tokens[max(0, at - 8) : at]) and not any(limb_of(t) for t in told.tokens):

@@ -26,6 +26,13 @@ def day_events(clauses: Sequence[Clause]) -> Iterator[DayEvent]:
                 yield DayEvent(clock, token.day, (token.start, token.end))
 
 
+def clock_at(clauses: Sequence[Clause], start: int, end: int) -> str | None:
+    """The clock of what stands at a place like a date and is none: the 30th of February."""
+    sentence = [t for c in clauses if c.sentence[0] <= start < c.sentence[1] for t in c.tokens]
+    inside = [at for at, token in enumerate(sentence) if start <= token.start < end]
+    return (_before(sentence, inside[0]) or _behind(sentence, inside[-1])) if inside else None
+
+
 def _clock(tokens: Sequence[Token], at: int) -> str | None:
     if at + 1 < len(tokens) and tokens[at + 1].has("dayother"):
         return None

@@ -60,7 +60,10 @@ def groups_of(clause: Clause) -> Iterator[Group]:
 
 def _counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether "one" is a count of something, not a word that stands for a thing."""
-    return at + 1 < len(tokens) and (tokens[at + 1].has("unit", "softunit") or bool(named_by(tokens[at + 1])) or tokens[at + 1].text == "-")
+    after = tokens[at + 1 : at + 3]
+    if len(after) == 2 and after[0].has("link") and after[1].has("monthname", "date"):
+        return True
+    return bool(after) and (after[0].has("unit", "softunit") or bool(named_by(after[0])) or after[0].text == "-")
 
 
 def _group(clause: Clause, at: int) -> Group | None:
@@ -68,7 +71,7 @@ def _group(clause: Clause, at: int) -> Group | None:
     first = at
     while first > 0 and not tokens[first].has("article") and tokens[first - 1].has("approx", "more", "prior", "article", "possessive") and not tokens[first - 1].has("neg"):
         first -= 1
-    last, unit, soft, named = at + 1, False, tokens[at].has("times"), set[str]()
+    last, unit, soft, named = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].has("more")), False, tokens[at].has("times"), set[str]()
     place = at + 1
     while place < len(tokens) and place - at <= _REACH:
         token = tokens[place]
@@ -86,7 +89,7 @@ def _group(clause: Clause, at: int) -> Group | None:
             soft, last = True, place + 1
             if place + 1 >= len(tokens) or tokens[place + 1].text not in ("of", "for"):
                 break
-        elif token.count is not None and not token.has("quantity") or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date") or token.text in (",", ";", ":", ".", "and", "(", "in", "since", "to"):
+        elif token.count is not None and not token.has("quantity") or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date") or token.text in (",", ";", ":", ".", "and", "(") or token.has("cutsgroup"):
             break
         place += 1
     if not (unit or soft or named):

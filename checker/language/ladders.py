@@ -53,7 +53,7 @@ def _steps(told: Told, ladder: Sequence[str]) -> Iterator[tuple[Told, int, int]]
         ):
             continue
         if not (
-            of_other_person(told, at)
+            told.of_other_person(at)
             or told.clause(at).speaker is Speaker.GUIDELINE
             or (token.text == "light" and not _dated(told, at) and not _from_to(told, at))
         ):
@@ -141,16 +141,3 @@ def unable_then(sentences: Sequence[Told]) -> Iterator[tuple[Told, Found]]:
         ]
         if unable and opens and does and before.has("beforeword") and not any(denies(t) for t in told.tokens):
             yield told, Found(Change.GAIN, Limb.DAILY_LIVING, 0, does[0], "unable, then able")
-
-
-def of_other_person(told: Told, at: int) -> bool:
-    """Whether the person named last before a place is another than the worker."""
-    for place in range(at, -1, -1):
-        token = told.tokens[place]
-        if token.has("relative"):
-            return True
-        if token.has("worker") and not token.has("article") and token.text not in ("him",):
-            return False
-        if token.text in (";",):
-            return False
-    return False

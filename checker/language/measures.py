@@ -91,9 +91,9 @@ def _pair(values: Sequence[Measured]) -> tuple[Measured, Measured] | None:
 def _timed(values: Sequence[Measured]) -> bool:
     """Whether some values are told as of two times: one as then or now, both dated, or the one after the other."""
     first, last = values[0], values[-1]
-    if any(v.told.has("side") for v in values):
+    if any(v.told.has("side", "side.left", "side.right", "side.both") for v in values):
         return False
-    if any(v.when for v in values) or all(v.dated for v in values):
+    if first.told.has("beforeafter") or any(v.when for v in values) or all(v.dated for v in values):
         return True
     return first.told is last.told and any(t.has("sequence") for t in first.told.tokens[first.at : last.at])
 
@@ -119,7 +119,7 @@ def _values(sentences: Sequence[Told]) -> Iterator[Measured]:
         if since > 2:
             carried = None
         for at in range(len(told.tokens)):
-            if not _is_value(told, at) or told.polarity[at] is Polarity.UNKNOWN or told.clause(at).relative:
+            if not _is_value(told, at) or told.polarity[at] is Polarity.UNKNOWN or told.of_other_person(at):
                 continue
             own = _measure(told, at) or _implied(told, at)
             measure = own or (carried if since <= 2 else None)
@@ -157,7 +157,7 @@ def _scored(measure: tuple[str, Limb | None, bool], told: Told) -> bool:
 
 def _is_value(told: Told, at: int) -> bool:
     token = told.tokens[at]
-    if token.has("distance:5280", "distance:300") and token.count is None:
+    if token.has("distance:5280", "distance:300", "time:60") and token.count is None:
         return bool(at) and told.tokens[at - 1].text in ("a", "an", "one", "single", "a single")
     if (
         token.ordinal
@@ -172,7 +172,7 @@ def _is_value(told: Told, at: int) -> bool:
     near = told.tokens[at + 1 : at + 4]
     if not token.has("quantity") and any(
         t.has("visitword", "unit", "softunit")
-        for t in near[: 2 if near and not near[0].has("after", "causeof", "word", "beforeword", "nowword") else 1]
+        for t in near[: 2 if near and not near[0].has("after", "causeof", "link", "beforeword", "nowword") else 1]
     ):
         return False
     before = told.tokens[at - 1] if at else None
@@ -209,7 +209,7 @@ def _number(told: Told, at: int, kind: str) -> tuple[float, float | None]:
     """The value in units of its family; of "from 10 to 25" both."""
     token = told.tokens[at]
     scale = float(kind.partition(":")[2] or 1)
-    if token.has("distance:5280", "distance:300") and token.count is None:
+    if token.has("distance:5280", "distance:300", "time:60") and token.count is None:
         return scale, None
     if token.count is None:
         return float(token.text.split()[0].replace(",", "")) * scale, None
@@ -270,6 +270,8 @@ _NEAR = 4
 
 def _when(told: Told, at: int) -> int:
     """Whether the words beside a value say that it is the earlier or the later one."""
+    if told.has("beforeafter"):
+        return 0
     for places in (range(at + 1, min(len(told.tokens), at + 1 + _NEAR)), range(at - 1, max(-1, at - 1 - _NEAR), -1)):
         for place in places:
             token = told.tokens[place]

@@ -274,7 +274,8 @@ def _generic_when(tokens: Sequence[Token], at: int) -> bool:
         return False
     ahead = tokens[at + 1 : at + 9]
     return any(t.has("been", ":s") for t in ahead) and not any(
-        (t.has("pasttense", ":past") and not t.has(":part")) or t.text in ("was", "were", "had") for t in ahead
+        (t.has("pasttense", "usedto", ":past") and not t.has(":part")) or t.text in ("was", "were", "had")
+        for t in ahead
     )
 
 

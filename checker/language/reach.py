@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.language.tokens import Token
+from checker.language.tokens import DASH, Token
 
 _DENY = ("neg", "neghead")
 FINITE = ("been", "perfect", "aux", "modal")
@@ -108,7 +108,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.has("but") and place > at + 1:
             return place
-        if token.text in (",", "-", "(", ")") and _new_clause(tokens, place + 1):
+        if token.text in (",", "-", DASH, "(", ")") and _new_clause(tokens, place + 1):
             return place
         if token.has("and") and token.text != "or" and _new_verb(tokens, place + 1, ruled=ruled):
             return place
@@ -124,7 +124,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
             return place
         if (
             not (clausal or verbal)
-            and any(not t.has("article") for t in tokens[at + 1 : place])
+            and (tokens[at].has("noaid") or any(not t.has("article") for t in tokens[at + 1 : place]))
             and _new_subject(tokens, place)
         ):
             return place

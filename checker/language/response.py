@@ -21,7 +21,7 @@ from checker.language.changes import (
 from checker.language.clauses import Clause, Speaker
 from checker.language.found import Found, drug
 from checker.language.groups import named_by
-from checker.language.ladders import levels, of_other_person, replied, unable_then
+from checker.language.ladders import levels, replied, unable_then
 from checker.language.measures import compared
 from checker.language.polarity import Polarity
 from checker.language.reach import denies
@@ -152,7 +152,9 @@ def _stretch(told: Told, at: int) -> Sequence[Token]:
 def _speaker(told: Told, found: Found) -> Speaker:
     """Whose statement a change is: a rule that is only held against what was told does not make it the rule's."""
     clause = told.clause(found.first)
-    if _of_the_case(told, found):
+    ruled = any(t.has("guide", "generic", "defines") or t.guidelines for t in clause.tokens)
+    answered = clause.opens and not ruled and told.has("unsaid", "absent")
+    if answered or _of_the_case(told, found):
         return Speaker.FILE if clause.speaker is Speaker.GUIDELINE else clause.speaker
     return clause.speaker
 
@@ -219,11 +221,11 @@ def _definite_visits(told: Told) -> bool:
 
 
 def _bent(told: Told, found: Found) -> Iterator[str]:
-    if of_other_person(told, found.first):
+    if told.of_other_person(found.first):
         yield "relative"
     if told.has("othertime") and found.row in _STATUS and not told.named:
         yield "othertime"
-    if found.change is Change.GAIN and _caused_elsewhere(told):
+    if found.change is Change.GAIN and _caused_elsewhere(told, found):
         yield "otherremedy"
     ahead = told.tokens[found.last + 1 : found.last + 6]
     if (
@@ -240,11 +242,12 @@ def _bent(told: Told, found: Found) -> Iterator[str]:
         yield "otherclaim"
 
 
-def _caused_elsewhere(told: Told) -> bool:
+def _caused_elsewhere(told: Told, found: Found) -> bool:
     """Whether the sentence names another remedy as what the change came from, and not this one."""
-    if told.named or told.has("unit", "careword"):
+    clause = told.clause(found.first)
+    if clause.treatments & told.visits or clause.has("unit", "careword"):
         return False
-    return any(t.has("otherremedy") or t.procedures or "injection" in named_by(t) for t in told.tokens)
+    return any(t.has("otherremedy") or t.procedures or "injection" in named_by(t) for t in clause.tokens)
 
 
 def _in_sentence(told: Told) -> Iterator[Found]:

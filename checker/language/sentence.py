@@ -66,6 +66,16 @@ class Told:
             if away <= ahead and at + away < len(self.tokens) and self.segment[at + away] == self.segment[at]:
                 yield at + away
 
+    def of_other_person(self, at: int) -> bool:
+        """Whether the person named last before a place is another than the worker."""
+        for place in range(at, -1, -1):
+            token = self.tokens[place]
+            if token.has("relative"):
+                return True
+            if (token.has("worker") and not token.has("article", "objectform")) or token.text == ";":
+                return False
+        return False
+
 
 def told_of(clauses: Sequence[Clause], visits: frozenset[str] = frozenset()) -> Iterator[Told]:
     """The sentences of a passage."""

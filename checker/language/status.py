@@ -62,9 +62,7 @@ def _body_part(told: Told, at: int) -> bool:
 def again(told: Told, at: int) -> Found | None:
     """ "drives again", "can now close the bins", "no longer needs help to dress"."""
     token = told.tokens[at]
-    if not token.has("again", "nowword", "adverb") or not (
-        token.has("again") or token.text in ("now",) or (token.has("nowword") and told.has("ability"))
-    ):
+    if not (token.has("again") or token.text == "now"):
         return None
     if told.polarity[at] is not Polarity.AFFIRMED:
         return None
@@ -175,7 +173,8 @@ def then_lesser(told: Told, at: int) -> Found | None:
     """ "stands for a full shift where before he lasted an hour"."""
     token = told.tokens[at]
     if not token.has("wherebefore") or (
-        not token.text.endswith(("before", "ly")) and not any(t.has("beforeword") for t in told.tokens[at + 1 : at + 6])
+        not token.text.endswith(("before", "ly"))
+        and not any(t.has("beforeword", "usedto") for t in told.tokens[at + 1 : at + 6])
     ):
         return None
     for place in range(at - 1, max(-1, at - 12), -1):

@@ -157,6 +157,16 @@ ASKED: list[tuple[str, Count]] = [
     ("Physical therapy 12 vists, knee", 12),
     ("Physical therapy two(2) times a week for four(4) weeks", 8),
     ("Acupuncture, twelve", 12),
+    # read after the first run
+    ("Physical therapy 2 visits x 6 weeks", (2, 12)),
+    ("Physical therapy for the left knee s/p 12 visits, 6 more", 6),
+    ("Physical therapy 6 visits left shoulder", 6),
+    ("Psychotherapy 1x/week x 12, then 1x/month x 3", 15),
+    ("Acupuncture #6-8, neck", (6, 8)),
+    ("Massage, 4 one-hour sessions", 4),
+    ("Physical therapy following surgery 12 visits, right hip", 12),
+    ("Continue PT (has completed 12), 8 additional visits, neck", 8),
+    ("PT 24 visits over 12 weeks; cold therapy unit 14 days rental", 24),
     # no amount
     ("Physical therapy, right shoulder, frequency and duration not specified", None),
     ("Acupuncture for L4-5 radiculopathy", None),
