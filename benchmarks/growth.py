@@ -173,7 +173,7 @@ def compared(less: Callable[[], object], more: Callable[[], object], most: float
     """
     found = cost(less, 1, time.perf_counter, 0.0), cost(more, 1, time.perf_counter, 0.0)
     for tries in (3, 9):
-        if found[1] > most * found[0]:
+        if most * found[0] < found[1] < float("inf"):
             found = cost(less, tries, time.perf_counter, 0.0), cost(more, tries, time.perf_counter, 0.0)
     for _ in range(TRIES):
         if found[1] <= most * found[0] or found[1] == float("inf"):

@@ -318,8 +318,8 @@ def _encoded(index: int, check: Check) -> str:
         if not _fits(name, value):
             raise FactError(f"check {index}: {name} cannot be {value!r:.60}")
         fact[name] = str(value) if name in _WORDS else value
-    if check.total_min > check.total_max:
-        raise FactError(f"check {index}: the total goes from {check.total_min} to {check.total_max}")
+    if check.total_min > check.total_max or check.granted_min > check.granted_max:
+        raise FactError(f"check {index}: a count goes down from its least to its greatest")
     return json.dumps(fact)
 
 

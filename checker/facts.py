@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -89,6 +90,21 @@ class ExceptionalFactors(StrEnum):
     UNKNOWN = "unknown"
 
 
+class FlareUp(StrEnum):
+    """Whether the visits are for a flare-up of a finished course; `unknown` is silence, and counts as no."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class SessionsUnit(StrEnum):
+    """What the amounts of a request count: visits, or full days of a programme."""
+
+    VISITS = "visits"
+    DAYS = "days"
+
+
 class Conclusion(StrEnum):
     """What the rationale itself concludes; compared with the outcome word, never used for a verdict."""
 
@@ -126,6 +142,35 @@ class Citation:
     edition: int | None = None
     section: str | None = None
     pages: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date told as a year, or as a month of a year."""
+
+    year: int
+    month: int | None = None
+
+    @property
+    def first(self) -> date:
+        return date(self.year, self.month or 1, 1)
+
+    @property
+    def last(self) -> date:
+        month = self.month or 12
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    def isoformat(self) -> str:
+        """The date as a facts file writes it: "2016", "2016-03"."""
+        return f"{self.year:04}" if self.month is None else f"{self.year:04}-{self.month:02}"
+
+    def __str__(self) -> str:
+        return self.isoformat()
+
+
+def days_of(told: date | PartialDate) -> tuple[date, date]:
+    """The first and the last day that a date may mean."""
+    return (told.first, told.last) if isinstance(told, PartialDate) else (told, told)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -207,17 +252,19 @@ class ItemFacts:
     frequency_per_week: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     duration_weeks: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     prior_sessions: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
-    # Visits already attended under the grant that gave part of this request: earlier care, but not prior
-    # to the request, so they are not added to it (logic, section 1).
-    attended_of_authorized: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     functional_improvement: Fact[Improvement] = field(default=Fact(Improvement.UNKNOWN, Basis.ABSENT))
     home_exercise_program: Fact[HomeExercise] = field(default=Fact(HomeExercise.UNKNOWN, Basis.ABSENT))
     postsurgical: Fact[bool | None] = field(default=Fact(None, Basis.ABSENT))
-    surgery_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
+    surgery_date: Fact[date | PartialDate | None] = field(default=Fact(None, Basis.ABSENT))
     surgery_procedure: Fact[str | None] = field(default=Fact(None, Basis.ABSENT))
     condition: Fact[str | None] = field(default=Fact(None, Basis.ABSENT))
     sessions_granted: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     exceptional_factors: Fact[ExceptionalFactors] = field(default=Fact(ExceptionalFactors.UNKNOWN, Basis.ABSENT))
+    # Visits already attended under the grant that gave part of this request: earlier care, but not prior
+    # to the request, so they are not added to it (logic, section 1).
+    attended_of_authorized: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
+    sessions_unit: Fact[SessionsUnit] = field(default=Fact(SessionsUnit.VISITS, Basis.ABSENT))
+    flare_up: Fact[FlareUp] = field(default=Fact(FlareUp.UNKNOWN, Basis.ABSENT))
     guidelines_cited: Fact[tuple[Citation, ...]] = field(default=Fact((), Basis.ABSENT))
     # What the rationale says earlier visits and the request add up to; compared, never used for a verdict.
     total_stated: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
@@ -269,6 +316,8 @@ class Dates:
     application_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
     assigned_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
     decision_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
+    # The latest date that the letter tells: stands for the request where nothing else does.
+    letter_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ class Position(StrEnum):
     PARTIAL = "partial"
     EITHER = "either"
     DEPENDS = "depends"
+    # Of a world, a part or a row alone: nothing judges it. An item without a position has none.
+    NONE = "none"
 
 
 class Verdict(StrEnum):
@@ -99,6 +101,22 @@ class LimitUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Settling:
+    """Values of open facts that leave worlds of one verdict alone."""
+
+    values: tuple[tuple[str, Interval | str], ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """The open fact, or the smallest set of them, on which an undetermined verdict depends."""
+
+    facts: tuple[str, ...]
+    values: tuple[Settling, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One item judged."""
 
@@ -109,10 +127,11 @@ class Judgement:
     edition: EditionUsed | None
     not_covered_reason: str | None
     limit: LimitUsed | None
-    # The sum that decides, in words: "9 had + 8 asked = 17; limit 10; 7 over".
+    # The sum that decides, in words: "9 prior + 8 requested = 17 visits; limit 10; exceeds it by 7".
     sum: str | None
     findings: tuple[Finding, ...]
     trace: tuple[Step, ...]
+    deciding: Deciding | None = None
 
 
 @dataclass(frozen=True, slots=True)

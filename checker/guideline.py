@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from checker.facts import BodyRegion, CitedGuideline, ExceptionalFactors, Improvement, Treatment
+from checker.facts import BodyRegion, CitedGuideline, ExceptionalFactors, FlareUp, Improvement, SessionsUnit, Treatment
 
 
 class Value(BaseModel):
@@ -174,6 +174,10 @@ class CaseFacts(Value):
     """Whether functional improvement is documented after the earlier visits."""
     authorized: Count | None = None
     """The visits of the request that utilization review granted."""
+    unit: SessionsUnit = SessionsUnit.VISITS
+    """What the counts of the request are: visits, or full days of a programme."""
+    flare_up: FlareUp = FlareUp.UNKNOWN
+    """Whether the visits are for a flare-up of a finished course."""
     active_treatment: Literal["denied", "running", "unknown"] = "unknown"
     """What became of the active therapy of the same letter."""
 
@@ -237,8 +241,9 @@ class Limit(Value):
     """That half of the visits of a postsurgical row is the initial course."""
     needs: Needs = Needs()
     """What must hold beside the count."""
-    effect: Literal["silent", "cap"] | None = None
-    """silent: shown and never decides. cap: an entitlement of the Labor Code, information only."""
+    effect: Literal["silent", "cap", "flare_up"] | None = None
+    """silent: shown and never decides. cap: an entitlement of the Labor Code, information only. flare_up: over the
+    ceiling so many visits are left to the reviewer where the letter tells of a flare-up of a finished course."""
     defers_to: str | None = None
     """The guideline or edition that the row refers to; shown."""
     beats: tuple[str, ...] = ()
@@ -391,8 +396,8 @@ class Conclusion(Value):
 
     answer: Literal["within", "exceeded", "undetermined"]
     """The answer of the row."""
-    position: Literal["approve", "deny", "partial", "either", "depends"]
-    """The position that the guideline takes."""
+    position: Literal["approve", "deny", "partial", "either", "none"]
+    """The position that the guideline takes; none where it has no limit for the part."""
 
 
 class DecisionRule(Value):

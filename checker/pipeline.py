@@ -16,7 +16,7 @@ from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts
 from checker.findings import DecisionReport, Finding, Judgement, Position, Severity, Verdict
 from checker.guideline import Rulebook
-from checker.judge import Ask, Settled, judge, settle_position, verdict
+from checker.judge import Ask, Settled, judge, settle_worlds
 from checker.plausible import possible, problems
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
@@ -65,7 +65,7 @@ class Checker:
     def judge(self, decision: Decision) -> DecisionReport:
         """Every item of a decision judged."""
         decision = settle(self._index, decision)
-        judged = tuple(self._judged(decision, item, *self._settled(decision, item)) for item in decision.items)
+        judged = tuple(self._judged(decision, item, *self.settled(decision, item)) for item in decision.items)
         return DecisionReport(decision, judged)
 
     def close(self) -> None:
@@ -83,32 +83,39 @@ class Checker:
         def verdicts(decisions: Sequence[Decision]) -> Sequence[Verdict]:
             return self._verdicts(decisions, item.index)
 
-        asked, settled = self._settled(decision, item)
+        asked, settled = self.settled(decision, item)
         judged = Judged(item, asked, settled, self._judged(decision, item, asked, settled))
         return explain(self._index, decision, judged, places, verdicts)
 
     def _judged(self, decision: Decision, item: Item, asked: Question, settled: Settled) -> Judgement:
-        def ask(facts: ItemFacts) -> Position | None:
-            return self._settled(decision, replace(item, facts=facts))[1].position
+        def ask(facts: ItemFacts) -> tuple[Verdict, Position | None]:
+            return self._supposing(decision, item, facts)
 
-        assumed = asked.edition_assumed or _rests_on_assumption(item.facts, asked, settled.position, ask)
+        flagged = settled.verdict is Verdict.INCONSISTENT
+        assumed = flagged and (asked.edition_assumed or _rests_on_assumption(item.facts, asked, settled, ask))
         judgement = judge(self._index, decision.dates, item, asked, settled, assumed=assumed, ask=ask)
         return _of_a_part(judgement) if any(problem.in_part for problem in decision.problems) else judgement
 
-    def _answers(self, asked: Sequence[Question]) -> tuple[Answer, ...]:
-        return self._engine.answer([c for one in asked for candidate in one.candidates for c in candidate.checks])
+    def _supposing(self, decision: Decision, item: Item, facts: ItemFacts) -> tuple[Verdict, Position | None]:
+        """Verdict and position with other facts of one item, settled anew."""
+        other = replace(item, facts=facts)
+        items = tuple(other if i.index == item.index else i for i in decision.items)
+        changed = replace(decision, items=items)
+        settled = self.settled(changed, settle_item(self._index, changed, item.index))[1]
+        return settled.verdict, settled.position
 
-    def _settled(self, decision: Decision, item: Item) -> tuple[Question, Settled]:
+    def settled(self, decision: Decision, item: Item) -> tuple[Question, Settled]:
+        """One settled item with its question and its worlds."""
         asked = question(self._index, decision.dates, item, decision.items)
-        return asked, settle_position(asked, self._answers([asked]), item.facts)
+        return asked, _settle(asked, self._engine.answer(asked.checks), item)
 
     def _verdicts(self, decisions: Sequence[Decision], index: int) -> tuple[Verdict, ...]:
         """The verdict on one item in many decisions, in one call of the engine."""
         items = [(d, settle_item(self._index, d, index)) for d in decisions]
         asked = [question(self._index, d.dates, item, d.items) for d, item in items]
-        answers = iter(self._answers(asked))
+        answers = iter(self._engine.answer([check for one in asked for check in one.checks]))
         return tuple(
-            verdict(item, settle_position(one, tuple(islice(answers, one.checks)), item.facts))
+            _settle(one, tuple(islice(answers, len(one.checks))), item).verdict
             for (_, item), one in zip(items, asked, strict=True)
         )
 
@@ -135,10 +142,14 @@ def _at_most_a_warning(finding: Finding) -> Finding:
 _IN_PART = " The letter was read only in part, so this is no more than a warning."
 
 
-def _rests_on_assumption(facts: ItemFacts, asked: Question, position: Position | None, ask: Ask) -> bool:
-    """Whether the position changes when an assumed fact is unknown: only then was the fact used.
+def _settle(asked: Question, answers: Sequence[Answer], item: Item) -> Settled:
+    return settle_worlds(asked, answers, item.stated_outcome, item.facts.sessions_granted.value)
+
+
+def _rests_on_assumption(facts: ItemFacts, asked: Question, settled: Settled, ask: Ask) -> bool:
+    """Whether the verdict changes when an assumed fact is unknown: only then was the fact used.
 
     Without its treatment no item has a position, so that an assumed one is always used.
     """
-    assumed = [name for name, fact in facts.named() if fact.basis is Basis.ASSUMED] if asked.candidates else []
-    return "treatment" in assumed or any(ask(facts.without(name)) is not position for name in assumed)
+    assumed = [name for name, fact in facts.named() if fact.basis is Basis.ASSUMED] if asked.readings else []
+    return "treatment" in assumed or any(ask(facts.without(name))[0] is not settled.verdict for name in assumed)

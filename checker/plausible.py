@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from checker.document import Problem, Span
-from checker.facts import Dates, Decision, Fact, Interval, Item, absent
+from checker.facts import Dates, Decision, Fact, Interval, Item, PartialDate, absent, days_of
 
 # Before the first and after the second no letter of this kind was written, and sums of dates stay in the calendar.
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
@@ -81,9 +81,10 @@ def _possible(fact: Fact[Any], found: tuple[Fault, ...], item: int | None, name:
     return replace(tellings[0], rivals=tuple(tellings[1:])) if tellings else absent(None)
 
 
-def in_calendar(day: date) -> bool:
-    """Whether a day is one that a letter can tell of."""
-    return FIRST_DAY <= day <= LAST_DAY
+def in_calendar(day: date | PartialDate) -> bool:
+    """Whether a day, or every day of a month or a year, is one that a letter can tell of."""
+    first, last = days_of(day)
+    return FIRST_DAY <= first and last <= LAST_DAY
 
 
 def _days(fact: Fact[Any] | None) -> tuple[date, ...]:
@@ -116,7 +117,7 @@ def _faults_of_day(item: int | None, name: str, fact: Fact[Any], end: date) -> I
         if not in_calendar(telling.value):
             says = f"{telling.value} is before {FIRST_DAY.year} or after {LAST_DAY.year}"
             yield Fault(item, name, telling.value, says, telling.spans)
-        elif telling.value > end:
+        elif days_of(telling.value)[0] > end:
             says = f"{telling.value} is after the date of the decision, {end - _SLACK}"
             yield Fault(item, name, telling.value, says, telling.spans)
 

@@ -63,7 +63,7 @@ CARRIED = ("physical therapy 6 visits ", "\u00ad`", "<b>&", "| * _\n", "not medi
 def test_explaining_and_reporting_grow_with_the_text(ways: Mapping[str, Entry], name: str) -> None:
     items = PIECES[-3:]
     for way in (w for w in ways if w.startswith(name)):
-        assert _steep(ways, way, [("F1", "every", piece) for piece in (*CARRIED, *items)], 6_000) == []
+        assert _steep(ways, way, [("F1", "every", piece) for piece in (*CARRIED, *items)], 3_000) == []
 
 
 def test_no_heading_is_much_dearer_than_plain_words(ways: Mapping[str, Entry]) -> None:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from checker.extract.lexicon import Kind
 from checker.extract.numbers import COUNT, interval
-from checker.extract.reading import ItemReading
+from checker.extract.passages import Sentence
+from checker.extract.reading import ItemReading, Reading
 from checker.facts import Basis, CitedGuideline, Conclusion, Fact, Interval, Quotation, absent
 
 _UNIT = r"(?:visits?|sessions?|treatments?)"
@@ -17,6 +18,7 @@ _NECESSARY = re.compile(
     r"(?:medically (?:necessary|appropriate|indicated|warranted|reasonable)|medical necessity (?P<est>(?:is|was|has|has been|have been) (?:not )?(?:been )?(?:established|supported|demonstrated|met|shown|documented)))"
 )
 _FAILS = re.compile(r"\b(?:cannot|can not|not|never|unable|fails? to|without) (?:be )?(?:[a-z]{1,16} ){0,3}?$")
+_DENIAL = re.compile(r"\b(?:not|no|none|neither|nor|never|nothing|cannot|without|lack\w*|fail\w*)\b")
 _GRANTED = (
     re.compile(
         rf"\bmedically (?:necessary|appropriate) (?:only )?(?:to the extent of|for|as to|up to) (?:the first |only )?(?P<n>{COUNT})\b"
@@ -54,7 +56,10 @@ def _value(text: str, match: re.Match[str]) -> Conclusion:
     denied = (
         denied or _FAILS.search(text[max(0, match.start() - 50) : match.start()]) or " not " in f" {match.group()} "
     )
-    return Conclusion.NOT_NECESSARY if denied else Conclusion.NECESSARY
+    if denied:
+        return Conclusion.NOT_NECESSARY
+    # "Neither of the two requests was medically necessary": what a denial before it governs is of no sure polarity.
+    return Conclusion.UNKNOWN if _DENIAL.search(text, 0, match.start()) else Conclusion.NECESSARY
 
 
 def granted_of(item: ItemReading) -> Fact[Interval | None]:
@@ -107,12 +112,13 @@ def _quotations(item: ItemReading) -> Iterator[Quotation]:
             guideline = CitedGuideline(named[-1].id)
         if not sentence.quoted:
             continue
-        for match in _LIMIT.finditer(sentence.text):
+        matches = list(_LIMIT.finditer(sentence.text))
+        ends = [0, *(m.end() for m in matches)]
+        starts = [*(m.start() for m in matches[1:]), len(sentence.text)]
+        for match, before, after in zip(matches, ends, starts, strict=False):
             start = sentence.start + match.start()
-            conditions = reading.named(Kind.CONDITION, max(sentence.start, start - 90), sentence.end)
-            before = [m for m in conditions if m.end <= start]
             weeks = interval(match["w"]) if match["w"] and match["unit"].startswith("week") else None
-            chosen = before[-1].id if before else conditions[0].id if conditions else None
+            chosen = _diagnosis(reading, sentence, match, before, after)
             yield Quotation(
                 guideline,
                 interval(match["n"]),
@@ -120,3 +126,17 @@ def _quotations(item: ItemReading) -> Iterator[Quotation]:
                 reading.span(start, sentence.start + match.end()),
                 chosen,
             )
+
+
+def _diagnosis(reading: Reading, sentence: Sentence, match: re.Match[str], before: int, after: int) -> str | None:
+    """The diagnosis of a number in its own member of a list: behind it up to a comma, else before it."""
+    end, start = sentence.start + match.end(), sentence.start + match.start()
+    behind = reading.named(Kind.CONDITION, end, sentence.start + after)
+    if behind and not _MEMBER_ENDS.search(reading.text, end, behind[0].start):
+        return behind[0].id
+    ahead = reading.named(Kind.CONDITION, max(sentence.start + before, start - _REACH), start)
+    return ahead[-1].id if ahead else None
+
+
+_MEMBER_ENDS = re.compile(r"[,;:]")
+_REACH = 90

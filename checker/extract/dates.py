@@ -104,7 +104,17 @@ def decision_dates(folded: Folded, header: Span | None, summary: Span | None) ->
     for source in (_from_header(folded, header), _from_summary(folded, summary)):
         for name, value, start, end in source:
             found.setdefault(name, []).append(Fact(value, Basis.STATED, (folded.origin(start, end),)))
-    return Dates(**{name: _settled(facts) for name, facts in found.items()})
+    known = {name: _settled(facts) for name, facts in found.items()}
+    return Dates(**known if set(known) - {"date_of_injury"} else known | _latest(folded))
+
+
+def _latest(folded: Folded) -> dict[str, Fact[date | None]]:
+    """The latest date that a letter tells, for one in which no other stands for the request."""
+    days = find_dates(folded.text, 0, len(folded.text))
+    if not days:
+        return {}
+    value, first, last = max(days, key=itemgetter(0))
+    return {"letter_date": Fact(value, Basis.ASSUMED, (folded.origin(first, last),))}
 
 
 def _settled(facts: list[Fact[date | None]]) -> Fact[date | None]:

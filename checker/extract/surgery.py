@@ -232,7 +232,9 @@ def _procedure(item: ItemReading, done: _Done) -> Fact[str | None]:
     span = reading.span(mention.start, mention.end)
     if reading.lexicon.procedures[mention.id].body_region:
         return Fact(mention.id, Basis.STATED, (span,))
-    return _told_by_diagnosis(reading, done)
+    told = _told_by_diagnosis(reading, done)
+    # The word "surgery" alone is a surgery that no row lists.
+    return told if told.known else Fact(mention.id, Basis.STATED, (span,))
 
 
 def _told_by_diagnosis(reading: Reading, done: _Done) -> Fact[str | None]:
@@ -255,4 +257,7 @@ def _postop_claim(item: ItemReading) -> Fact[bool | None]:
         match = _POSTOP.search(item.reading.text, start, end)
         if match and not _NOT_DONE.search(item.reading.text[max(start, match.start() - 80) : match.start()]):
             return Fact(True, Basis.DERIVED, (item.reading.span(*match.span()),))
-    return Fact(False, Basis.DERIVED)
+    # The words of another surgery, where the letter tells of one, if not of this part's.
+    told = (item.heading, *((s.start, s.end) for s in (*item.rationale, *item.reading.summary)))
+    named = [mention for start, end in told for mention in item.reading.named(Kind.PROCEDURE, start, end)]
+    return Fact(False, Basis.DERIVED, tuple(item.reading.span(m.start, m.end) for m in named[:1]))

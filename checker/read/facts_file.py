@@ -18,10 +18,12 @@ from checker.facts import (
     Decision,
     ExceptionalFactors,
     Fact,
+    FlareUp,
     HomeExercise,
     Improvement,
     Item,
     ItemFacts,
+    SessionsUnit,
     Treatment,
     absent,
 )
@@ -40,6 +42,7 @@ from checker.read.plain_values import (
     number_of,
     one_or_each,
     optional,
+    partial_day_of,
     problem_of,
     quotation_of,
     span_of,
@@ -181,7 +184,7 @@ def _decision(node: Mapping, document: Document, known: KnownIds, faults: _Fault
     _check_keys(node, DECISION_KEYS, "", faults)
     no_problems: tuple[Problem, ...] = ()
     problems = _at(node, "problems", each(problem_of), no_problems, faults)
-    return Decision(
+    decision = Decision(
         source=_at(node, "source", word_of, document.source, faults),
         sha256=_at(node, "sha256", _digest, document.sha256, faults),
         letter_format=_at(node, "letter_format", member_of(LetterFormat), LetterFormat.FACTS, faults),
@@ -189,6 +192,7 @@ def _decision(node: Mapping, document: Document, known: KnownIds, faults: _Fault
         items=tuple(_items(node, known, faults)),
         problems=(*problems, *document.problems),
     )
+    return decision
 
 
 def _check_keys(node: Mapping, known: tuple[str, ...], where: str, faults: _Faults) -> None:
@@ -306,7 +310,9 @@ def _fact_readers(known: KnownIds) -> dict[str, Reader[Any]]:
         "functional_improvement": member_of(Improvement),
         "home_exercise_program": member_of(HomeExercise),
         "postsurgical": truth_of,
-        "surgery_date": day_of,
+        "surgery_date": partial_day_of,
+        "sessions_unit": member_of(SessionsUnit),
+        "flare_up": member_of(FlareUp),
         "surgery_procedure": id_of(known.procedures),
         "condition": id_of(known.conditions),
         "exceptional_factors": member_of(ExceptionalFactors),

@@ -40,7 +40,7 @@ DONE: dict[str, tuple[str, str, date | None, str | None]] = {
     "over a line end": (KNEE, "The worker underwent right [total knee\nreplacement] on [08/13/2016].", DAY, "knee_arthroplasty"),
     "date over a line end": (NECK, "The worker underwent [cervical fusion] on [08/13/\n2016].", DAY, "cervical_fusion"),
     "denied later, done before": (KNEE, "He underwent right knee [meniscectomy] on [08/13/2016] and a second operation was denied.", DAY, "meniscectomy"),
-    "unnamed operation": (SHOULDER, "The worker is status post right shoulder [surgery] on [08/13/2016].", DAY, None),
+    "unnamed operation": (SHOULDER, "The worker is status post right shoulder [surgery] on [08/13/2016].", DAY, "other_surgery"),
     "diagnosis names it": (HAND, "The worker underwent [surgery] for a [metacarpal fracture] of the left hand on [08/13/2016].", DAY, "metacarpal_fracture_surgery"),
     "injury before it": (KNEE, "The worker was injured on 05/01/2016 and underwent right knee [meniscectomy] on [08/13/2016].", DAY, "meniscectomy"),
     "another date behind it": (KNEE, "The worker underwent right knee [meniscectomy] on [08/13/2016]. On 10/01/2016 he had less pain.", DAY, "meniscectomy"),

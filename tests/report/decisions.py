@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -17,13 +18,16 @@ from checker.facts import (
     Decision,
     ExceptionalFactors,
     Fact,
+    FlareUp,
     HomeExercise,
     Improvement,
     Interval,
     Item,
     ItemFacts,
+    PartialDate,
     Party,
     Quotation,
+    SessionsUnit,
     Treatment,
 )
 from checker.plausible import possible
@@ -45,6 +49,7 @@ citations = st.builds(
     st.none() | texts,
     st.none() | texts,
 )
+partial_dates = st.builds(PartialDate, st.integers(1900, 2100), st.none() | st.integers(1, 12))
 quotations = st.builds(
     Quotation, st.sampled_from(CitedGuideline), intervals, st.none() | intervals, spans, st.none() | texts
 )
@@ -73,10 +78,12 @@ item_facts = st.builds(
     duration_weeks=_counts,
     prior_sessions=_counts,
     attended_of_authorized=_counts,
+    sessions_unit=facts(st.sampled_from(SessionsUnit)),
+    flare_up=facts(st.sampled_from(FlareUp)),
     functional_improvement=facts(st.sampled_from(Improvement)),
     home_exercise_program=facts(st.sampled_from(HomeExercise)),
     postsurgical=facts(st.none() | st.booleans()),
-    surgery_date=facts(st.none() | st.dates()),
+    surgery_date=facts(st.none() | st.dates() | partial_dates),
     surgery_procedure=facts(st.none() | ids),
     condition=facts(st.none() | ids),
     sessions_granted=_counts,
@@ -114,7 +121,7 @@ impossible_decisions = st.builds(
     source=texts,
     sha256=digests,
     letter_format=st.sampled_from(LetterFormat),
-    dates=st.builds(Dates, *[_dates] * 6),
+    dates=st.builds(Dates, *[_dates] * 7),
     items=items(),
     problems=_lists(problems),
 )
