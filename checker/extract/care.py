@@ -5,7 +5,7 @@ Silence about earlier care is no fact, save for a first request (the logic of a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -101,13 +101,15 @@ def _called_initial(scope: Scope) -> tuple[int, int] | None:
     item = scope.item
     if any(forms.NOT_FIRST.search(s.text) for s in item.rationale):
         return None
-    places = [item.heading]
-    places += [(s.start, s.end) for s in item.rationale if not s.quoted]
-    places += [
-        (s.start, s.end)
-        for s in item.reading.summary
-        if any(m.id in scope.kin for m in therapies_in(scope, s.start, s.end))
-    ]
+    argued = _initial_in(item, [item.heading, *((s.start, s.end) for s in item.rationale if not s.quoted)])
+    if argued is not None:
+        return argued
+    summary = item.reading.summary
+    told = ((s.start, s.end) for s in summary if _names(scope, s))
+    return item.reading.once(("initial", scope.kin), lambda: _initial_in(item, told))
+
+
+def _initial_in(item: ItemReading, places: Iterable[tuple[int, int]]) -> tuple[int, int] | None:
     for start, end in places:
         for match in forms.INITIAL.finditer(item.reading.text, start, end):
             if not forms.INITIAL_OTHER.match(item.reading.text, match.start()):
@@ -117,13 +119,21 @@ def _called_initial(scope: Scope) -> tuple[int, int] | None:
 
 def _listed_without(scope: Scope) -> tuple[int, int] | None:
     """The letter's list of treatments to date, where it names others and this one is nowhere had."""
-    if any(
-        forms.SIGN.search(s.text) and _names(scope, s)
-        for s in (*scope.item.rationale, *scope.item.reading.summary)
-        if not s.quoted
-    ):
+    item = scope.item
+    if _continued(scope, item.rationale):
         return None
-    for sentence in scope.item.reading.summary:
+    return item.reading.once(("listed", scope.kin), lambda: _listed_in(scope, item.reading.summary))
+
+
+def _continued(scope: Scope, passage: Iterable[Sentence]) -> bool:
+    """Whether a sentence speaks of this treatment as one that goes on."""
+    return any(not s.quoted and forms.SIGN.search(s.text) and _names(scope, s) for s in passage)
+
+
+def _listed_in(scope: Scope, summary: Sequence[Sentence]) -> tuple[int, int] | None:
+    if _continued(scope, summary):
+        return None
+    for sentence in summary:
         match = forms.TO_DATE.search(sentence.text)
         if (
             match

@@ -25,10 +25,16 @@ def follows(item: ItemReading, facts: ItemFacts, others: dict[int, tuple[ItemRea
             group = "what" if match["what"] else "what2"
             start, end = sentence.start + match.start(group), sentence.start + match.end(group)
             named = {m.id for m in item.reading.named(Kind.TREATMENT, start, end) if not m.weak}
-            for index, (_, other) in others.items():
-                if index != item.item.index and other.treatment.value.value in named - {facts.treatment.value.value}:
-                    return index
+            firsts = item.reading.once("first of each treatment", lambda: _firsts(others))
+            found = [firsts[name] for name in named - {facts.treatment.value.value} if name in firsts]
+            if found:
+                return min(found)
     return None
+
+
+def _firsts(others: dict[int, tuple[ItemReading, ItemFacts]]) -> dict[str, int]:
+    """The first item of each treatment."""
+    return {facts.treatment.value.value: index for index, (_, facts) in reversed(others.items())}
 
 
 def accompanied(
