@@ -16,14 +16,36 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
-from typing import NamedTuple, TypeGuard, get_type_hints
-
-import durable_rules_engine as core
+from importlib import import_module
+from typing import Any, NamedTuple, TypeGuard, get_type_hints
 
 from checker.facts import Improvement
 from checker.findings import Position
 from checker.guideline import DecisionRule
 from checker.question import NO_LIMIT, Answer, Check
+
+# Where an engine that does not load may come from, and what to do.
+_BUILD_ANEW = (
+    "the rules engine (durable-rules) does not load: {}; build it anew: "
+    "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install --force-reinstall --no-cache-dir "
+    "durable-rules==2.0.28"
+)
+
+
+def _loaded() -> Any:
+    """The C core. Built without the flag above it names a call that Python 3.13 lacks and that is never made here:
+    bound lazily, it loads all the same. ImportError says how to build it."""
+    at_once = sys.getdlopenflags()
+    sys.setdlopenflags(os.RTLD_LAZY)
+    try:
+        return import_module("durable_rules_engine")
+    except ImportError as failure:
+        raise ImportError(_BUILD_ANEW.format(failure)) from failure
+    finally:
+        sys.setdlopenflags(at_once)
+
+
+core = _loaded()
 
 Scalar = str | int | bool
 Condition = tuple[str, str, Scalar]

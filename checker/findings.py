@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from enum import StrEnum
 
 from checker.document import Problem, Span
 from checker.facts import Decision, Interval, Item
-from checker.guideline import Verification
+from checker.guideline import Overlay, Verification
 
 
 class Position(StrEnum):
@@ -152,6 +153,7 @@ class Tool:
     name: str
     version: str
     rules_digest: str
+    overlays: tuple[Overlay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,8 @@ class Report:
     tool: Tool
     decisions: tuple[DecisionReport, ...]
     failed_inputs: int
+    # Inputs that an interrupted run did not come to.
+    not_reached: int = 0
 
     def verdicts(self) -> Mapping[Verdict, int]:
         """How many items got each verdict."""
@@ -178,3 +182,8 @@ class Report:
                 for finding in judgement.findings:
                     counts[finding.severity] += 1
         return counts
+
+    def reasons(self) -> Mapping[str, int]:
+        """Why items were not judged, and how many for each reason; the most frequent first, then in order of words."""
+        told = (j.not_covered_reason or "" for d in self.decisions for j in d.items if j.verdict is Verdict.NOT_COVERED)
+        return dict(sorted(Counter(told).items(), key=lambda each: (-each[1], each[0])))

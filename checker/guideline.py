@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -27,6 +28,10 @@ def _rising(counts: tuple[int, int]) -> tuple[int, int]:
     if counts[0] > counts[1]:
         raise ValueError("a range goes from the smaller number to the larger")
     return counts
+
+
+def _no_row(rows: tuple[str, ...]) -> tuple[str, ...]:
+    return () if rows == ("none",) else rows
 
 
 # A bound is never nought: a treatment that is not recommended says `none: true`.
@@ -214,8 +219,10 @@ class Limit(Value):
     """Where the guideline says it."""
     states: str
     """The row in your own words, with every number of `allow` in it."""
-    rows: tuple[str, ...]
-    """The rows of the published table that the limit encodes."""
+    rows: Annotated[tuple[str, ...], AfterValidator(_no_row)]
+    """The rows of the published table that the limit encodes; none where no row has it."""
+    unlisted: str | None = None
+    """Why no row of the published table has the limit, where `rows` is none: where its numbers come from."""
     verification: Verified
     """How far the numbers were checked, and who vouches for them."""
     when: Applies
@@ -408,6 +415,17 @@ class DecisionRule(Value):
     """What the rule concludes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Rules laid over others, by the ids of limits and editions: what they replace, what they add, and which of
+    their limits are held to be recalled, since nobody named in them vouches for the numbers."""
+
+    name: str
+    replaces: tuple[str, ...]
+    adds: tuple[str, ...]
+    unproven: tuple[str, ...]
+
+
 class Rulebook(Value):
     """Everything under `rules/`, loaded and checked; `digest` names exactly this content."""
 
@@ -418,3 +436,4 @@ class Rulebook(Value):
     # Where each limit stands: "file:line" by limit key (`edition/topic-file#limit`), for messages.
     places: Mapping[str, str]
     digest: str
+    overlays: tuple[Overlay, ...] = ()

@@ -84,7 +84,7 @@ def _possible(fact: Fact[Any], found: tuple[Fault, ...], item: int | None, name:
 def in_calendar(day: date | PartialDate) -> bool:
     """Whether a day, or every day of a month or a year, is one that a letter can tell of."""
     first, last = days_of(day)
-    return FIRST_DAY <= first and last <= LAST_DAY
+    return first >= FIRST_DAY and last <= LAST_DAY
 
 
 def _days(fact: Fact[Any] | None) -> tuple[date, ...]:

@@ -31,6 +31,7 @@ from checker.question import Answer, Care, Check, Gate
 from checker.resolve import RuleIndex, question, settle
 from checker.resolve.bounds import stage_for
 from checker.resolve.index import Row
+from checker.resolve.passed_over import passed_over
 
 T = TypeVar("T")
 # Checks in, one answer for each out: an engine, or one that remembers.
@@ -46,6 +47,8 @@ class CaseResult:
     expected: str
     found: str
     passed: bool
+    # Why the limit does not apply, where it was to apply.
+    reason: str | None = None
 
 
 def prove(rulebook: Rulebook) -> Iterator[CaseResult]:
@@ -99,7 +102,21 @@ def reached(index: RuleIndex, row: Row) -> bool:
 
 def run(answer: Asked, index: RuleIndex, row: Row, case: Case) -> CaseResult:
     """One case: every request it stands for must be answered as it says."""
-    return result_of(row, case, [(checks, answer(checks)) for checks in requests_of(index, row, case)])
+    result = result_of(row, case, [(checks, answer(checks)) for checks in requests_of(index, row, case)])
+    return result if result.passed else replace(result, reason=_reason(index, row, case))
+
+
+def _reason(index: RuleIndex, row: Row, case: Case) -> str | None:
+    """Why the limit decides none of the requests of a case; None where it decides them."""
+    for decision in _decisions(index, row, case.given):
+        item = decision.items[0]
+        asked = question(index, decision.dates, item, decision.items)
+        for passed in passed_over(index, decision.dates, item, decision.items, asked):
+            if passed.id == f"{row.edition.id}/{row.limit.id}":
+                return passed.reason
+        if asked.reason is not None and not asked.candidates:
+            return asked.reason
+    return None
 
 
 def requests_of(index: RuleIndex, row: Row, case: Case) -> list[tuple[Check, ...]]:

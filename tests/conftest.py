@@ -16,6 +16,14 @@ settings.register_profile("unhurried", deadline=None, suppress_health_check=[Hea
 settings.load_profile("unhurried")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nothing_kept_from_other_runs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands keep their checked rulebooks in a folder of this run, not in the home of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     """The shipped rules."""

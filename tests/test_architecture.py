@@ -11,10 +11,21 @@ from checker.guideline import Rulebook
 ROOT = Path(__file__).resolve().parents[1]
 CHECKER = ROOT / "checker"
 VALUES = (
-    "document", "caps", "characters", "facts", "counts", "plausible", "guideline", "findings", "question", "explanation",
-)  # fmt: skip
+    "version",
+    "document",
+    "caps",
+    "characters",
+    "facts",
+    "counts",
+    "plausible",
+    "guideline",
+    "findings",
+    "question",
+    "explanation",
+)
 # What each part may import of the project, beside itself and the values before it.
 ALLOWED: dict[str, set[str]] = {
+    "version": set(),
     "document": set(),
     "caps": {"document"},
     "characters": {"document"},
@@ -71,6 +82,8 @@ def _imports(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("import_module", "importlib.import_module"):
+            found |= {n.value for n in node.args if isinstance(n, ast.Constant) and isinstance(n.value, str)}
     return found
 
 

@@ -60,7 +60,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
-import durable_rules_engine
 import pytest
 import yaml
 
@@ -70,6 +69,7 @@ from checker.facts import Improvement
 from checker.guideline import Conclusion, DecisionRule
 from checker.question import NO_LIMIT, OPEN_END, Care, Check, Excess, Gate, Route
 
+durable_rules_engine = evaluate.core
 ROOT = Path(__file__).resolve().parents[1]
 CHECK = Check(
     route=Route.COURSE,
@@ -576,3 +576,17 @@ def test_hazard_40_a_forked_process_is_refused_and_its_own_engine_works(engine: 
     assert child.exitcode == 0
     assert told.get() == [WITHIN]
     assert fired(engine, OUT) == [OVER]
+
+
+def test_an_engine_that_does_not_load_says_how_to_build_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(f"{name}.so: undefined symbol: PyEval_CallObject")
+
+    before = sys.getdlopenflags()
+    monkeypatch.setattr(evaluate, "import_module", missing)
+    with pytest.raises(
+        ImportError, match=r"undefined symbol.*CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
+    ) as failure:
+        evaluate._loaded()
+    assert "\n" not in str(failure.value)
+    assert sys.getdlopenflags() == before

@@ -125,6 +125,6 @@ def test_the_shared_sample_names_each_impossible_value() -> None:
     ("told", "faulty"), [("1899", True), ("2101", True), ("2017-06", True), ("2017", False), ("2016-12", False)]
 )
 def test_a_month_or_a_year_is_every_day_of_it(told: str, faulty: bool) -> None:
-    text = f'ur_date: "2017-03-01"\ndecision_date: "2017-05-01"\nitems:\n- surgery_date: "{told}"\n  treatment: physical_therapy\n'
+    text = f'{DATES}items:\n- surgery_date: "{told}"\n  treatment: physical_therapy\n'
     decision = read_facts(Document("a.yaml", "0", text, (0,), ()), KnownIds())
     assert bool(decision.problems) is faulty

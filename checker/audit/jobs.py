@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeVar
 
 from checker.audit.workers import Lost
 from checker.caps import SPLIT, Caps
-from checker.document import Document, Problem
+from checker.document import Document, Outcome, Problem
 from checker.explanation import Before, Explained, WhatIf
 from checker.facts import Dates, Decision, Fact, Item
 from checker.findings import DecisionReport
@@ -21,6 +21,8 @@ from checker.read.facts_file import KnownIds, is_facts_file, read_facts
 
 R = TypeVar("R", covariant=True)
 STDIN = "-"
+# What the reviewer decided is supposed like a fact, and by this name.
+OUTCOME = "stated_outcome"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +137,18 @@ def _with(decision: Decision, changes: Mapping[str, Fact[Any]], item: int | None
     """Other dates of the decision, other facts of the item (of every item where none is named)."""
     names = {spec.name for spec in fields(Dates)}
     dates = {name: fact for name, fact in changes.items() if name in names}
-    facts = {name: fact for name, fact in changes.items() if name not in names}
-    items = tuple(_supposing(one, facts) if item in (None, one.index) else one for one in decision.items)
+    facts = {name: fact for name, fact in changes.items() if name not in (*names, OUTCOME)}
+    outcome = changes.get(OUTCOME)
+    items = tuple(_supposing(one, facts, outcome) if item in (None, one.index) else one for one in decision.items)
     return replace(decision, dates=replace(decision.dates, **dates), items=items)
 
 
-def _supposing(item: Item, changes: Mapping[str, Fact[Any]]) -> Item:
-    """The item with other facts. The whole request follows the part in dispute, unless it is given itself."""
+def _supposing(item: Item, changes: Mapping[str, Fact[Any]], outcome: Fact[Outcome] | None) -> Item:
+    """The item with other facts, or another outcome.
+
+    The whole request follows the part in dispute, unless it is given itself.
+    """
     facts = item.facts
     for name in sorted(changes, key=lambda name: name != "sessions_requested"):
         facts = facts.supposing(name, changes[name])
-    return replace(item, facts=facts)
+    return replace(item, facts=facts, stated_outcome=item.stated_outcome if outcome is None else outcome.value)

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from checker.audit import Run
+from checker.audit.inputs import Globs, passed_over, sorted_out
 from checker.audit.jobs import STDIN, Context, Job, Source, lost, read_job
 from checker.audit.workers import Lost, Pool
 from checker.caps import MEGABYTE, Caps
-from checker.cli.options import Limits, RefusedError, RulesChoice
+from checker.cli.ended import RefusedError
+from checker.cli.options import Limits, RulesChoice
 from checker.cli.output import for_a_person
 from checker.document import Document
 from checker.facts import Decision
@@ -30,6 +30,10 @@ from checker.guideline import Rulebook
 from checker.load import RulebookError, load_rulebook, shipped_rules
 from checker.read import find_inputs
 from checker.read.facts_file import KnownIds
+from checker.version import VERSION
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 R = TypeVar("R")
 SHOW_PROGRESS_AFTER = 1.0
@@ -80,16 +84,36 @@ def text_of(source: Source, limits: Limits) -> Document:
 
 def rulebook_of(choice: RulesChoice) -> Rulebook:
     """The rules asked for; every problem of an invalid rulebook is told at once."""
+    return _loaded(choice, compiled_rules())
+
+
+def checked_rulebook_of(choice: RulesChoice) -> Rulebook:
+    """The same, read and checked now, whatever was kept of an earlier check."""
+    return _loaded(choice, None)
+
+
+def _loaded(choice: RulesChoice, compiled: Path | None) -> Rulebook:
     try:
-        return load_rulebook(choice.root or shipped_rules(), overlays=choice.overlays)
+        return load_rulebook(choice.root or shipped_rules(), overlays=choice.overlays, compiled=compiled)
     except RulebookError as wrong:
         raise RefusedError(str(wrong)) from None
 
 
+def compiled_rules() -> Path | None:
+    """Where checked rulebooks are kept between runs: in the user's folder for what can be made again."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        return (Path(named) if Path(named).is_absolute() else Path.home() / ".cache") / "imrcheck"
+    except RuntimeError:  # nobody's home
+        return None
+
+
 def make_checker(rulebook: Rulebook, choice: RulesChoice, caps: Caps | None = None) -> Closing:
     """A checker of these rules. The engine is loaded here, so that `--help` does not wait for it."""
-    from checker.pipeline import Checker
-
+    try:
+        from checker.pipeline import Checker
+    except ImportError as failure:
+        raise RefusedError(str(failure)) from None
     return Checker(rulebook, include_drafts=choice.include_drafts, caps=caps)
 
 
@@ -101,29 +125,42 @@ def known_ids(rulebook: Rulebook) -> KnownIds:
 
 def tool_of(rulebook: Rulebook) -> Tool:
     """What the report says it was made by."""
-    return Tool("imrcheck", tool_version(), rulebook.digest)
+    return Tool("imrcheck", tool_version(), rulebook.digest, rulebook.overlays)
 
 
 def tool_version() -> str:
-    """The version of the installed distribution."""
-    try:
-        return version("imrcheck")
-    except PackageNotFoundError:
-        return "unknown"
+    """The version of this release."""
+    return VERSION
 
 
-def inputs_of(paths: Sequence[str]) -> tuple[Path | None, ...]:
-    """Every file that the paths name, once each and sorted; None stands for standard input."""
+def inputs_of(paths: Sequence[str], globs: Globs | None = None) -> tuple[Path | None, ...]:
+    """Every decision that the paths lead to, once each and sorted; None stands for standard input.
+
+    What is passed over is told on standard error.
+    """
+    named = {Path(path) for path in paths if path != STDIN}
+    wanted, passed = sorted_out((path for path in _found(paths) if globs is None or globs.take(path)), named)
+    inputs = (*([None] if STDIN in paths else []), *wanted)
+    if not inputs:
+        raise RefusedError(_nothing(paths, list(passed_over(passed)), globs))
+    tell(passed_over(passed))
+    return inputs
+
+
+def _found(paths: Sequence[str]) -> Sequence[Path]:
     try:
-        found = sorted(set(find_inputs(Path(path) for path in paths if path != STDIN)))
+        return sorted(set(find_inputs(Path(path) for path in paths if path != STDIN)))
     except FileNotFoundError as missing:
         raise RefusedError(f"{missing}; check the spelling, and the folder you are in.") from None
     except OSError as failure:
         raise RefusedError(f"cannot look at {', '.join(paths)}: {failure.strerror}.") from None
-    inputs = (*([None] if STDIN in paths else []), *found)
-    if not inputs:
-        raise RefusedError(f"there are no files in {', '.join(paths)}; name a folder that has decisions.")
-    return inputs
+
+
+def _nothing(paths: Sequence[str], passed: Sequence[str], globs: Globs | None) -> str:
+    if globs is not None and (globs.include or globs.exclude):
+        return f"--include and --exclude leave no files in {', '.join(paths)}."
+    told = f" ({'; '.join(passed)})" if passed else ""
+    return f"there are no files in {', '.join(paths)} that may be decisions{told}; name a folder that has some."
 
 
 def single_input(path: str) -> Path | None:
@@ -141,7 +178,17 @@ def sources_of(inputs: Sequence[Path | None], caps: Caps) -> tuple[Source, ...]:
 def _source(place: Path | None, caps: Caps) -> Source:
     if place is not None:
         return Source(place.as_posix())
-    return Source(STDIN, sys.stdin.buffer.read(caps.megabytes * MEGABYTE + 1))
+    return Source(STDIN, _standard_input(caps.megabytes * MEGABYTE + 1))
+
+
+def _standard_input(most: int) -> bytes:
+    try:
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read(most)
+        reason = "it is closed"
+    except OSError as failure:
+        reason = failure.strerror or "unknown reason"
+    raise RefusedError(f"cannot read standard input: {reason}; name a file instead of -.")
 
 
 def watched(results: Iterable[R], total: int) -> Iterator[R]:
@@ -161,6 +208,9 @@ def watched(results: Iterable[R], total: int) -> Iterator[R]:
 
 
 def _bar(total: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("decisions"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     # Without a thread of its own: a worker is forked again while it is shown.
     bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
@@ -170,5 +220,6 @@ def _bar(total: int) -> Progress:
 
 def tell(messages: Iterable[str]) -> None:
     """Messages to the person, apart from the data."""
-    for message in messages:
-        click.echo(message, err=True)
+    with suppress(OSError):  # nobody listens; the data and the exit code are not lost with it
+        for message in messages:
+            click.echo(message, err=True)

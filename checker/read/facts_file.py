@@ -184,7 +184,7 @@ def _decision(node: Mapping, document: Document, known: KnownIds, faults: _Fault
     _check_keys(node, DECISION_KEYS, "", faults)
     no_problems: tuple[Problem, ...] = ()
     problems = _at(node, "problems", each(problem_of), no_problems, faults)
-    decision = Decision(
+    return Decision(
         source=_at(node, "source", word_of, document.source, faults),
         sha256=_at(node, "sha256", _digest, document.sha256, faults),
         letter_format=_at(node, "letter_format", member_of(LetterFormat), LetterFormat.FACTS, faults),
@@ -192,7 +192,6 @@ def _decision(node: Mapping, document: Document, known: KnownIds, faults: _Fault
         items=tuple(_items(node, known, faults)),
         problems=(*problems, *document.problems),
     )
-    return decision
 
 
 def _check_keys(node: Mapping, known: tuple[str, ...], where: str, faults: _Faults) -> None:

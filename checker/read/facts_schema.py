@@ -67,6 +67,11 @@ _SPAN: Schema = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
 
 
+def meanings() -> Mapping[str, str]:
+    """Every fact of an item and every date of a decision, by name, with what it means."""
+    return {spec.name: MEANINGS[spec.name] for kind in (Dates, ItemFacts) for spec in fields(kind)}
+
+
 def facts_schema() -> Schema:
     """The schema of the facts file that `extract` writes and every command reads."""
     keys = {

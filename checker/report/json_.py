@@ -50,6 +50,8 @@ def _summary(report: Report) -> Mapping[str, Any]:
         "failed_inputs": report.failed_inputs,
         "verdicts": {verdict.value: count for verdict, count in report.verdicts().items()},
         "findings": {severity.value: count for severity, count in report.findings().items()},
+        "not_judged": report.reasons(),
+        **({"not_reached": report.not_reached} if report.not_reached else {}),
     }
 
 

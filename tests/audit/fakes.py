@@ -11,7 +11,7 @@ from checker.explanation import Explained
 from checker.facts import Dates, Decision, Interval
 from checker.findings import DecisionReport, Finding, Judgement, Position, Severity, Verdict
 from tests.report.explained import explained
-from tests.report.samples import DECISION, OPEN, WRONG
+from tests.report.samples import DECISION, OPEN, QUIET, WRONG
 
 
 class FakeChecker:
@@ -43,6 +43,8 @@ class FakeChecker:
             return replace(
                 WRONG, item=item, verdict=Verdict.CONSISTENT, position=Position.APPROVE, findings=(), sum=None
             )
+        if "uncovered" in item.heading:
+            return replace(QUIET.items[0], item=item)
         if "open" in item.heading:
             return replace(OPEN, item=item)
         severity = Severity.WARNING if "warning" in item.heading else Severity.ERROR

@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from benchmarks.growth import MOST, compared
 from checker.load import RulebookError, RuleProblem, load_rulebook, shipped_rules
-from tests.load.rulebook import CONDITIONS, GOOD, TOPIC, limit, mended, written
+from tests.load.rulebook import CONDITIONS, GOOD, TOPIC, limit, mended, problems_of, written
 
 
 def test_the_error_lists_every_problem_in_order_of_place() -> None:
@@ -46,7 +48,7 @@ def library(root: Path, topics: int) -> Path:
     model = GOOD[TOPIC][len(heading) : GOOD[TOPIC].index("  - id: neck")]
     files = {
         **GOOD,
-        CONDITIONS: "conditions:\n" + "".join(f"  - {{id: c{n}, words: [word {n}]}}\n" for n in range(300)),
+        CONDITIONS: "conditions:\n" + "".join(f"  - {{id: c{n}, words: [word {n}]}}\n" for n in range(5 * topics)),
     }
     files[TOPIC] = heading + limit("neck", when="body_region: neck", stages="{id: none, allow: {none: true}}")
     for topic in range(topics):
@@ -58,3 +60,18 @@ def library(root: Path, topics: int) -> Path:
 def _limit(model: str, number: int) -> str:
     text = model.replace("id: low-back", f"id: l{number}").replace("manual.low_back", f"manual.l{number}")
     return text.replace("body_region: low_back}", f"body_region: low_back, condition: c{number}}}")
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (TOPIC, "    cases:\n      - {name: a first trial,", "    cases: [\n      - {name: a first trial,"),
+        (TOPIC, "title: Neck", "title: Neck: the"),
+        (TOPIC, "title: Neck", "\ttitle: Neck"),
+        (CONDITIONS, "words: [crps]", "words: [crps"),
+    ],
+)
+def test_the_cause_of_a_yaml_fault_stands_first(tmp_path: Path, name: str, old: str, new: str) -> None:
+    first = problems_of(tmp_path, mended(name, old, new))[0]
+    assert first.file == name
+    assert first.message.startswith("not YAML: ")

@@ -101,15 +101,20 @@ def test_windows_are_the_tables(rulebook: Rulebook, table: dict[str, Row]) -> No
             assert topic.in_force.until == date.fromisoformat(end) + timedelta(days=1), limit.id
 
 
+def table_status(row: Row) -> Verification:
+    """What a row of the table is encoded as: recalled with medium confidence is a draft (logic, section 6)."""
+    draft = row["verification"] == "recalled" and row["confidence"] == "medium"
+    return Verification.DRAFT if draft else Verification(row["verification"])
+
+
 @needs_shared
-def test_verification_is_the_tables(rulebook: Rulebook, table: dict[str, Row]) -> None:
-    for _, limit, stage, row in stages(rulebook):
-        wanted = table[row]
-        assert wanted["confidence"] != "low", limit.id
-        if wanted["verification"] == "recalled" and wanted["confidence"] == "medium":
-            assert limit.verification.status is Verification.DRAFT, limit.id
-        elif not stage.advisory and len(limit.stages) == 1:
-            assert limit.verification.status.value == wanted["verification"], limit.id
+def test_verification_is_that_of_the_weakest_row(rulebook: Rulebook, table: dict[str, Row]) -> None:
+    weakest = list(Verification)
+    for _, limit in limits(rulebook):
+        rows = [table[stage.row] for stage in limit.stages if stage.row is not None and not stage.advisory]
+        assert all(row["confidence"] != "low" for row in rows), limit.id
+        if rows:
+            assert limit.verification.status is max(map(table_status, rows), key=weakest.index), limit.id
 
 
 @needs_shared
