@@ -423,7 +423,6 @@ class LanguageWords(Value):
     not_: tuple[str, ...] = Field(default=(), alias="not")
     """Marked sentences that must not be read so."""
 
-
     @property
     def name(self) -> str:
         """The class of its words."""

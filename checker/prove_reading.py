@@ -52,7 +52,9 @@ def prove_reading(rulebook: Rulebook, lexicon: Lexicon) -> Iterator[ReadingResul
     """Every marked sentence of every class and row, read. Never stops at a failure."""
     entries: tuple[LanguageWords | EvidenceRow, ...] = (*rulebook.language, *rulebook.evidence)
     for entry in entries:
-        for line, wanted in ((line, mark) for mark, lines in ((True, entry.reads), (False, entry.not_)) for line in lines):
+        for line, wanted in (
+            (line, mark) for mark, lines in ((True, entry.reads), (False, entry.not_)) for line in lines
+        ):
             one = marked(line)
             found = read_value(one, rulebook, lexicon)
             yield ReadingResult(entry.id, line, found, (found == one.value) is wanted)

@@ -55,10 +55,28 @@ def care_of(
     reading = item.reading
     kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
-    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated, injured)
+    scope = Scope(
+        item,
+        kin,
+        frozenset(r.value for r in regions),
+        authorized,
+        requested,
+        original,
+        lone,
+        _only_item(reading, kin),
+        postsurgical,
+        operated,
+        injured,
+    )
     ledger = _ledger(scope)
     argued, told = (
-        [e for e in _mine(scope, events, argued=here) if not (e.weak and (e.visits in ledger and (here or e.asking) or here and not e.case and not e.visits.exact))]
+        [
+            e
+            for e in _mine(scope, events, argued=here)
+            if not (
+                e.weak and ((e.visits in ledger and (here or e.asking)) or (here and not e.case and not e.visits.exact))
+            )
+        ]
         for events, here in ((item.rationale_events.care, True), (reading.summary_events.care, False))
     )
     argued, told = _undisputed(scope, argued, told)
@@ -77,23 +95,44 @@ def care_of(
 def _granted_now(scope: Scope) -> Interval | None:
     """What UR granted of this request: told, or the original less the part in dispute."""
     whole, rest = scope.original, scope.requested
-    if scope.authorized is not None or whole is None or rest is None or not (whole.exact and rest.exact and whole.min > rest.min):
+    if (
+        scope.authorized is not None
+        or whole is None
+        or rest is None
+        or not (whole.exact and rest.exact and whole.min > rest.min)
+    ):
         return scope.authorized
     return Interval.exactly(whole.min - rest.min)
 
 
-def _undisputed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> tuple[list[CareEvent], list[CareEvent]]:
+def _undisputed(
+    scope: Scope, argued: list[CareEvent], told: list[CareEvent]
+) -> tuple[list[CareEvent], list[CareEvent]]:
     """Without the counts that the rationale denies, and those that are the visits of another part of the body."""
-    denied = frozenset(e.visits for e in argued if e.says is Says.DENIED and e.row == "not so many" and e.visits.min > 1)
+    denied = frozenset(
+        e.visits for e in argued if e.says is Says.DENIED and e.row == "not so many" and e.visits.min > 1
+    )
     mine = frozenset(e.visits for e in told if e.says in _SURE)
-    theirs = frozenset(e.visits for e in scope.item.reading.summary_events.care if e.says in _SURE and _elsewhere(scope, e)) - mine
+    theirs = (
+        frozenset(e.visits for e in scope.item.reading.summary_events.care if e.says in _SURE and _elsewhere(scope, e))
+        - mine
+    )
     counted = (*_SURE, Says.CLAIMED)
-    early = frozenset(e.visits for e in scope.item.reading.summary_events.care if e.says in _SURE and scope.postsurgical and e.bent) - mine
-    left = [e for e in argued if not (e.says in counted and (e.visits in theirs and not e.regions or e.visits in early))]
+    early = (
+        frozenset(
+            e.visits
+            for e in scope.item.reading.summary_events.care
+            if e.says in _SURE and scope.postsurgical and e.bent
+        )
+        - mine
+    )
+    left = [
+        e for e in argued if not (e.says in counted and ((e.visits in theirs and not e.regions) or e.visits in early))
+    ]
     heard = [
         replace(e, says=Says.SOME, visits=Interval(1, None)) if e.says in counted and e.visits in denied else e
         for e in told
-        if not (e.says is Says.CLAIMED and (e.visits in theirs and not e.regions or e.visits in early))
+        if not (e.says is Says.CLAIMED and ((e.visits in theirs and not e.regions) or e.visits in early))
     ]
     return left, heard
 
@@ -102,7 +141,7 @@ def _elsewhere(scope: Scope, event: CareEvent) -> bool:
     """Whether an event is of another part or side, or another person."""
     part = event.regions and scope.regions and not event.regions & scope.regions
     side = scope.item.sides and event.sides and not event.sides & scope.item.sides
-    return bool(part or side or event.bent & {"relative", "otherclaim"} or scope.postsurgical and event.bent)
+    return bool(part or side or event.bent & {"relative", "otherclaim"} or (scope.postsurgical and event.bent))
 
 
 _SURE = (Says.HAD, Says.TOTAL)
@@ -127,7 +166,7 @@ def _under_grant(scope: Scope, event: CareEvent, grants: frozenset[int]) -> bool
 def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator[CareEvent]:
     """The events of the item's own treatment, part and side."""
     for event in events:
-        if event.bent - {"beforesurgery"} or scope.postsurgical and event.bent:
+        if event.bent - {"beforesurgery"} or (scope.postsurgical and event.bent):
             continue
         if scope.injured and event.year and event.year < scope.injured.year:
             continue
@@ -141,7 +180,7 @@ def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterato
         if named:
             if named & scope.kin:
                 yield event
-        elif scope.lone or event.kind != "bare" and (argued or scope.only_item):
+        elif scope.lone or (event.kind != "bare" and (argued or scope.only_item)):
             yield event
 
 
@@ -150,7 +189,11 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
 
     What the other passage states as surely and cannot be true beside it is a rival.
     """
-    stated = [f for f in (_stated(scope, argued, story=False), _stated(scope, told, story=True, beyond=argued)) if f is not None]
+    stated = [
+        f
+        for f in (_stated(scope, argued, story=False), _stated(scope, told, story=True, beyond=argued))
+        if f is not None
+    ]
     if stated:
         best = stated[0]
         if len(stated) > 1 and _within(stated[1].value, best.value):
@@ -167,7 +210,7 @@ def _within(a: Interval | None, b: Interval | None) -> bool:
     """Whether one count says more than another that it can be true beside."""
     if a is None or b is None or a == b:
         return False
-    return a.min >= b.min and (b.max is None or a.max is not None and a.max <= b.max)
+    return a.min >= b.min and (b.max is None or (a.max is not None and a.max <= b.max))
 
 
 def _agree(a: Interval | None, b: Interval | None) -> bool:
@@ -177,7 +220,9 @@ def _agree(a: Interval | None, b: Interval | None) -> bool:
     return (a.max is None or b.min <= a.max) and (b.max is None or a.min <= b.max)
 
 
-def _stated(scope: Scope, events: list[CareEvent], *, story: bool, beyond: Sequence[CareEvent] = ()) -> Fact[Interval | None] | None:
+def _stated(
+    scope: Scope, events: list[CareEvent], *, story: bool, beyond: Sequence[CareEvent] = ()
+) -> Fact[Interval | None] | None:
     """What one passage states: visits had, none had, or a whole less what is left of it."""
     none = [e for e in events if e.says is Says.NONE and not (e.bent and not scope.postsurgical)]
     here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
@@ -209,7 +254,9 @@ def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent], 
         and not (e.asking and e.says is not Says.BARE) and e.visits.exact and e.visits not in ledger and e.visits not in wholes
     ]  # fmt: skip
     courses = max((e.visits.min for e in (*events, *beyond) if e.says is Says.COURSES), default=1)
-    return not beside and (courses < 2 or len(counted) > 1 or any(e.says is Says.TOTAL or "course" in e.row for e in counted))
+    return not beside and (
+        courses < 2 or len(counted) > 1 or any(e.says is Says.TOTAL or "course" in e.row for e in counted)
+    )
 
 
 def _summed_up(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -228,14 +275,14 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
     bare = [
         e
         for e in told
-        if e.says is Says.BARE and _tells(e) and (e.visits not in ledger or e.treatments and not e.asking)
+        if e.says is Says.BARE and _tells(e) and (e.visits not in ledger or (e.treatments and not e.asking))
     ]
     bare = bare or [
         e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
     ]
     if not bare:
         return None
-    sure = len(bare) == 1 or len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
+    sure = len(bare) == 1 or (len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare))
     return _fact(scope, _summed(bare) if sure else Interval(1, None), bare)
 
 
@@ -244,7 +291,7 @@ def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
     if any(clause.has("disputed") for clause in scope.item.rationale_events.clauses):
         return None
     claimed = [e for e in (*argued, *told) if e.says is Says.CLAIMED]
-    if not claimed or not claimed[0].visits.min and any(e.says is Says.SOME for e in (*argued, *told)):
+    if not claimed or (not claimed[0].visits.min and any(e.says is Says.SOME for e in (*argued, *told))):
         return None
     first = claimed[0]
     disputed = any(e.says is Says.BARE and e.sentence == first.sentence and e.visits != first.visits for e in argued)
@@ -259,7 +306,9 @@ def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
         return None
     some = any(e.says is Says.SOME for e in (*argued, *told))
     unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses)
-    return _fact(scope, grant.visits if grant in argued and not unknown else Interval(int(some), grant.visits.max), [grant])
+    return _fact(
+        scope, grant.visits if grant in argued and not unknown else Interval(int(some), grant.visits.max), [grant]
+    )
 
 
 def _some(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -285,7 +334,7 @@ def _ledger(scope: Scope) -> frozenset[Interval]:
 
 def _tells(event: CareEvent) -> bool:
     """Whether a bare count of a summary is one of visits: with its unit, or in a tally of the treatment."""
-    return event.kind in ("united", "soft") or event.kind == "bare" and event.row == "in a tally"
+    return event.kind in ("united", "soft") or (event.kind == "bare" and event.row == "in a tally")
 
 
 def _summed(events: list[CareEvent]) -> Interval:
@@ -300,7 +349,12 @@ def _summed(events: list[CareEvent]) -> Interval:
     found = _added(by_sentence[0])
     for later in by_sentence[1:]:
         count = _added(later)
-        if count.min >= found.min and count != found and not any(e.adds for e in later) and any(e.says is Says.HAD for e in later):
+        if (
+            count.min >= found.min
+            and count != found
+            and not any(e.adds for e in later)
+            and any(e.says is Says.HAD for e in later)
+        ):
             found = count  # A later count that holds the earlier one is of them all.
         elif any(e.adds for e in later):
             found = found + count
@@ -315,7 +369,7 @@ def _added(events: list[CareEvent]) -> Interval:
             return event.visits
     total = events[0].visits
     for event in events[1:]:
-        if event.visits != total or event.of is None and events[0].of is None:
+        if event.visits != total or (event.of is None and events[0].of is None):
             total = total + event.visits
     return total
 
@@ -351,7 +405,9 @@ def _called_initial(scope: Scope) -> Token | None:
             continue
         for at, token in enumerate(clause.tokens):
             if token.has("initial"):
-                denied = any(t.has("neg", "have", "prior") or t.text == "had" for t in clause.tokens[max(0, at - 4) : at])
+                denied = any(
+                    t.has("neg", "have", "prior") or t.text == "had" for t in clause.tokens[max(0, at - 4) : at]
+                )
                 return None if denied else token
     return None
 

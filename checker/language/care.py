@@ -60,9 +60,21 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
         if had is not None and event.row == "has had part of them" and event.at[0] > had.at[0]:
             event = replace(event, says=Says.PART)
         if whole is not None and event.says in (Says.HAD, Says.PART) and event.of is None:
-            event = replace(event, of=whole.visits, says=Says.HAD, granted=whole.granted, treatments=event.treatments or whole.treatments)
+            event = replace(
+                event,
+                of=whole.visits,
+                says=Says.HAD,
+                granted=whole.granted,
+                treatments=event.treatments or whole.treatments,
+            )
         if had is not None and event.row in _ELLIPTIC and _linked(tokens, had.at[1], event.at[0]):
-            event = replace(event, says=Says.HAD, weak=False, treatments=event.treatments if event.united else had.treatments, row="and so many")
+            event = replace(
+                event,
+                says=Says.HAD,
+                weak=False,
+                treatments=event.treatments if event.united else had.treatments,
+                row="and so many",
+            )
         if event.says in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             whole = event
         had = event if event.says is Says.HAD else had
@@ -76,7 +88,27 @@ def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether only words that join, and times, stand between two counts."""
     between = [t for t in tokens if start <= t.start < end]
     return bool(between) and all(
-        t.has("and", "link", "more", "article", "date", "monthname", "adverb", "joins", "early", "quantity", "prior", "unit", "afterword", "have", "happen", "been", "perfect", "ended", "visited")
+        t.has(
+            "and",
+            "link",
+            "more",
+            "article",
+            "date",
+            "monthname",
+            "adverb",
+            "joins",
+            "early",
+            "quantity",
+            "prior",
+            "unit",
+            "afterword",
+            "have",
+            "happen",
+            "been",
+            "perfect",
+            "ended",
+            "visited",
+        )
         or t.text == ","
         or t.text.isdigit()
         or bool(t.treatments or t.regions)
@@ -95,14 +127,28 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     for at, many in _course_counts(clause):
         tokens = clause.tokens[at : at + 5]
         named = frozenset(t for token in tokens for t in named_by(token)) & known
-        yield CareEvent(Says.COURSES, many, (tokens[0].start, tokens[0].end), "courses", clause.place, (clause.start, clause.end), named)
+        yield CareEvent(
+            Says.COURSES,
+            many,
+            (tokens[0].start, tokens[0].end),
+            "courses",
+            clause.place,
+            (clause.start, clause.end),
+            named,
+        )
 
 
 def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
     """The places where more courses than one are counted."""
     for at, token in enumerate(clause.tokens):
         behind = clause.tokens[at + 1 : at + 3]
-        if token.count is not None and not token.ordinal and token.count.min > 1 and not token.has("quantity", "week", "rate", "date") and any(t.has("course") and not t.has("unit") for t in behind):
+        if (
+            token.count is not None
+            and not token.ordinal
+            and token.count.min > 1
+            and not token.has("quantity", "week", "rate", "date")
+            and any(t.has("course") and not t.has("unit") for t in behind)
+        ):
             yield at, token.count
 
 
@@ -114,18 +160,37 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         if not (token.has("unit") or named):
             continue
         place, days = at + 1, 0
-        while place < len(tokens) and place - at <= 4 + 3 * days and (tokens[place].has("date", "slash", "link", "and", "article", "monthname") or tokens[place].text in (",", ":", "(", "each", "for", "the")):
+        while (
+            place < len(tokens)
+            and place - at <= 4 + 3 * days
+            and (
+                tokens[place].has("date", "slash", "link", "and", "article", "monthname")
+                or tokens[place].text in (",", ":", "(", "each", "for", "the")
+            )
+        ):
             days += tokens[place].has("date", "slash")
             place += 1
-        if days >= 2 and not any(t.has("ask", "plan", "grant", "refuse") for t in tokens[max(0, at - _BEFORE_DATES) : at]):
-            yield CareEvent(Says.HAD, Interval.exactly(days), (token.start, tokens[place - 1].end), "dates listed", clause.place, (clause.start, clause.end), named, united=True, kind="united")
+        if days >= 2 and not any(
+            t.has("ask", "plan", "grant", "refuse") for t in tokens[max(0, at - _BEFORE_DATES) : at]
+        ):
+            yield CareEvent(
+                Says.HAD,
+                Interval.exactly(days),
+                (token.start, tokens[place - 1].end),
+                "dates listed",
+                clause.place,
+                (clause.start, clause.end),
+                named,
+                united=True,
+                kind="united",
+            )
             return
 
 
 def _told_beside(clause: Clause) -> bool:
     told = any(t.has("have", "happen") and mode_of(clause.tokens, i) is Mode.DONE for i, t in enumerate(clause.tokens))
     asked = clause.has("total") and clause.has("ask", "thisrequest")
-    return told or asked or clause.has("behind") or clause.has("perfect") and clause.has("start")
+    return told or asked or clause.has("behind") or (clause.has("perfect") and clause.has("start"))
 
 
 def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
@@ -138,9 +203,10 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             continue
         if clause.speaker is Speaker.GUIDELINE and row.says not in ("had", "total", "sum", "denied"):
             continue
-        number = group.number
-        assert number.count is not None
-        says, visits = row.says, number.count
+        visits = group.number.count
+        if visits is None:
+            continue
+        says = row.says
         if row.weak and "guide" in around.clause and "behind" not in around.clause:
             continue
         many = next((many for at, many in _course_counts(clause) if at < group.first), None)
@@ -152,10 +218,15 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             continue
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
-        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak or says == "had" and around.kind[0] == "bare" and number.of is None)
+        yield replace(
+            _event(clause, group, says, visits, row.id, around, known),
+            weak=row.weak or (says == "had" and around.kind[0] == "bare" and visits.of is None),
+        )
 
 
-def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]) -> CareEvent:
+def _event(
+    clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]
+) -> CareEvent:
     number = group.number
     named = frozenset(group.treatment & known) or _nearest(clause, group, known)
     return CareEvent(
@@ -170,7 +241,9 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         of=number.of,
         scheduled=number.has("sched"),
         ordinal=number.ordinal,
-        granted="grant" in around.inside or clause.has("undergrant") or any(s.startswith("grant") for s in (*around.left, *around.right)),
+        granted="grant" in around.inside
+        or clause.has("undergrant")
+        or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
         case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
@@ -203,11 +276,21 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
             break
         found |= set(tokens[at].regions)
     for at in range(group.first - 1, max(-1, group.first - _NEAR_PART), -1):
-        if found or tokens[at].text == "," and at < group.first - 1 or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+        if (
+            found
+            or (tokens[at].text == "," and at < group.first - 1)
+            or (tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"))
+        ):
             break
         found |= set(tokens[at].regions)
     for at in range(group.last, min(group.last + _NEAR_PART, len(tokens))):
-        if found or tokens[at].text in (")", "(") or _ends_part(tokens, at) and tokens[at].text != "," or tokens[at].text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("all")) or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+        if (
+            found
+            or tokens[at].text in (")", "(")
+            or (_ends_part(tokens, at) and tokens[at].text != ",")
+            or (tokens[at].text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("all")))
+            or (tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"))
+        ):
             break
         found |= set(tokens[at].regions)
     return frozenset(found)
@@ -220,9 +303,11 @@ def _ends_part(tokens: Sequence[Token], at: int) -> bool:
     """Whether the part of a group is no longer named from here on: a new verb, a new count, a sign."""
     token = tokens[at]
     if token.has("and"):
-        return at + 1 >= len(tokens) or not any(t.regions or t.has("side.left", "side.right") for t in tokens[at + 1 : at + 3])
-    verb = token.has(":past") and not token.has(":part") or token.has("sinceword", "afterword", "because")
-    return verb or token.count is not None and not token.has("quantity", "week") or token.text in (";", ",")
+        return at + 1 >= len(tokens) or not any(
+            t.regions or t.has("side.left", "side.right") for t in tokens[at + 1 : at + 3]
+        )
+    verb = (token.has(":past") and not token.has(":part")) or token.has("sinceword", "afterword", "because")
+    return verb or (token.count is not None and not token.has("quantity", "week")) or token.text in (";", ",")
 
 
 def _sides(clause: Clause, group: Group) -> frozenset[str]:
@@ -250,7 +335,7 @@ def _bends_of(told: Sequence[Clause]) -> Iterator[frozenset[str]]:
     anothers, fronted = False, frozenset[str]()
     for clause in told:
         named = any(t.has("worker") and not t.has("anaphor") for t in clause.tokens)
-        anothers = clause.has("relative") or anothers and not named
+        anothers = clause.has("relative") or (anothers and not named)
         found = _bends(clause) | fronted | (frozenset({"relative"}) if anothers else frozenset())
         fronted = found & {"beforesurgery"} if len(clause.tokens) <= _FRONTED else frozenset()
         yield found
@@ -286,7 +371,9 @@ def _bends(clause: Clause) -> frozenset[str]:
     tokens = clause.tokens
     for at, token in enumerate(tokens):
         behind = tokens[at + 1 : at + 5]
-        if token.has("ahead") and (any(t.procedures for t in behind) or behind and behind[0].text in ("it", "that", "this")):
+        if token.has("ahead") and (
+            any(t.procedures for t in behind) or (behind and behind[0].text in ("it", "that", "this"))
+        ):
             found.add("beforesurgery")
     return frozenset(found)
 
@@ -297,4 +384,6 @@ def _ordered(clause: Clause, group: Group) -> bool:
         return True
     before = clause.tokens[: group.first]
     asked = next((i for i, t in enumerate(before) if t.has("thisrequest")), len(before))
-    return any(t.has("callsfor") for t in before[asked:]) and not any(t.has("neg", "over", "more") for t in before[asked:])
+    return any(t.has("callsfor") for t in before[asked:]) and not any(
+        t.has("neg", "over", "more") for t in before[asked:]
+    )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.guideline import EvidenceRow
-from checker.language.clauses import VERBS, Clause, Mode, Speaker, mode_of
+from checker.language.clauses import VERBS, Clause, Mode, mode_of
 from checker.language.groups import Group, named_by
 from checker.language.tokens import Token
 
@@ -32,7 +32,11 @@ def surroundings(group: Group) -> Surroundings:
     """What stands inside, left and right of a group in its clause."""
     clause = group.clause
     return Surroundings(
-        _kind(group), tuple(_inside(group)), tuple(_left(clause, group)), tuple(_right(clause, group)), tuple(_traits(group))
+        _kind(group),
+        tuple(_inside(group)),
+        tuple(_left(clause, group)),
+        tuple(_right(clause, group)),
+        tuple(_traits(group)),
     )
 
 
@@ -45,22 +49,33 @@ def _fits(row: EvidenceRow, found: Surroundings) -> bool:
     return all(
         not wanted or any(w in here for w in wanted)
         for wanted, here in (
-            (row.kind, found.kind), (row.inside, found.inside), (row.left, found.left), (row.right, found.right), (row.clause, found.clause)
+            (row.kind, found.kind),
+            (row.inside, found.inside),
+            (row.left, found.left),
+            (row.right, found.right),
+            (row.clause, found.clause),
         )
-    )  # fmt: skip
+    )
 
 
 def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
     """The signs of a verb: its class with its mode."""
     token = tokens[at]
     bent = at and tokens[at - 1].has("perfect", "been", "adverb")
-    if token.has(":base", ":s") and not token.has(":past") and not (bent and token.has(":part")) and not _acts(tokens, at):
+    if (
+        token.has(":base", ":s")
+        and not token.has(":past")
+        and not (bent and token.has(":part"))
+        and not _acts(tokens, at)
+    ):
         return
     if token.has("have") and token.treatments and token.has(":past", ":part"):
         yield f"treated.{mode_of(tokens, at)}"
     if token.has("visited") and token.has(":past", ":part", ":ing"):
         yield f"visited.{mode_of(tokens, at)}"
-    bare = token.has(":part") and not (at and tokens[at - 1].has("been", "perfect", "adverb", "neg", "worker", "pronoun"))
+    bare = token.has(":part") and not (
+        at and tokens[at - 1].has("been", "perfect", "adverb", "neg", "worker", "pronoun")
+    )
     for name in VERBS:
         if token.has(name) and not (bare and name == "noted" and group_behind(tokens, at)):
             yield f"{name}.{mode_of(tokens, at)}" if token.has(":base", ":s", ":past", ":part", ":ing") else name
@@ -70,10 +85,16 @@ def _kind(group: Group) -> tuple[str, ...]:
     """How a count is made."""
     often = group.number.has("times") or any(t.has("times") for t in group.tokens)
     soft = "times" if often else "soft"
-    united = group.unit or bool(group.treatment) or group.soft and not often and bool(group.clause.treatments)
+    united = group.unit or bool(group.treatment) or (group.soft and not often and bool(group.clause.treatments))
     kinds = ["united" if united else soft if group.soft else "bare"]
     after = group.clause.tokens[group.count + 1 : group.count + 2]
-    if after and after[0].text == "-" and group.unit and group.last < len(group.clause.tokens) and group.clause.tokens[group.last].has("word", "initial", "course"):
+    if (
+        after
+        and after[0].text == "-"
+        and group.unit
+        and group.last < len(group.clause.tokens)
+        and group.clause.tokens[group.last].has("word", "initial", "course")
+    ):
         kinds = ["adjectival"]
     if group.number.has("slash"):
         kinds = ["slash", "slash.united"] if group.unit or group.treatment else ["slash"]
@@ -100,7 +121,9 @@ def _numbers_visits(group: Group) -> bool:
         return False
     if any(t.text == "," for t in tokens[group.first : group.count]):
         return False
-    return any(t.has("unit", "softunit") and not t.has("course") for t in tokens[group.first : group.count]) and not any(t.text in ("x", ":", "=") for t in tokens[group.first : group.count])
+    return any(
+        t.has("unit", "softunit") and not t.has("course") for t in tokens[group.first : group.count]
+    ) and not any(t.text in ("x", ":", "=") for t in tokens[group.first : group.count])
 
 
 def _acts(tokens: Sequence[Token], at: int) -> bool:
@@ -109,10 +132,16 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].has(":base") and not tokens[at].has(":s"):
         if before is not None and (before.count is not None or before.has("unit")) and tokens[at].has("left"):
             return True
-        return before is not None and (before.has("modal", "aux", "neg", "reviewer", "adverb") or before.text in ("to", "they", "we", "i"))
+        return before is not None and (
+            before.has("modal", "aux", "neg", "reviewer", "adverb") or before.text in ("to", "they", "we", "i")
+        )
     if tokens[at].has("left"):
         return True
-    return before is not None and before.count is None and not before.has("article", "prior", "more", "sign", "and", "possessive")
+    return (
+        before is not None
+        and before.count is None
+        and not before.has("article", "prior", "more", "sign", "and", "possessive")
+    )
 
 
 def _inside(group: Group) -> Iterator[str]:
@@ -149,7 +178,9 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if token.text in ("had", "has", "have", "having") and not signs and is_main(tokens, at):
             signs = [f"have.{have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
-        if token.has("grant") and not signs and tokens[group.first - 1].has("link") or signs == ["grant"] and at == group.first - 1:
+        if (token.has("grant") and not signs and tokens[group.first - 1].has("link")) or (
+            signs == ["grant"] and at == group.first - 1
+        ):
             signs = ["grant.of"]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
@@ -164,12 +195,20 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
                 signs.append("colon.named")
         if signs and all(t.has("adverb", "article", "approx", "some") for t in tokens[at + 1 : group.first]):
-            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith(".done") or s.endswith(".now") and not s.startswith("visited")]
+            signs += [
+                f"{s.partition('.')[0]}.adjacent"
+                for s in signs
+                if s.endswith(".done") or (s.endswith(".now") and not s.startswith("visited"))
+            ]
         if token.text == "of" and at == group.first - 1:
             signs.append("of")
         if token.text == ";" or _barred_left(tokens, at, group):
             return
-        if token.has("plan", "ask") and not any("." in s for s in signs) and all(t.has("link", "article", "sign") for t in tokens[at + 1 : group.first]):
+        if (
+            token.has("plan", "ask")
+            and not any("." in s for s in signs)
+            and all(t.has("link", "article", "sign") for t in tokens[at + 1 : group.first])
+        ):
             yield "plan" if token.has("plan") else "ask"
             return
         if token.has("except") and at == 0:
@@ -177,12 +216,18 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if at == group.first - 1:
             if token.has("neg") and not token.has("notonly"):
                 signs.append("neg")
-            course = token.has("course") and token.has("some") or token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
+            course = (token.has("course") and token.has("some")) or (
+                token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
+            )
             if course:
                 signs.append("courseof")
                 if any(s in ("have.done", "happen.done") for i in range(at) for s in verb_sign(tokens, i)):
                     signs.append("courseof.done")
-            if not course and token.text in ("of", "out of") and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out"):
+            if (
+                not course
+                and token.text in ("of", "out of")
+                and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out")
+            ):
                 signs.append("opens")
         yield from signs
         found = any("." in s for s in signs)
@@ -216,7 +261,7 @@ def _counts(token: Token) -> bool:
 def is_main(tokens: Sequence[Token], at: int) -> bool:
     """Whether "had" is a verb of its own, not the helper of another."""
     for token in tokens[at + 1 : at + 4]:
-        if token.text == "had" or token.has(":part", ":past") and not token.has("prior"):
+        if token.text == "had" or (token.has(":part", ":past") and not token.has("prior")):
             return False
         if token.count is not None or token.treatments:
             return True
@@ -227,7 +272,7 @@ def is_main(tokens: Sequence[Token], at: int) -> bool:
 
 def have_mode(tokens: Sequence[Token], at: int) -> Mode:
     token = tokens[at]
-    before = [t for t in tokens[max(0, at - 4) : at]]
+    before = list(tokens[max(0, at - 4) : at])
     if any(t.has("neg") and not t.has("notonly") for t in before) or any(t.has("neghead") for t in before):
         return Mode.NOT
     if any(t.has("modal", "grant") or t.text == "to" for t in before):
@@ -241,9 +286,13 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
     at = group.last
     while at < len(tokens) and at - group.last <= _FAR_RIGHT and found < 2:
         token = tokens[at]
-        if token.has("and") and at + 1 < len(tokens) and (tokens[at + 1].has(":past", "worker") or any(_counts(t) for t in tokens[at + 1 : at + 6])):
+        if (
+            token.has("and")
+            and at + 1 < len(tokens)
+            and (tokens[at + 1].has(":past", "worker") or any(_counts(t) for t in tokens[at + 1 : at + 6]))
+        ):
             return
-        if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron")):
+        if token.text == ";" or (token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron"))):
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash"):
             return
@@ -251,16 +300,29 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.has("yearly"):
             yield "yearly"
-        if (token.has("date", "monthname", "sinceword") or token.text.isdigit() and len(token.text) == 4) and not found and at - group.last <= 4:
+        if (
+            (token.has("date", "monthname", "sinceword") or (token.text.isdigit() and len(token.text) == 4))
+            and not found
+            and at - group.last <= 4
+        ):
             yield "dated"
         if token.has("over", "link") and at - group.last < 1 and at + 1 < len(tokens) and tokens[at + 1].has("week"):
             yield "lasting"
-        if token.text == "of" and at + 1 < len(tokens) and tokens[at + 1].text in ("them", "these", "those", "which") and at == group.last:
+        if (
+            token.text == "of"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].text in ("them", "these", "those", "which")
+            and at == group.last
+        ):
             yield "ofthem"
         signs = list(verb_sign(tokens, at))
         if token.has("perfect") and at and tokens[at - 1].has("been"):
             signs = [f"have.{mode_of(tokens, at)}"]  # "have been had"
-        if token.has(":part") and at - group.last > _REDUCED and not tokens[at - 1].has("been", "perfect", "adverb", "neg"):
+        if (
+            token.has(":part")
+            and at - group.last > _REDUCED
+            and not tokens[at - 1].has("been", "perfect", "adverb", "neg")
+        ):
             signs = []  # a participle far behind belongs to another noun
         signs += [name for name in _SIGNS if token.has(name) and (name != "total" or at - group.last <= 1)]
         if token.has("neg", "negafter") and found == 0:

@@ -100,12 +100,8 @@ class _Speaks:
         token = self.tokens[at]
         deed = _deed(token)
         after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if (
-            after is not None
-            and after.has("offop")
-            or at
-            and self.tokens[at - 1].has("offop")
-            and token.has("op.surgery")
+        if (after is not None and after.has("offop")) or (
+            at and self.tokens[at - 1].has("offop") and token.has("op.surgery")
         ):
             return None
         if deed and token.has(*_FORMS) and self._is_verb(at):
@@ -184,11 +180,8 @@ class _Speaks:
                 return found
             if (
                 token.text in (";", ":", ".")
-                or token.has(":past")
-                and not token.has(":part")
-                and not _deed(token)
-                or token.has("worker")
-                and not token.has("article")
+                or (token.has(":past") and not token.has(":part") and not _deed(token))
+                or (token.has("worker") and not token.has("article"))
             ):
                 return found
         return found
@@ -205,11 +198,9 @@ class _Speaks:
         return bool(token.regions) and not verb.has("opweak") and not token.has("provider")
 
     def _has_thing(self, at: int) -> bool:
-        """Whether a noun of operating has its thing beside it ("tendon repair", "repair of the tendon") or is a surgeon's by its adjective."""
-        if (
-            at
-            and self.tokens[at - 1].has("opadj")
-            or any(t.has("structure") or t.regions for t in self.tokens[max(0, at - 3) : at])
+        """Whether a noun of operating has its thing ("tendon repair", "repair of the tendon") or a surgeon's adjective."""
+        if (at and self.tokens[at - 1].has("opadj")) or any(
+            t.has("structure") or t.regions for t in self.tokens[max(0, at - 3) : at]
         ):
             return not any(t.has("sign", "link", "been") for t in self.tokens[max(0, at - 1) : at])
         ahead = self.tokens[at + 1 : at + 6]
@@ -335,11 +326,8 @@ class _Speaks:
                 )
             )
         behind_it = self.tokens[head.last] if head.last < len(self.tokens) else None
-        counts = (
-            any(t.has("week", "daytime") for t in near)
-            or token.has("opcount")
-            and behind_it is not None
-            and behind_it.count is not None
+        counts = any(t.has("week", "daytime") for t in near) or (
+            token.has("opcount") and behind_it is not None and behind_it.count is not None
         )
         return (
             (Deed.DONE, "days after")
@@ -419,12 +407,8 @@ class _Speaks:
         tokens, been = self.tokens, False
         for at in range(head.last, min(head.last + 14, len(tokens))):
             token = tokens[at]
-            if (
-                token.text in (";", ".")
-                or token.has("and", "but")
-                and not been
-                and at > head.last
-                and not self._joined(at)
+            if token.text in (";", ".") or (
+                token.has("and", "but") and not been and at > head.last and not self._joined(at)
             ):
                 return None
             if token.has("been", "perfect", "modal"):
@@ -432,7 +416,7 @@ class _Speaks:
             bare = tokens[at - 1].text in (",", ")") or at == head.last or tokens[at - 1].has("date", "adverb") or been
             if token.has("refuse") and token.has(":past", ":part", ":s") and bare:
                 return Deed.REFUSED, token.text
-            if token.has("negated") or been and self._not_needed(at):
+            if token.has("negated") or (been and self._not_needed(at)):
                 return Deed.REFUSED, "not needed"
             if token.has("unop", "plan", "ask", "grant") and (token.has(":part", ":past") or been) and bare:
                 return Deed.OPEN, token.text

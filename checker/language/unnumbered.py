@@ -17,10 +17,24 @@ _NOUGHT = Interval(0, 0)
 _HAVING = ("have", "start", "happen", "visited")
 # What may stand between a denial and the treatment that it denies, and between a treatment and what denies it.
 _REACHED = (
-    *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file", "worker", "provider",
-    "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single",
+    *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file", "worker",
+    "provider", "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including",
+    "named", "single",
 )  # fmt: skip
-_SUBJECT = ("been", "perfect", "aux", "adverb", "link", "article", "modal", "unit", "softunit", "worker", "prior", "formal")
+_SUBJECT = (
+    "been",
+    "perfect",
+    "aux",
+    "adverb",
+    "link",
+    "article",
+    "modal",
+    "unit",
+    "softunit",
+    "worker",
+    "prior",
+    "formal",
+)
 _FAR_BEFORE, _FAR_AFTER, _NEAR = 16, 10, 3
 
 
@@ -36,7 +50,13 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         named = frozenset(t for t, _ in token.treatments) & known
         if token.has("unit") and _none_of_them(tokens, at):
             yield _event(clause, at, Says.NONE, "none of them", named)
-        if token.has("nought") and clause.has("worker") and not clause.has("guide") and at and tokens[at - 1].has("have", "perfect"):
+        if (
+            token.has("nought")
+            and clause.has("worker")
+            and not clause.has("guide")
+            and at
+            and tokens[at - 1].has("have", "perfect")
+        ):
             yield _event(clause, at, Says.NONE, "had none", named)
         if token.has("nought") and any(t.has("left") for t in tokens[at + 1 : at + 3]):
             yield _event(clause, at, Says.LEFT, "none left", named)
@@ -94,7 +114,9 @@ def _denied_before(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -
     verb = False
     for place in range(at - 1, max(-1, at - _FAR_BEFORE), -1):
         token = tokens[place]
-        if token.has("notonly", "notcare", "lately", "more", "ask", "plan", "failedcare") or token.has("but") and not token.has("adverb"):
+        if token.has("notonly", "notcare", "lately", "more", "ask", "plan", "failedcare") or (
+            token.has("but") and not token.has("adverb")
+        ):
             return None
         if token.has("neg", "neghead"):
             near = at - place <= _NEAR and not token.has("notverb")
@@ -112,14 +134,17 @@ def _denied_after(tokens: Sequence[Token], said: Sequence[Polarity], at: int) ->
         token = tokens[place]
         if token.text in (":", "x") and _answers_none(tokens, place + 1):
             return "answered none"
-        if denied and (token.has("happen", "start", "ended") or token.has("have", "visited") and (passive or not token.has(":base"))):
+        if denied and (
+            token.has("happen", "start", "ended")
+            or (token.has("have", "visited") and (passive or not token.has(":base")))
+        ):
             return "denied after" if said[place] is Polarity.DENIED else None
         passive = passive or token.has("been")
         if token.has("neg", "neghead") and not token.has("notonly"):
             denied = True
         elif token.has("negafter") and place - at <= _NEAR:
             return "denied after"
-        elif not (token.has(*_SUBJECT) or token.regions or token.text == "," and place - at > 1):
+        elif not (token.has(*_SUBJECT) or token.regions or (token.text == "," and place - at > 1)):
             return None
     return None
 
@@ -132,12 +157,14 @@ def _answers_none(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _reached_by_denial(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a denial before the treatment is one of care; "no benefit from prior therapy" takes the care for granted."""
+    """Whether a denial before the treatment is one of care; "no benefit from prior therapy" takes care for granted."""
     denials = [i for i in range(at) if tokens[i].has("neg", "neghead") and not tokens[i].has("notonly", "failedcare")]
     if not denials:
         return False
     granted = any(t.has("notcare", "howmany") for t in tokens[denials[-1] + 1 : at])
-    return not (granted and any(t.has("prior", "afterword", "have", "howmany") for t in tokens[max(0, at - 4) : at + 6]))
+    return not (
+        granted and any(t.has("prior", "afterword", "have", "howmany") for t in tokens[max(0, at - 4) : at + 6])
+    )
 
 
 def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
@@ -145,7 +172,9 @@ def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
     before = tokens[:at]
     if any(t.has("todate") for t in before) and not any(t.has("ask", "plan", "neg", "neghead") for t in before):
         return "in a list"
-    if any(t.has("howmany") for t in before) and any(t.has("have", "ended") and t.has(":past", ":part") for t in tokens[at:]):
+    if any(t.has("howmany") for t in before) and any(
+        t.has("have", "ended") and t.has(":past", ":part") for t in tokens[at:]
+    ):
         return "how many"
     whether = any(t.has("whether") for t in before)
     found = _had_before(tokens, at, whether=whether)
@@ -155,7 +184,7 @@ def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _had_before(tokens: Sequence[Token], at: int, *, whether: bool) -> str | None:
-    """The nearest word before a treatment that tells of it: a sign, the empty one where it tells of no care, None of none."""
+    """The nearest word before a treatment that tells of it: a sign; empty where of no care, None where none."""
     for place in range(at - 1, max(-1, at - 10), -1):
         token = tokens[place]
         if token.has("failedcare", "ongoing"):
@@ -166,7 +195,7 @@ def _had_before(tokens: Sequence[Token], at: int, *, whether: bool) -> str | Non
             return ""
         if token.has("have", "start", "visited") and token.has(":past", ":part", ":ing"):
             mode = mode_of(tokens, place)
-            return "had" if mode is Mode.DONE or token.has("visited") and mode is Mode.NOW else ""
+            return "had" if mode is Mode.DONE or (token.has("visited") and mode is Mode.NOW) else ""
         if token.has("perfect") and is_main(tokens, place):
             return "had" if have_mode(tokens, place) is not Mode.MAY else ""
         if token.has("some") and at - place <= _NEAR:
