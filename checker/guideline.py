@@ -330,6 +330,8 @@ class TreatmentWords(Value):
     """True: the treatment is active therapy, to which others attach."""
     physical_medicine: bool = False
     """True: the treatment counts as physical medicine."""
+    body_region: BodyRegion | None = None
+    """The part that the treatment is of by itself, where the heading names none."""
     weak_words: tuple[str, ...] = ()
     """Words that name this treatment only where no other treatment word stands in the heading."""
     given_by: Literal["", "hours", "days", "full_days"] = ""

@@ -15,6 +15,7 @@ from checker.extract.request import request_of
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import operated_regions, surgery_of
+from checker.language.days import clock_at, day_events
 from checker.facts import Basis, Dates, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
 
 __all__ = ["Lexicon", "extract"]
@@ -26,7 +27,8 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
     treatments = {item.item.index: treatment_of(item) for item in reading.items}
     surgeries = {i.item.index: i for i in reading.items if treatments[i.item.index].value is Treatment.SURGERY}
     header = letter.header or _opening(letter)
-    dates = decision_dates(reading.folded, header, letter.summary)
+    told = reading.summary_events.clauses
+    dates = decision_dates(reading.folded, header, day_events(told))
     pairs = {i.item.index: (i, *_facts(i, treatments[i.item.index], surgeries, dates)) for i in reading.items}
     others = {index: (item, facts) for index, (item, facts, _) in pairs.items()}
     return Decision(
@@ -35,7 +37,7 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
         letter_format=letter.format,
         dates=dates,
         items=tuple(_item(item, facts, asked, others) for item, facts, asked in pairs.values()),
-        problems=(*document.problems, *letter.problems, *impossible_dates(reading.folded, header, reading.operations)),
+        problems=(*document.problems, *letter.problems, *impossible_dates(reading.folded, header, lambda a, b: bool(clock_at(told, a, b) or reading.operations(a, b)))),
     )
 
 
@@ -115,7 +117,7 @@ def _facts(
         guidelines_cited=cited,
         total_stated=total_stated_of(item),
         limits_quoted=limits_quoted_of(item),
-        rationale_conclusion=conclusion_of(item),
+        rationale_conclusion=conclusion_of(item, treatment.value),
     )
     return facts, surgery.asked_in
 

@@ -226,8 +226,8 @@ def _stated(
     """What one passage states: visits had, none had, or a whole less what is left of it."""
     none = [e for e in events if e.says is Says.NONE and not (e.bent and not scope.postsurgical)]
     here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
-    sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
-    counted = [e for e in events if e.says in sure and not (here and not e.regions)]
+    told_sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
+    counted = [e for e in events if e.says in told_sure and not (here and not e.regions)]
     if counted and story:
         # "Six sessions in May. Then another four."
         first = counted[0].at
@@ -254,8 +254,25 @@ def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent], 
         and not (e.asking and e.says is not Says.BARE) and e.visits.exact and e.visits not in ledger and e.visits not in wholes
     ]  # fmt: skip
     courses = max((e.visits.min for e in (*events, *beyond) if e.says is Says.COURSES), default=1)
-    return not beside and (
-        courses < 2 or len(counted) > 1 or any(e.says is Says.TOTAL or "course" in e.row for e in counted)
+    return (
+        not beside
+        and (
+            courses < 2
+            or len(counted) > 1
+            or any(e.says is Says.TOTAL or e.row == "courses of so many" for e in counted)
+        )
+        and not _split(scope, counted)
+    )
+
+
+def _split(scope: Scope, counted: list[CareEvent]) -> bool:
+    """Whether what follows parts the visits among parts of the body: "eight treated the shoulder, four the neck"."""
+    last = counted[-1]
+    behind = [e for e in scope.item.reading.summary_events.care if e.sentence == last.sentence + 1 and e.visits.exact]
+    return (
+        len(behind) > 1
+        and len({e.regions for e in behind}) > 1
+        and sum(e.visits.min for e in behind) == last.visits.min
     )
 
 
@@ -275,14 +292,17 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
     bare = [
         e
         for e in told
-        if e.says is Says.BARE and _tells(e) and (e.visits not in ledger or (e.treatments and not e.asking))
+        if e.says is Says.BARE and _tells(e) and not (e.scheduled and e.asking) and (e.visits not in ledger or (e.treatments and not e.asking))
     ]
     bare = bare or [
         e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
     ]
     if not bare:
         return None
-    sure = len(bare) == 1 or (len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare))
+    courses = max((e.visits.min for e in (*argued, *told) if e.says is Says.COURSES), default=1)
+    sure = (len(bare) == 1 and courses < 2) or (
+        len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
+    )
     return _fact(scope, _summed(bare) if sure else Interval(1, None), bare)
 
 

@@ -186,6 +186,6 @@ def _postop_claim(item: ItemReading) -> Fact[bool | None]:
     asking = [c for c in item.rationale_events.clauses if c.has("ask", "thisrequest") and c.speaker != "guideline"]
     for clause in (*item.heading_events.clauses, *asking):
         for token in clause.tokens:
-            if token.has("postop"):
+            if token.has("postop", "opservice"):
                 return Fact(True, Basis.DERIVED, (item.reading.span(token.start, token.end),))
     return _untold(item)

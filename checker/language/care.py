@@ -64,10 +64,16 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
                 event,
                 of=whole.visits,
                 says=Says.HAD,
+                weak=False,
                 granted=whole.granted,
                 treatments=event.treatments or whole.treatments,
             )
-        if had is not None and event.row in _ELLIPTIC and _linked(tokens, had.at[1], event.at[0]):
+        if (
+            had is not None
+            and event.row in _ELLIPTIC
+            and _linked(tokens, had.at[1], event.at[0])
+            and _closes(tokens, event.at[1])
+        ):
             event = replace(
                 event,
                 says=Says.HAD,
@@ -82,6 +88,15 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
 
 
 _ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
+
+
+def _closes(tokens: Sequence[Token], end: int) -> bool:
+    """Whether no verb of its own follows a count: "another six." but not "another six exceed ..."."""
+    after = next((t for t in tokens if t.start >= end), None)
+    return after is None or not (
+        after.has("modal", "been", "perfect", "aux", "over", "guide")
+        or (after.has("word", ":base", ":s") and not after.has("link", "unit", "and"))
+    )
 
 
 def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -122,9 +137,11 @@ _BEFORE_DATES = 8
 
 def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "two courses of therapy": so many courses, where nobody asks for them."""
-    if clause.has("ask", "plan", "grant", "refuse") or clause.speaker is Speaker.GUIDELINE:
+    if clause.speaker is Speaker.GUIDELINE:
         return
     for at, many in _course_counts(clause):
+        if any(t.has("ask", "plan", "grant", "refuse") for t in clause.tokens[max(0, at - _BEFORE_DATES) : at]):
+            continue
         tokens = clause.tokens[at : at + 5]
         named = frozenset(t for token in tokens for t in named_by(token)) & known
         yield CareEvent(
@@ -135,6 +152,8 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             clause.place,
             (clause.start, clause.end),
             named,
+            kind="united",
+            united=True,
         )
 
 
@@ -203,15 +222,19 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             continue
         if clause.speaker is Speaker.GUIDELINE and row.says not in ("had", "total", "sum", "denied"):
             continue
-        visits = group.number.count
-        if visits is None:
-            continue
-        says = row.says
+        number = group.number
+        assert number.count is not None
+        says, visits, multiplied = row.says, number.count, False
         if row.weak and "guide" in around.clause and "behind" not in around.clause:
             continue
         many = next((many for at, many in _course_counts(clause) if at < group.first), None)
-        if many is not None and many.exact and visits.exact and (row.says == "whole" or "per" in around.right):
-            visits, says = Interval.exactly(visits.min * many.min), "had"
+        if (
+            many is not None
+            and many.exact
+            and visits.exact
+            and (row.says == "whole" or "per" in around.right or "courseof" in around.left)
+        ):
+            visits, says, multiplied = Interval.exactly(visits.min * many.min), "had", True
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
         if says == "bare" and clause.speaker is Speaker.UR:
@@ -219,8 +242,8 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
         yield replace(
-            _event(clause, group, says, visits, row.id, around, known),
-            weak=row.weak or (says == "had" and around.kind[0] == "bare" and visits.of is None),
+            _event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known),
+            weak=row.weak or (says == "had" and around.kind[0] == "bare" and number.of is None),
         )
 
 

@@ -22,7 +22,7 @@ class Surroundings:
     clause: tuple[str, ...]
 
 
-_SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "beyond")
+_SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "partway")
 _FAR_LEFT, _FAR_RIGHT = 12, 12
 # How near these must stand to the count.
 _NEAR = {"total": 3, "lastly": 2, "afterword": 5}
@@ -251,7 +251,7 @@ def _barred_left(tokens: Sequence[Token], at: int, group: Group) -> bool:
 def _subject_of(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     """What may be the subject of a verb: the few words before it, none where somebody acts."""
     near = tokens[max(0, at - 5) : at]
-    return () if any(t.has("worker") for t in near) else near
+    return () if any(t.has("worker", "and") for t in near) else near
 
 
 def _counts(token: Token) -> bool:
@@ -324,6 +324,8 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             and not tokens[at - 1].has("been", "perfect", "adverb", "neg")
         ):
             signs = []  # a participle far behind belongs to another noun
+        if token.has("noted") and (at - group.last > _REDUCED or not tokens[at - 1].has("been", "perfect", "adverb")):
+            signs = []  # "12 visits, documented ...": of these visits only where it is said of them
         signs += [name for name in _SIGNS if token.has(name) and (name != "total" or at - group.last <= 1)]
         if token.has("neg", "negafter") and found == 0:
             signs.append("neg")
@@ -377,7 +379,9 @@ def _traits(group: Group) -> Iterator[str]:
         yield "total asked"
     if clause.has("behind"):
         yield "behind"
-    if _ruled(_before(tokens, group.first)):
+    if _ruled(_before(tokens, group.first)) and not (
+        clause.has("worker") and any(t.has("behind") for t in tokens[group.last : group.last + 2])
+    ):
         yield "ruled"
     if _ruled(_behind(tokens, group.last)):
         yield "ruled after"

@@ -133,11 +133,13 @@ def _group(clause: Clause, at: int) -> Group | None:
         steps = 0
         while (
             before >= 0
-            and steps < 3
+            and steps < 5
             and (
                 tokens[before].text in ("x", ":", ",", "(", "-", "#", "number", "no", "times", "=", "*", "[", "]", "/")
                 or tokens[before].has("article", "approx", "upto", "atleast")
-                or (tokens[before].has("unit"))
+                or tokens[before].has("unit")
+                or (steps and tokens[before].has("have", "prior", "todate") and not tokens[before].has(":base"))
+                or _tells(tokens, before)
             )
         ):
             if tokens[before].has("unit"):
@@ -155,6 +157,11 @@ def _group(clause: Clause, at: int) -> Group | None:
     if any(t.has("course") and not t.has("unit") for t in tokens[at + 1 : at + 3]):
         return None  # so many courses, not visits
     return Group(clause, first, last, at, unit, soft, frozenset(named))
+
+
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands between visits that were had and their number: "visits attended is 16"."""
+    return at > 0 and tokens[at].has("been") and tokens[at - 1].has("have") and tokens[at - 1].has(":part")
 
 
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:

@@ -17,9 +17,8 @@ _NOUGHT = Interval(0, 0)
 _HAVING = ("have", "start", "happen", "visited")
 # What may stand between a denial and the treatment that it denies, and between a treatment and what denies it.
 _REACHED = (
-    *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file", "worker",
-    "provider", "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including",
-    "named", "single",
+    *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file", "worker", "provider",
+    "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single", "half",
 )  # fmt: skip
 _SUBJECT = (
     "been",
@@ -45,9 +44,11 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         return
     if clause.has("guide") and not clause.has("worker"):
         return
-    said = polarities(tokens)
+    # "Has tried no therapy": trying leaves it open to polarity, but what is denied here is care.
+    supposed = clause.has("cond", "if", "whether")
+    said = tuple(p if supposed or p is not Polarity.UNKNOWN else Polarity.DENIED for p in polarities(tokens))
     for at, token in enumerate(tokens):
-        named = frozenset(t for t, _ in token.treatments) & known
+        named = (frozenset(t for t, _ in token.treatments) | _halved(tokens, at)) & known
         if token.has("unit") and _none_of_them(tokens, at):
             yield _event(clause, at, Says.NONE, "none of them", named)
         if (
@@ -95,6 +96,13 @@ def _event(clause: Clause, at: int, says: Says, sign: str, named: frozenset[str]
     )
 
 
+def _halved(tokens: Sequence[Token], at: int) -> frozenset[str]:
+    """What shares the noun of a treatment: the first of "occupational or physical therapy"."""
+    if at < 2 or not tokens[at].treatments or not tokens[at - 1].has("and"):
+        return frozenset()
+    return frozenset(c.removeprefix("half.") for c in tokens[at - 2].classes if c.startswith("half."))
+
+
 def _none_of_them(tokens: Sequence[Token], at: int) -> bool:
     """ "none of the visits": a denial, "of", an article, the unit."""
     return at > 2 and tokens[at - 2].has("of") and tokens[at - 3].has("neg")
@@ -136,7 +144,7 @@ def _denied_after(tokens: Sequence[Token], said: Sequence[Polarity], at: int) ->
             return "answered none"
         if denied and (
             token.has("happen", "start", "ended")
-            or (token.has("have", "visited") and (passive or not token.has(":base")))
+            or (token.has("have", "visited") and (passive or not token.has(":base")) and not token.has(":ing"))
         ):
             return "denied after" if said[place] is Polarity.DENIED else None
         passive = passive or token.has("been")
@@ -199,7 +207,8 @@ def _had_before(tokens: Sequence[Token], at: int, *, whether: bool) -> str | Non
         if token.has("perfect") and is_main(tokens, place):
             return "had" if have_mode(tokens, place) is not Mode.MAY else ""
         if token.has("some") and at - place <= _NEAR:
-            return "" if any(t.has("ask", "plan", "grant") for t in tokens[at + 1 : at + 6]) else "earlier"
+            meant = (*tokens[max(0, place - 4) : place], *tokens[at + 1 : at + 6])
+            return "" if any(t.has("ask", "plan", "grant", "refuse") for t in meant) else "earlier"
         if token.has("afterword") and at - place <= 4:
             return "after"
         if token.has("ask", "plan", "grant", "refuse"):
