@@ -17,8 +17,9 @@ _NOUGHT = Interval(0, 0)
 _HAVING = ("have", "start", "happen", "visited")
 # What may stand between a denial and the treatment that it denies, and between a treatment and what denies it.
 _REACHED = (
-    *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file", "worker", "provider",
-    "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single", "half",
+    *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file",
+    "worker", "provider", "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including",
+    "named", "single", "half",
 )  # fmt: skip
 _SUBJECT = (
     "been",

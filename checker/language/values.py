@@ -251,8 +251,13 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     if unit.has("week") or unit.has("month"):
         weeks = 1 if unit.has("week") else _WEEKS_IN_MONTH
         top = None if token.count.max is None else token.count.max * weeks
-        return _merged(tokens, at, step + 1, Interval(token.count.min * weeks, top), "week", *(("month",) if weeks > 1 else ()))
-    if unit.text in ("a", "per", "each", "/", "as") and (unit.text == "as" and _text(tokens, at + step + 1) != "of" or (_at(tokens, at + step + 1) or unit).has("daytime")):
+        return _merged(
+            tokens, at, step + 1, Interval(token.count.min * weeks, top), "week", *(("month",) if weeks > 1 else ())
+        )
+    if unit.text in ("a", "per", "each", "/", "as") and (
+        (unit.text == "as" and _text(tokens, at + step + 1) != "of")
+        or (_at(tokens, at + step + 1) or unit).has("daytime")
+    ):
         return _merged(tokens, at, step + 1, token.count, "quantity")
     if unit.text == "times" and _text(tokens, at + step + 1) == "as":
         return _merged(tokens, at, step + 2, token.count, "quantity")
