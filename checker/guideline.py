@@ -456,6 +456,11 @@ class EvidenceRow(Value):
     """Marked sentences that must not be read so."""
 
 
+def language_key(entry: LanguageWords | EvidenceRow) -> str:
+    """The name of an entry of the language among those of limits."""
+    return f"language/{entry.id}"
+
+
 class LanguageFile(Value):
     """A file of `rules/language`: classes of words, and rows of evidence."""
 
@@ -512,7 +517,8 @@ class Rulebook(Value):
     samples: Mapping[Treatment, str] = {}
     evidence: tuple[EvidenceRow, ...] = ()
     decision: tuple[DecisionRule, ...]
-    # Where each limit stands: "file:line" by limit key (`edition/topic-file#limit`), for messages.
+    # Where each limit stands, and each entry of the language: "file:line" by limit key (`edition/topic-file#limit`)
+    # or `language_key`, for messages.
     places: Mapping[str, str]
     digest: str
     overlays: tuple[Overlay, ...] = ()

@@ -18,8 +18,8 @@ _HAVING = ("have", "start", "happen", "visited")
 # What may stand between a denial and the treatment that it denies, and between a treatment and what denies it.
 _REACHED = (
     *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file",
-    "worker", "provider", "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including",
-    "named", "single", "half",
+    "worker", "provider", "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg",
+    "including", "named", "single", "half",
 )  # fmt: skip
 _SUBJECT = (
     "been",
