@@ -137,7 +137,11 @@ def _grade_prior(wanted: list[Any], found: object, fact: Fact[Interval | None] |
     value = fact.value
     assert value is not None
     for right in wanted:
-        if right is not None and value.min <= right["min"] and (value.max is None or right["max"] is not None and right["max"] <= value.max):
+        if (
+            right is not None
+            and value.min <= right["min"]
+            and (value.max is None or (right["max"] is not None and right["max"] <= value.max))
+        ):
             return "missing"
     return "wrong"
 
@@ -148,8 +152,12 @@ def _grade_surgery(wanted: list[Any], found: object) -> str:
     assert isinstance(found, dict) or found is None
     if found is None or any(w["value"] == found["value"] and found["date"] is None for w in wanted):
         return "missing"
-    right = any(w["value"] == found["value"] and (w["date"] is None or str(found["date"]).startswith(w["date"])) for w in wanted)
-    return "ok" if right else "missing" if wanted[0]["value"] and not found["value"] and found["date"] is None else "wrong"
+    right = any(
+        w["value"] == found["value"] and (w["date"] is None or str(found["date"]).startswith(w["date"])) for w in wanted
+    )
+    return (
+        "ok" if right else "missing" if wanted[0]["value"] and not found["value"] and found["date"] is None else "wrong"
+    )
 
 
 def main() -> None:
@@ -177,7 +185,9 @@ def main() -> None:
     for g in graded:
         if g.grade == args.items:
             c = g.case
-            print(f"\n{c['id']} {c['fact']} {c['treatment']} | {c['heading']}\n S: {c['summary']}\n R: {c['rationale']}")
+            print(
+                f"\n{c['id']} {c['fact']} {c['treatment']} | {c['heading']}\n S: {c['summary']}\n R: {c['rationale']}"
+            )
             print(f" expected {c['expect']} {c['accept']}; found {g.found}")
 
 

@@ -425,7 +425,6 @@ class LanguageWords(Value):
     not_: tuple[str, ...] = Field(default=(), alias="not")
     """Marked sentences that must not be read so."""
 
-
     @property
     def name(self) -> str:
         """The class of its words."""
@@ -455,6 +454,11 @@ class EvidenceRow(Value):
     """Marked sentences that are read by it: `fact value: sentence`."""
     not_: tuple[str, ...] = Field(default=(), alias="not")
     """Marked sentences that must not be read so."""
+
+
+def language_key(entry: LanguageWords | EvidenceRow) -> str:
+    """The name of an entry of the language among those of limits."""
+    return f"language/{entry.id}"
 
 
 class LanguageFile(Value):
@@ -513,7 +517,8 @@ class Rulebook(Value):
     samples: Mapping[Treatment, str] = {}
     evidence: tuple[EvidenceRow, ...] = ()
     decision: tuple[DecisionRule, ...]
-    # Where each limit stands: "file:line" by limit key (`edition/topic-file#limit`), for messages.
+    # Where each limit stands, and each entry of the language: "file:line" by limit key (`edition/topic-file#limit`)
+    # or `language_key`, for messages.
     places: Mapping[str, str]
     digest: str
     overlays: tuple[Overlay, ...] = ()

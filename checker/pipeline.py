@@ -33,7 +33,7 @@ class Checker:
         self.rulebook = rulebook
         self.include_drafts = include_drafts
         self.caps = caps or Caps()
-        self.lexicon = Lexicon(rulebook.vocabulary, _language(rulebook))
+        self.lexicon = lexicon_of(rulebook)
         self._index = RuleIndex(rulebook, include_drafts=include_drafts)
         self._of_thread = threading.local()
         self._of_thread.engine = Engine(rulebook.decision)
@@ -125,6 +125,11 @@ class Checker:
             _settle(one, tuple(islice(answers, len(one.checks))), item).verdict
             for (_, item), one in zip(items, asked, strict=True)
         )
+
+
+def lexicon_of(rulebook: Rulebook) -> Lexicon:
+    """The words of a rulebook and the layer of language made ready."""
+    return Lexicon(rulebook.vocabulary, _language(rulebook))
 
 
 def _language(rulebook: Rulebook) -> Language:

@@ -8,66 +8,79 @@ from dataclasses import dataclass
 
 from checker.document import Document, ItemText, Letter, LetterFormat, Outcome, Span
 from checker.extract import Lexicon, extract
-from checker.facts import Dates, Fact, Interval, ItemFacts, Treatment
-from checker.guideline import EvidenceRow, LanguageWords, Rulebook
+from checker.facts import Basis, Dates, Fact, Interval
+from checker.guideline import EvidenceRow, LanguageWords, Rulebook, language_key
+from checker.language.clauses import sentences_of
+from checker.language.lexis import Lexis
+from checker.language.polarity import polarities
+from checker.language.tokens import tokens_of
+from checker.marked import POLARITY, Marked, marked
 
-_MARKED = re.compile(
-    r"(?P<fact>[a-z_]+) (?P<value>[a-z0-9_-]+)(?: of (?P<treatment>[a-z_]+))?(?: at (?P<part>[a-z ]+?))?"
-    r"(?: in (?P<where>heading|summary|rationale))?: (?P<text>.+)",
-    re.DOTALL,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Marked:
-    """A sentence with the value that it must, or must not, be read as."""
-
-    fact: str
-    value: str
-    treatment: Treatment
-    # The part of the body that the heading names in place of the sample's.
-    part: str | None
-    where: str
-    text: str
+_BRACKETED = re.compile(r"(\[[^]]*\])")
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingResult:
     """One marked sentence of one entry: what it must be read as or not, and what was read."""
 
-    entry: str
-    line: str
+    limit: str
+    case: str
+    expected: str
     found: str
     passed: bool
-
-
-def marked(line: str) -> Marked:
-    """A `reads:` or `not:` line as its parts. ValueError for what is no marked sentence."""
-    found = _MARKED.fullmatch(line)
-    if found is None or not any(hasattr(kind, found["fact"]) for kind in (ItemFacts, Dates)):
-        raise ValueError(f"not a marked sentence (`fact value: sentence`): {line}")
-    treatment = Treatment(found["treatment"] or Treatment.PHYSICAL_THERAPY.value)
-    return Marked(found["fact"], found["value"], treatment, found["part"], found["where"] or "summary", found["text"])
+    reason: str | None = None
 
 
 def prove_reading(rulebook: Rulebook, lexicon: Lexicon) -> Iterator[ReadingResult]:
     """Every marked sentence of every class and row, read. Never stops at a failure."""
     entries: tuple[LanguageWords | EvidenceRow, ...] = (*rulebook.language, *rulebook.evidence)
     for entry in entries:
-        for line, wanted in ((line, mark) for mark, lines in ((True, entry.reads), (False, entry.not_)) for line in lines):
-            one = marked(line)
-            found = read_value(one, rulebook, lexicon)
-            yield ReadingResult(entry.id, line, found, (found == one.value) is wanted)
+        for lines, wanted in ((entry.reads, True), (entry.not_, False)):
+            for line in lines:
+                one = marked(line)
+                found = read_value(one, rulebook, lexicon)
+                expected = one.value if wanted else f"not {one.value}"
+                yield ReadingResult(language_key(entry), line, expected, found, (found == one.value) is wanted)
 
 
 def read_value(one: Marked, rulebook: Rulebook, lexicon: Lexicon) -> str:
     """The value of the fact as it is read from the sentence, in the form of a marked line."""
-    sample = rulebook.samples[one.treatment]
-    if one.part is not None:
-        sample = f"{sample.rpartition(', ')[0]}, {one.part}"
-    heading = one.text if one.where == "heading" else sample
-    text = f"{heading}\n\n{one.text}"
-    body = Span(len(heading) + 2, len(text))
+    if one.fact == POLARITY:
+        return polarity_of(one.summary, lexicon.language.lexis)
+    heading = _heading(one, rulebook.samples[one.treatment]) if one.heading is None else one.heading
+    document, letter = _letter(heading, one.summary, one.rationale)
+    decision = extract(document, letter, lexicon)
+    owner = decision.dates if one.fact in Dates.__dataclass_fields__ else decision.items[0].facts
+    return _plain(getattr(owner, one.fact))
+
+
+def polarity_of(text: str, lexis: Lexis) -> str:
+    """The polarity of all words in brackets of a text; several, where they differ."""
+    places, plain = [], ""
+    for piece in _BRACKETED.split(text.lower()):
+        if piece.startswith("["):
+            places.append(len(plain))
+        plain += piece.strip("[]") if piece.startswith("[") else piece
+    sentences = list(sentences_of(tokens_of(plain, 0, len(plain), lexis.scan(plain), {}, lexis.traits)))
+    told: dict[int, str] = {}
+    for sentence, after in zip(sentences, (*sentences[1:], ()), strict=True):
+        told |= {t.start: str(p) for t, p in zip(sentence, polarities(sentence, after), strict=True)}
+    return "+".join(dict.fromkeys(told[max(start for start in told if start <= at)] for at in places))
+
+
+def _heading(one: Marked, sample: str) -> str:
+    """The heading of the treatment, with the part that the sentence asks for."""
+    if one.part is None:
+        return sample
+    bare = sample.rpartition(", ")[0]
+    return bare if one.part == "none" else f"{bare}, {one.part}"
+
+
+def _letter(heading: str, summary: str, rationale: str) -> tuple[Document, Letter]:
+    """A letter of one item, in which nothing but these stands."""
+    text = "\n\n".join((heading, summary, rationale))
+    first = len(heading) + 2
+    second = first + len(summary) + 2
     item = ItemText(
         index=1,
         span=Span(0, len(text)),
@@ -76,16 +89,19 @@ def read_value(one: Marked, rulebook: Rulebook, lexicon: Lexicon) -> str:
         outcome_span=None,
         ur_guideline=None,
         imr_guideline=None,
-        rationale=body if one.where == "rationale" else None,
+        rationale=Span(second, len(text)) if rationale else None,
     )
-    summary = body if one.where == "summary" else None
-    letter = Letter(LetterFormat.FINAL_DETERMINATION, None, summary, (item,))
-    decision = extract(Document("marked", "", text), letter, lexicon)
-    return _plain(getattr(decision.dates if hasattr(Dates, one.fact) else decision.items[0].facts, one.fact))
+    body = Span(first, first + len(summary)) if summary else None
+    return Document("marked", "", text), Letter(LetterFormat.FINAL_DETERMINATION, None, body, (item,))
 
 
 def _plain(fact: Fact[object]) -> str:
-    value = fact.value
+    """A value as marked lines write it; one that is stated at no place is told as such, and equals none."""
+    value = _worded(fact.value)
+    return f"{value}, at no place" if fact.basis is Basis.STATED and not fact.spans else value
+
+
+def _worded(value: object) -> str:
     match value:
         case None | ():
             return "unknown"

@@ -128,7 +128,7 @@ def run_cases(
     rules: Path | None,
     overlays: tuple[Path, ...],
 ) -> None:
-    """Run the cases of every limit through the engine that also judges letters.
+    """Run the cases of every limit through the engine that also judges letters, and read every marked sentence.
 
     Exit codes: 0 all pass; 1 some fail; 2 bad usage or rules.
     """
@@ -136,7 +136,7 @@ def run_cases(
     refuse_bad_places(written, rules=[root for root in (rules, *overlays) if root is not None])
     rulebook = _rulebook(rules, overlays)
     results = proofs(rulebook)
-    places = {entry.id: entry.place for entry in entries(rulebook)}
+    places = {**rulebook.places, **{entry.id: entry.place for entry in entries(rulebook)}}
     pages = {name: partial(_page, render, places) for name, render in PROOF_FORMATS.items()}
     write_pages(results, written, pages)
     ctx.exit(0 if all(result.passed for result in results) else CASES_FAILED)
@@ -149,7 +149,9 @@ def _page(
 
 
 def proofs(rulebook: Rulebook) -> tuple[Proof, ...]:
-    """Every case, run. The engine is loaded here, so that `--help` does not wait for it."""
+    """Every case, run, and every sentence, read. Both are loaded here, so that `--help` does not wait for them."""
+    from checker.pipeline import lexicon_of
     from checker.prove import prove
+    from checker.prove_reading import prove_reading
 
-    return tuple(prove(rulebook))
+    return (*prove(rulebook), *prove_reading(rulebook, lexicon_of(rulebook)))

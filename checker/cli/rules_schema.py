@@ -14,7 +14,7 @@ from rich.text import Text
 from checker.cli.options import Destination
 from checker.cli.output import put
 from checker.cli.places import refuse_bad_places
-from checker.load.json_schema import decision_schema, guideline_schema, topic_schema, vocabulary_schema
+from checker.load.json_schema import decision_schema, guideline_schema, language_schema, topic_schema, vocabulary_schema
 from checker.read.facts_schema import facts_schema
 from checker.report.words import page_of, wrapped
 
@@ -31,6 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "topic": Kind("a file of limits, rules/<guideline>/<edition>/<topic>.yaml", topic_schema),
     "guideline": Kind("a guideline and its editions, rules/<guideline>/guideline.yaml", guideline_schema),
     "vocabulary": Kind("the words of one kind of meaning, rules/vocabulary/<kind>.yaml", vocabulary_schema),
+    "language": Kind("classes of words and rows of evidence, rules/language/<topic>.yaml", language_schema),
     "decision": Kind("how a check is decided, rules/decision.yaml", decision_schema),
     "facts": Kind("the facts of one decision, as `imrcheck extract` writes them", facts_schema),
 }

@@ -15,8 +15,8 @@ from checker.extract.request import request_of
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import operated_regions, surgery_of
-from checker.language.days import clock_at, day_events
 from checker.facts import Basis, Dates, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
+from checker.language.days import clock_at, day_events
 
 __all__ = ["Lexicon", "extract"]
 
@@ -37,7 +37,13 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
         letter_format=letter.format,
         dates=dates,
         items=tuple(_item(item, facts, asked, others) for item, facts, asked in pairs.values()),
-        problems=(*document.problems, *letter.problems, *impossible_dates(reading.folded, header, lambda a, b: bool(clock_at(told, a, b) or reading.operations(a, b)))),
+        problems=(
+            *document.problems,
+            *letter.problems,
+            *impossible_dates(
+                reading.folded, header, lambda a, b: bool(clock_at(told, a, b) or reading.operations(a, b))
+            ),
+        ),
     )
 
 

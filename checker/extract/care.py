@@ -292,7 +292,10 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
     bare = [
         e
         for e in told
-        if e.says is Says.BARE and _tells(e) and not (e.scheduled and e.asking) and (e.visits not in ledger or (e.treatments and not e.asking))
+        if e.says is Says.BARE
+        and _tells(e)
+        and not (e.scheduled and e.asking)
+        and (e.visits not in ledger or (e.treatments and not e.asking))
     ]
     bare = bare or [
         e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger

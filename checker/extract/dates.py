@@ -12,9 +12,9 @@ from checker.document import Problem, Span
 from checker.extract.fold import Folded
 from checker.facts import Basis, Dates, Fact
 from checker.frames import DayEvent
+from checker.language.when import month_of
 from checker.plausible import in_calendar
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # Each pattern opens with the sign it is found by and looks back after it: several times faster than one for all.
 _NUMERIC = re.compile(
     r"\d(?<![\d/-]\d)(?:\d?(?P<sep>[/-])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/])|\d{3}-\d{2}-\d{2}(?![\d/-])"
@@ -65,11 +65,6 @@ def _value(year_text: str, month_text: str, day_text: str) -> date | None:
     except ValueError:
         return None
     return day if in_calendar(day) else None
-
-
-def month_of(name: str) -> int:
-    """The number of a month by its name; 0 for a word that is none."""
-    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
 
 
 def decision_dates(folded: Folded, header: Span | None, told: Iterable[DayEvent]) -> Dates:

@@ -12,8 +12,8 @@ from ahocorasick_rs import AhoCorasick
 
 from checker.extract.glued import Glued
 from checker.facts import Treatment
-from checker.language.letter import Language
 from checker.guideline import TreatmentWords, Vocabulary
+from checker.language.letter import Language
 
 _HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
 

@@ -15,10 +15,10 @@ from checker.document import Document, ItemText, Letter, Span
 from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
 from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
+from checker.extract.passages import Sentence, sentences
 from checker.language.letter import Passage
 from checker.language.request import Parts, parts_of
 from checker.language.tokens import Token
-from checker.extract.passages import Sentence, sentences
 
 T = TypeVar("T")
 

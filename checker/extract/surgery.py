@@ -115,7 +115,7 @@ def _operations(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Iterator[
     elsewhere = _other_sides(item, done)
     for event in done:
         mine = event.sides and not item.off_side(event.sides)
-        if event.procedure in elsewhere and not mine or item.off_side(event.sides):
+        if (event.procedure in elsewhere and not mine) or item.off_side(event.sides):
             continue
         if _on_part(event, done, regions):
             yield event

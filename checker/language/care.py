@@ -222,9 +222,10 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             continue
         if clause.speaker is Speaker.GUIDELINE and row.says not in ("had", "total", "sum", "denied"):
             continue
-        number = group.number
-        assert number.count is not None
-        says, visits, multiplied = row.says, number.count, False
+        visits = group.number.count
+        if visits is None:
+            continue
+        says, multiplied = row.says, False
         if row.weak and "guide" in around.clause and "behind" not in around.clause:
             continue
         many = next((many for at, many in _course_counts(clause) if at < group.first), None)
@@ -243,7 +244,7 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             says = "claimed"
         yield replace(
             _event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known),
-            weak=row.weak or (says == "had" and around.kind[0] == "bare" and number.of is None),
+            weak=row.weak or (says == "had" and around.kind[0] == "bare" and group.number.of is None),
         )
 
 
@@ -407,4 +408,6 @@ def _ordered(clause: Clause, group: Group) -> bool:
         return True
     before = clause.tokens[: group.first]
     asked = next((i for i, t in enumerate(before) if t.has("thisrequest")), len(before))
-    return any(t.has("callsfor") for t in before[asked:]) and not any(t.has("neg", "over", "more") for t in before[asked:])
+    return any(t.has("callsfor") for t in before[asked:]) and not any(
+        t.has("neg", "over", "more") for t in before[asked:]
+    )

@@ -68,17 +68,21 @@ def mode_of(tokens: Sequence[Token], at: int) -> Mode:
     token = tokens[at]
     bends: list[Token] = []
     place = at - 1
-    while place >= 0 and at - place <= _LOOK_BACK and (tokens[place].has(*_BENDS) or tokens[place].text in ("to", "yet")):
+    while (
+        place >= 0 and at - place <= _LOOK_BACK and (tokens[place].has(*_BENDS) or tokens[place].text in ("to", "yet"))
+    ):
         bends.append(tokens[place])
         place -= 1
-    if any(t.has("neg") and not t.has("notonly") for t in bends) or (bends and bends[0].text == "to" and any(t.text == "yet" for t in bends)):
+    if any(t.has("neg") and not t.has("notonly") for t in bends) or (
+        bends and bends[0].text == "to" and any(t.text == "yet" for t in bends)
+    ):
         return Mode.NOT
-    if token.has("neg") and not token.has("notonly") or any(t.has("neghead") for t in tokens[max(0, place) : at]):
+    if (token.has("neg") and not token.has("notonly")) or any(t.has("neghead") for t in tokens[max(0, place) : at]):
         return Mode.NOT
     perfect = any(t.has("perfect") for t in bends)
     if token.has(":part") and not perfect and any(t.text in ("is", "are", "being") for t in bends):
         return Mode.MAY if any(t.has("modal", "goal") for t in bends) else Mode.NOW
-    if any(t.has("modal", "goal") or t.text == "to" and not perfect for t in bends):
+    if any(t.has("modal", "goal") or (t.text == "to" and not perfect) for t in bends):
         return Mode.MAY
     if token.has(":past", ":part"):
         return Mode.DONE
@@ -114,7 +118,11 @@ def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
         return False
     if before.text[-1].isdigit() and after.start == tokens[at].end and len(after.text) == 1:
         return True  # "9792.24.1.c.1"
-    return before.has("abbreviation") or (len(before.text) == 1 and before.text.isalpha()) or after.start == tokens[at].end and after.text.isalnum() and len(before.text) < 3
+    return (
+        before.has("abbreviation")
+        or (len(before.text) == 1 and before.text.isalpha())
+        or (after.start == tokens[at].end and after.text.isalnum() and len(before.text) < 3)
+    )
 
 
 def passage_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
@@ -132,7 +140,7 @@ _LONGEST = 220
 def clauses_of(sentence: Sequence[Token], place: int, before: Speaker) -> Iterator[Clause]:
     """The clauses of a sentence, each with its speaker; `before` is who spoke last."""
     cuts = [0]
-    for at, token in enumerate(sentence):
+    for at, _token in enumerate(sentence):
         if at > cuts[-1] and (_cuts(sentence, at) or at - cuts[-1] >= _LONGEST):
             cuts.append(at)
     whole = (sentence[0].start, sentence[-1].end)
@@ -179,14 +187,21 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
     """
     case = tells_of_case(part)
     guide = any(t.has("guide", "generic", "defines") or t.guidelines for t in part)
-    advice = not any(t.has("worker") for t in part) and any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
+    advice = not any(t.has("worker") for t in part) and any(
+        t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1])
+    )
     if (guide or advice) and not case:
         return Speaker.GUIDELINE
     ur = next((i for i, t in enumerate(part) if t.has("ur") and (i < _OPENING or part[i - 1].has("say"))), None)
     if ur is not None and (_claims(part[ur:]) or not any(t.has("worker") for t in part)):
         return Speaker.UR
     worker = any(t.has("worker") for t in part)
-    if not opens and before is Speaker.UR and not worker and not any(t.has("reviewer", "file", "provider") for t in part):
+    if (
+        not opens
+        and before is Speaker.UR
+        and not worker
+        and not any(t.has("reviewer", "file", "provider") for t in part)
+    ):
         return Speaker.UR
     if before is Speaker.GUIDELINE and not case and not _of_the_file(part):
         return Speaker.GUIDELINE
@@ -202,15 +217,17 @@ def _claims(part: Sequence[Token]) -> bool:
 
 
 def tells_of_case(part: Sequence[Token]) -> bool:
-    """Whether a clause tells of this worker, this request or this file: somebody of the case with a verb of its time."""
+    """Whether a clause tells of this worker, this request or this file: one of the case with a verb of its time."""
     if any(t.has("thiscase") for t in part):
         return True
     someone = any(t.has("worker", "provider", "ur", "reviewer", "thisrequest") for t in part)
     if not someone:
         return False
-    return any(t.text in ("had", "has", "was", "did") for t in part) or any(
-        t.has(":past", ":s") and mode_of(part, i) in (Mode.DONE, Mode.NOT) for i, t in enumerate(part)
-    ) or any(t.text in ("is", "are", "does") for t in part) and not any(t.has("modal") for t in part)
+    return (
+        any(t.text in ("had", "has", "was", "did") for t in part)
+        or any(t.has(":past", ":s") and mode_of(part, i) in (Mode.DONE, Mode.NOT) for i, t in enumerate(part))
+        or (any(t.text in ("is", "are", "does") for t in part) and not any(t.has("modal") for t in part))
+    )
 
 
 def _of_the_file(part: Sequence[Token]) -> bool:

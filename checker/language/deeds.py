@@ -124,7 +124,7 @@ def _claimed(around: Around, told: Said | None) -> Said:
 
 
 def _ahead(around: Around) -> Said | None:
-    """What governs a noun of operating from before it, the nearest first; its own word may hold it ("after surgery")."""
+    """What governs a noun of operating from before it, the nearest first; its own word may be it ("after surgery")."""
     own = around.tokens[around.head.first]
     if own.has("beforesurgery", "ahead"):
         return Deed.OPEN, own.text

@@ -49,9 +49,13 @@ def _fits(row: EvidenceRow, found: Surroundings) -> bool:
     return all(
         not wanted or any(w in here for w in wanted)
         for wanted, here in (
-            (row.kind, found.kind), (row.inside, found.inside), (row.left, found.left), (row.right, found.right), (row.clause, found.clause)
+            (row.kind, found.kind),
+            (row.inside, found.inside),
+            (row.left, found.left),
+            (row.right, found.right),
+            (row.clause, found.clause),
         )
-    )  # fmt: skip
+    )
 
 
 def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
@@ -268,7 +272,7 @@ def is_main(tokens: Sequence[Token], at: int) -> bool:
 
 def have_mode(tokens: Sequence[Token], at: int) -> Mode:
     token = tokens[at]
-    before = [t for t in tokens[max(0, at - 4) : at]]
+    before = list(tokens[max(0, at - 4) : at])
     if any(t.has("neg") and not t.has("notonly") for t in before) or any(t.has("neghead") for t in before):
         return Mode.NOT
     if any(t.has("modal", "grant") or t.text == "to" for t in before):

@@ -118,7 +118,9 @@ def _tells_content(told: Told) -> bool:
 
 
 def _contains(told: Told) -> bool:
-    return any(t.has("factorcontent") and p is Polarity.AFFIRMED for t, p in zip(told.tokens, told.polarity, strict=True))
+    return any(
+        t.has("factorcontent") and p is Polarity.AFFIRMED for t, p in zip(told.tokens, told.polarity, strict=True)
+    )
 
 
 def _content(told: Told) -> bool:

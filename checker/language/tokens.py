@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or sign of the folded text; `count` where it is a number, `of` where it is so many of so many."""
+    """One word, number or sign of the folded text; `count` where it is a number, `of` where it is so many of many."""
 
     start: int
     end: int
@@ -41,10 +41,7 @@ class Token:
     def has(self, *names: str) -> bool:
         """Whether the token is of any of these classes."""
         classes = self.classes
-        for name in names:  # a loop is twice as fast here as a set made of the names
-            if name in classes:
-                return True
-        return False
+        return any(name in classes for name in names)
 
 
 DASH = "\u2014"
@@ -97,7 +94,14 @@ def _settled(text: str, tokens: Sequence[Token], at: int) -> Token:
         return token
     before = tokens[at - 1] if at else None
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    month = before is not None and before.has("link", "sinceword", "early") or after is None or after.count is not None or after.text.isdigit() or after.has("sign", "link") or before is not None and before.has("sign")
+    month = (
+        (before is not None and before.has("link", "sinceword", "early"))
+        or after is None
+        or after.count is not None
+        or after.text.isdigit()
+        or after.has("sign", "link")
+        or (before is not None and before.has("sign"))
+    )
     return replace(token, classes=token.classes - ({"modal", "if"} if month else {"monthname"}))
 
 
@@ -112,7 +116,7 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Trait
             if inner.end <= cue.end:
                 for kind, meaning, weak in inner.meanings:
                     # The longest word of a kind is meant, not the words inside it.
-                    if inner.end > reach.get(kind, 0) or inner.end == reach[kind] and place == cue.start:
+                    if inner.end > reach.get(kind, 0) or (inner.end == reach[kind] and place == cue.start):
                         by.setdefault(kind, []).append((meaning, weak))
                 for kind, _, _ in inner.meanings:
                     reach[kind] = max(reach.get(kind, 0), inner.end)
@@ -120,7 +124,8 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Trait
                     classes |= inner.classes
                 elif "unit" in inner.classes and (inner.start == cue.start or inner.end == cue.end):
                     classes.add("unitinside")
-                # "Post-operative physical therapy" is a treatment, and aftercare all the same; a bare verb in it is a noun.
+                # "Post-operative physical therapy" is a treatment, and aftercare all the same; a bare verb in it is
+                # a noun.
                 if ":base" not in inner.classes or ":past" in inner.classes:
                     classes |= inner.classes & carried
     word = text[cue.start : cue.end]
@@ -152,14 +157,18 @@ def _plain(match: re.Match[str], endings: Sequence[tuple[str, str]]) -> Token:
             return Token(start, end, word, frozenset({"code"}))
         case "slash":
             left, _, right = word.partition("/")
-            return Token(start, end, word, frozenset({"slash"}), Interval.exactly(int(left)), of=Interval.exactly(int(right)))
+            return Token(
+                start, end, word, frozenset({"slash"}), Interval.exactly(int(left)), of=Interval.exactly(int(right))
+            )
         case "decimal":
             return Token(start, end, word, frozenset({"quantity"}))
         case "num" | "ord":
             value = int(match["num"])
             if value > 400:
                 return Token(start, end, word, frozenset({"quantity"}))
-            return Token(start, end, word, frozenset({"number"}), Interval.exactly(value), ordinal=match["ord"] is not None)
+            return Token(
+                start, end, word, frozenset({"number"}), Interval.exactly(value), ordinal=match["ord"] is not None
+            )
         case "word":
             classes = {name for ending, name in endings if word.endswith(ending) and len(word) > len(ending) + 2}
             return Token(start, end, word, frozenset(classes or {"word"}))

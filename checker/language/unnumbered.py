@@ -17,8 +17,9 @@ _NOUGHT = Interval(0, 0)
 _HAVING = ("have", "start", "happen", "visited")
 # What may stand between a denial and the treatment that it denies, and between a treatment and what denies it.
 _REACHED = (
-    *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file", "worker", "provider",
-    "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single", "half",
+    *_HAVING, "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been", "aux", "file",
+    "worker", "provider", "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg",
+    "including", "named", "single", "half",
 )  # fmt: skip
 _SUBJECT = (
     "been",
@@ -165,7 +166,7 @@ def _answers_none(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _reached_by_denial(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a denial before the treatment is one of care; "no benefit from prior therapy" takes the care for granted."""
+    """Whether a denial before the treatment is one of care; "no benefit from prior therapy" takes care for granted."""
     denials = [i for i in range(at) if tokens[i].has("neg", "neghead") and not tokens[i].has("notonly", "failedcare")]
     if not denials:
         return False
@@ -192,7 +193,7 @@ def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
 
 
 def _had_before(tokens: Sequence[Token], at: int, *, whether: bool) -> str | None:
-    """The nearest word before a treatment that tells of it: a sign, the empty one where it tells of no care, None of none."""
+    """The nearest word before a treatment that tells of it: a sign; empty where of no care, None where none."""
     for place in range(at - 1, max(-1, at - 10), -1):
         token = tokens[place]
         if token.has("failedcare", "ongoing"):

@@ -50,7 +50,9 @@ def _counts(token: Token | None) -> bool:
     return token is not None and token.count is not None and not token.has("quantity", "slash", "week", "rate")
 
 
-def _merged(tokens: Sequence[Token], at: int, length: int, count: Interval, *classes: str, **more: object) -> tuple[int, Token]:
+def _merged(
+    tokens: Sequence[Token], at: int, length: int, count: Interval, *classes: str, **more: object
+) -> tuple[int, Token]:
     first, last = tokens[at], tokens[at + length - 1]
     base = replace(first, end=last.end, text=" ".join(t.text for t in tokens[at : at + length]), count=count)
     base = replace(base, classes=frozenset({"number", *classes}), **more)  # type: ignore[arg-type]
@@ -74,7 +76,14 @@ def _compound(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     tens = value in (20, 30, 40, 50) and token.text.isalpha()
     step = 2 if _text(tokens, at + 1) == "-" else 1
     other = _at(tokens, at + step)
-    if tens and other is not None and _counts(other) and other.count is not None and other.count.min < 10 and other.text.isalpha():
+    if (
+        tens
+        and other is not None
+        and _counts(other)
+        and other.count is not None
+        and other.count.min < 10
+        and other.text.isalpha()
+    ):
         return _merged(tokens, at, step + 1, Interval.exactly(value + other.count.min), ordinal=other.ordinal)
     return None
 
@@ -120,8 +129,7 @@ def _ranged(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return None
     if link not in (("and", "to", "-") if between else ("-", "to", "or", "and/or", "/")):
         return None
-    assert low.count is not None and high.count is not None
-    if not low.count.min < high.count.min:
+    if low.count is None or high.count is None or not low.count.min < high.count.min:
         return None
     return _merged(tokens, at, first + gap + 1 - at, Interval(low.count.min, high.count.max))
 
@@ -136,7 +144,16 @@ def _bounded(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return None
     length = 1
     suffix = None
-    for words in (("+",), ("plus",), ("or", "more"), ("-", "odd"), ("odd",), ("-", "plus"), ("and", "more"), ("and", "counting")):
+    for words in (
+        ("+",),
+        ("plus",),
+        ("or", "more"),
+        ("-", "odd"),
+        ("odd",),
+        ("-", "plus"),
+        ("and", "more"),
+        ("and", "counting"),
+    ):
         if tuple(_text(tokens, first + 1 + i) for i in range(len(words))) == words:
             suffix, length = words, 1 + len(words)
             break
@@ -169,7 +186,12 @@ def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return None
     place += 1
     steps = 0
-    while steps < 4 and _at(tokens, place) is not None and not _counts(_at(tokens, place)) and tokens[place].has("article", "prior", "grant"):
+    while (
+        steps < 4
+        and _at(tokens, place) is not None
+        and not _counts(_at(tokens, place))
+        and tokens[place].has("article", "prior", "grant")
+    ):
         place, steps = place + 1, steps + 1
     whole = _at(tokens, place)
     if whole is None or not _counts(whole) or whole.count is None or whole.ordinal:
@@ -214,7 +236,7 @@ def _share(token: Token) -> tuple[int, int] | None:
 
 
 def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
-    """ "6 weeks", "two months" become a length of time; "10 mg", "45 years" a quantity; both are no counts of visits."""
+    """ "6 weeks", "two months" become a length of time; "10 mg", "45 years" a quantity; neither counts visits."""
     token = tokens[at]
     if not _counts(token) or token.count is None:
         return None
@@ -229,8 +251,13 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     if unit.has("week") or unit.has("month"):
         weeks = 1 if unit.has("week") else _WEEKS_IN_MONTH
         top = None if token.count.max is None else token.count.max * weeks
-        return _merged(tokens, at, step + 1, Interval(token.count.min * weeks, top), "week", *(("month",) if weeks > 1 else ()))
-    if unit.text in ("a", "per", "each", "/", "as") and (unit.text == "as" and _text(tokens, at + step + 1) != "of" or (_at(tokens, at + step + 1) or unit).has("daytime")):
+        return _merged(
+            tokens, at, step + 1, Interval(token.count.min * weeks, top), "week", *(("month",) if weeks > 1 else ())
+        )
+    if unit.text in ("a", "per", "each", "/", "as") and (
+        (unit.text == "as" and _text(tokens, at + step + 1) != "of")
+        or (_at(tokens, at + step + 1) or unit).has("daytime")
+    ):
         return _merged(tokens, at, step + 1, token.count, "quantity")
     if unit.text == "times" and _text(tokens, at + step + 1) == "as":
         return _merged(tokens, at, step + 2, token.count, "quantity")
@@ -252,9 +279,19 @@ def _rated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         other = tokens[place]
         if other.has("weekly"):
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
-        if other.has("week") and not other.has("number") and _text(tokens, place - 1) in ("a", "per", "each", "every", "/", "x"):
+        if (
+            other.has("week")
+            and not other.has("number")
+            and _text(tokens, place - 1) in ("a", "per", "each", "every", "/", "x")
+        ):
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
-        if not (other.text in ("x", "times", "time", "-", "per", "a", "each", "every", "/", "'", "s", "in", "days") or other.has("unit", "softunit")) and not other.treatments:
+        if (
+            not (
+                other.text in ("x", "times", "time", "-", "per", "a", "each", "every", "/", "'", "s", "in", "days")
+                or other.has("unit", "softunit")
+            )
+            and not other.treatments
+        ):
             return None
     return None
 
@@ -272,7 +309,7 @@ def _scheduled(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
                 return _merged(tokens, at, place + 1 - at, _product(token.count, other.count), "sched")
             if token.has("rate") and _counts(other) and _text(tokens, place - 1) in ("x", "times"):
                 return _merged(tokens, at, place + 1 - at, _product(token.count, other.count or token.count), "sched")
-            if other.count is not None or other.has("sign") and other.text not in (",", "-", "(", ")", "x"):
+            if other.count is not None or (other.has("sign") and other.text not in (",", "-", "(", ")", "x")):
                 return None
         return None
     if not _counts(token):
@@ -280,7 +317,12 @@ def _scheduled(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     link, factor = _text(tokens, at + 1), _at(tokens, at + 2)
     if link == "by" and token.text.isalpha() and token.count.min == 1:
         return None  # "one by one"
-    if link in ("x", "by") and factor is not None and factor.count is not None and (_counts(factor) or factor.has("week")):
+    if (
+        link in ("x", "by")
+        and factor is not None
+        and factor.count is not None
+        and (_counts(factor) or factor.has("week"))
+    ):
         return _merged(tokens, at, 3, _product(token.count, factor.count), "sched")
     return None
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from checker.extract.dates import month_of
 from checker.facts import PartialDate
 from checker.language.tokens import Token
 
@@ -20,6 +19,14 @@ class Told(NamedTuple):
 
 
 _FILL = frozenset((".", ",", "of", "the"))
+
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+
+
+def month_of(name: str) -> int:
+    """The number of a month by its name; 0 for a word that is none."""
+    return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
 
 
 def told_dates(tokens: Sequence[Token]) -> Iterator[Told]:

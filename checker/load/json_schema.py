@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.guideline import Guideline, Topic, Value, Vocabulary
+from checker.guideline import Guideline, LanguageFile, Topic, Value, Vocabulary
 from checker.load.assemble import DecisionFile
 
 Schema = dict[str, Any]
@@ -28,6 +28,11 @@ def vocabulary_schema() -> Schema:
     whole = _schema(Vocabulary, "imrcheck: the words of one kind of meaning (rules/vocabulary/<kind>.yaml)")
     del whole["required"]
     return whole | {"minProperties": 1, "maxProperties": 1}
+
+
+def language_schema() -> Schema:
+    """The schema of a file of classes of words and of rows of evidence."""
+    return _schema(LanguageFile, "imrcheck: the words that letters use (rules/language/<topic>.yaml)")
 
 
 def decision_schema() -> Schema:

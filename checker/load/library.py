@@ -24,6 +24,7 @@ from checker.guideline import (
     TreatmentWords,
     Value,
     Vocabulary,
+    language_key,
 )
 from checker.load.files import VOCABULARY, Part
 from checker.load.problems import RuleProblem
@@ -174,10 +175,16 @@ def rulebook_of(library: Library, digest: str, overlays: tuple[Overlay, ...] = (
         samples=dict(library.samples),
         evidence=tuple(row.value for row in library.evidence),
         decision=tuple(rule.value for rule in library.decision),
-        places={limit.key: limit.entry.place for limit in library.limits},
+        places=dict(_places(library)),
         digest=digest,
         overlays=overlays,
     )
+
+
+def _places(library: Library) -> Iterator[tuple[str, str]]:
+    yield from ((limit.key, limit.entry.place) for limit in library.limits)
+    yield from ((language_key(entry.value), entry.place) for entry in library.language)
+    yield from ((language_key(row.value), row.place) for row in library.evidence)
 
 
 def _guideline(library: Library, guideline: Guideline) -> Guideline:

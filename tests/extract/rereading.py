@@ -14,14 +14,25 @@ from checker.document import Document, Letter, Span
 from checker.extract.dates import find_dates
 from checker.extract.fold import fold
 from checker.extract.lexicon import Kind, Lexicon
-from checker.extract.numbers import NUM, interval
+from checker.extract.numbers import WORDS
 from checker.facts import Basis, Decision, Fact, Interval, Item
 from checker.language.amounts import Amount, amount_of, times
 
-_NUMBERED = re.compile(NUM)
+_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+# A count of up to three digits that is no part of a decimal, a date, a fraction or a code.
+_NUMBERED = re.compile(rf"(?:(?<![\d.,/:#a-z-])\d{{1,3}}(?![\d%:]|[.,/]\d)|\b(?:{_WORD})\b)")
+# Of the ordinals most hold their number: "sixth".
+_ODD_ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "ninth": 9, "twelfth": 12}
+_NUMBER = re.compile(rf"\d+|{'|'.join(_ODD_ORDINALS)}|{_WORD}")
 _AMOUNTS = ("sessions_requested", "sessions_original", "sessions_authorized")
 _VISITS_HAD = ("prior_sessions", "attended_of_authorized")
 _NAMED = {"treatment": Kind.TREATMENT, "condition": Kind.CONDITION, "surgery_procedure": Kind.PROCEDURE}
+
+
+def interval(text: str) -> Interval:
+    """The value of a count or a range of counts ("2-3", "four to six")."""
+    values = [int(m) if m.isdigit() else (WORDS | _ODD_ORDINALS)[m] for m in _NUMBER.findall(text)]
+    return Interval(min(values), max(values))
 
 
 def misread(document: Document, letter: Letter, decision: Decision, lexicon: Lexicon) -> list[tuple[int, str]]:

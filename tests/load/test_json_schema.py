@@ -13,7 +13,14 @@ from jsonschema import Draft202012Validator
 from checker.guideline import Topic
 from checker.load import shipped_rules
 from checker.load.files import Part, RuleFile, rule_files
-from checker.load.json_schema import Schema, decision_schema, guideline_schema, topic_schema, vocabulary_schema
+from checker.load.json_schema import (
+    Schema,
+    decision_schema,
+    guideline_schema,
+    language_schema,
+    topic_schema,
+    vocabulary_schema,
+)
 from checker.load.schema import fit
 from checker.load.tree import read_tree
 from tests.editor import edited, undescribed, validated
@@ -22,6 +29,7 @@ SCHEMAS: dict[Part, Callable[[], Schema]] = {
     Part.TOPIC: topic_schema,
     Part.GUIDELINE: guideline_schema,
     Part.VOCABULARY: vocabulary_schema,
+    Part.LANGUAGE: language_schema,
     Part.DECISION: decision_schema,
 }
 SHIPPED, _ = rule_files(shipped_rules(), label="")

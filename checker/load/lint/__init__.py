@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from checker.load.files import Part
 from checker.load.library import Library
+from checker.load.lint.language import repeated_language, unmarked_sentences
 from checker.load.lint.limits import (
     contradictory_bounds,
     missing_sources,
@@ -84,6 +85,8 @@ LINTS: tuple[tuple[Lint, frozenset[Part]], ...] = (
     (ambiguous_words, frozenset()),
     (entries_without_words, frozenset()),
     (overlong_words, frozenset()),
+    (repeated_language, frozenset()),
+    (unmarked_sentences, frozenset()),
 )
 
 
