@@ -251,33 +251,39 @@ def _caused_elsewhere(told: Told, found: Found) -> bool:
 
 
 def _in_sentence(told: Told) -> Iterator[Found]:
-    for at in range(len(told.tokens)):
-        for construction in _CONSTRUCTIONS:
-            found = construction(told, at)
+    if told.classes.isdisjoint(_OPENERS):
+        return
+    for at, token in enumerate(told.tokens):
+        if token.classes.isdisjoint(_OPENERS):
+            continue
+        for cues, construction in _CONSTRUCTIONS:
+            found = None if token.classes.isdisjoint(cues) else construction(told, at)
             if found is not None:
                 yield found
                 break
 
 
-_CONSTRUCTIONS: tuple[Callable[[Told, int], Found | None], ...] = (
-    functional_change,
-    better,
-    raised,
-    less,
-    back_at_work,
-    can_now,
-    again,
-    enabled_to,
-    used_to,
-    since_care,
-    at_full_work,
-    then_lesser,
-    could_not,
-    same,
-    unmoved,
-    goals,
-    worse,
-    gains,
-    no_benefit,
-    no_change,
+# Each construction with the classes of the words that it begins at, in the order in which they are tried.
+_CONSTRUCTIONS: tuple[tuple[tuple[str, ...], Callable[[Told, int], Found | None]], ...] = (
+    (("function",), functional_change),
+    (("better", "benefit"), better),
+    (("raise",), raised),
+    (("less",), less),
+    (("return",), back_at_work),
+    (("nowword",), can_now),
+    (("again", "nowword"), again),
+    (("enablingverb",), enabled_to),
+    (("usedto",), used_to),
+    (("afterword",), since_care),
+    (("fullwork",), at_full_work),
+    (("wherebefore",), then_lesser),
+    (("impossible", "ability"), could_not),
+    (("same",), same),
+    (("changing",), unmoved),
+    (("goal",), goals),
+    (("worse", "downhill"), worse),
+    (("betternoun",), gains),
+    (("useless", "benefit"), no_benefit),
+    (("function", "restriction"), no_change),
 )
+_OPENERS = frozenset(name for cues, _ in _CONSTRUCTIONS for name in cues)

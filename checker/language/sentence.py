@@ -29,6 +29,11 @@ class Told:
         return tuple(t for c in self.clauses for t in c.tokens)
 
     @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of all tokens."""
+        return frozenset().union(*[c.classes for c in self.clauses])
+
+    @cached_property
     def polarity(self) -> tuple[Polarity, ...]:
         return polarities(self.tokens, self.after)
 
@@ -56,7 +61,7 @@ class Told:
 
     def has(self, *names: str) -> bool:
         """Whether any token is of any of these classes."""
-        return any(t.has(*names) for t in self.tokens)
+        return not self.classes.isdisjoint(names)
 
     def near(self, at: int, back: int, ahead: int) -> Iterator[int]:
         """The places of the same segment around a place, the nearest first."""

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, though nobody changes one: a frozen one takes three times as long to make, and letters have hundreds.
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """One word, number or sign of the folded text; `count` where it is a number, `of` where it is so many of so many."""
 
@@ -81,7 +82,12 @@ def tokens_of(
             continue
         found.append(_plain(match, traits.endings))
         at = match.end()
-    return [_settled(text, found, i) for i in range(len(found))]
+    # Only these words need a second look; each looks at its neighbours as they were found.
+    doubtful = [i for i, token in enumerate(found) if token.text == "-" or "modal" in token.classes]
+    settled = found.copy() if doubtful else found
+    for place in doubtful:
+        settled[place] = _settled(text, found, place)
+    return settled
 
 
 def _settled(text: str, tokens: Sequence[Token], at: int) -> Token:
