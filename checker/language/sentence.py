@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.language.clauses import Clause
+from checker.language.groups import named_by
 from checker.language.polarity import Polarity, polarities
 from checker.language.tokens import Token
+
+
+_NOTHING = frozenset[str]()
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class Told:
     def classes(self) -> frozenset[str]:
         """The classes of all tokens."""
         return frozenset().union(*[c.classes for c in self.clauses])
+
+    @cached_property
+    def named_by(self) -> tuple[frozenset[str], ...]:
+        """The treatments that each token names."""
+        return tuple([named_by(t) if t.treatments else _NOTHING for t in self.tokens])
 
     @cached_property
     def polarity(self) -> tuple[Polarity, ...]:

@@ -47,6 +47,13 @@ class Token:
                 return True
         return False
 
+    def moved(self, start: int, end: int) -> Token:
+        """The same word at another place."""
+        return Token(
+            start, end, self.text, self.classes, self.count, self.ordinal, self.of, self.day,
+            self.treatments, self.regions, self.procedures, self.conditions, self.guidelines,
+        )  # fmt: skip
+
 
 DASH = "\u2014"
 
@@ -77,8 +84,14 @@ def tokens_of(
         stop = match.end() - 2 if match[0].endswith("'s") else match.end()
         known = next((c for c in cues.get(begin, ()) if stop <= c.end <= end and (heading or not c.heading)), None)
         if known is not None:
-            found.append(_known(text, known, cues, traits))
             at = known.end
+            word = text[begin:at]
+            # What is known of the words inside it hangs on nothing else.
+            key = (word, heading, at < len(text) and text[at].isalnum())
+            made: Token | None = traits.made.get(key)
+            if made is None:
+                made = traits.made[key] = _known(text, known, cues, traits)
+            found.append(made if made.start == begin else made.moved(begin, at))
             continue
         found.append(_plain(match, traits.endings))
         at = match.end()

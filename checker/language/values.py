@@ -32,7 +32,7 @@ def _opens(token: Token) -> bool:
     return not _OPENERS.isdisjoint(token.classes) or _share(token) is not None
 
 
-def _stepped(tokens: list[Token], places: Sequence[int], step: Step) -> tuple[list[Token], Sequence[int]]:
+def _stepped(tokens: list[Token], places: list[int], step: Step) -> tuple[list[Token], list[int]]:
     """The tokens after a step that can begin nowhere but at some places, and where these stand then."""
     found: list[Token] = []
     kept: list[int] = []
