@@ -174,6 +174,9 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if token.text in ("had", "has", "have", "having") and not signs and is_main(tokens, at):
             signs = [f"have.{have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
+        if token.has("including") and group.first - at <= _REDUCED and any(_counts(t) for t in tokens[:at]):
+            yield "among those"
+            return
         if (token.has("grant") and not signs and tokens[group.first - 1].has("link")) or (
             signs == ["grant"] and at == group.first - 1
         ):
@@ -329,10 +332,22 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             signs.append("weekly")
         if token.text in ("per", "each", "every"):
             signs.append("per")
+        if token.has("distributive") and any(t.has("week", "month", "daytime") for t in tokens[at + 1 : at + 3]):
+            signs.append("distributed")
+        if token.has("been") and at - group.last <= _REDUCED and not _known_predicate(tokens, at):
+            signs.append("unknown predicate")
         yield from signs
         if any("." in s for s in signs):
             found += 1
         at += 1
+
+
+def _known_predicate(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is said of visits is of a class that says something of them, or judges them."""
+    return any(
+        t.has(*VERBS, "visited", "notcare", "neg", "behind", "todate", "total", "date", "noted", "unknowncount", "file") or t.count is not None
+        for t in tokens[at + 1 : at + 5]
+    )
 
 
 def _another_subject(tokens: Sequence[Token], at: int, last: int) -> bool:

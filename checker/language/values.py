@@ -230,7 +230,7 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         weeks = 1 if unit.has("week") else _WEEKS_IN_MONTH
         top = None if token.count.max is None else token.count.max * weeks
         return _merged(tokens, at, step + 1, Interval(token.count.min * weeks, top), "week", *(("month",) if weeks > 1 else ()))
-    if unit.text in ("a", "per", "each", "/", "as") and (unit.text == "as" and _text(tokens, at + step + 1) != "of" or (_at(tokens, at + step + 1) or unit).has("daytime")):
+    if unit.text in ("a", "per", "each", "/", "as") and (unit.text == "as" and _text(tokens, at + step + 1) != "of" or (_at(tokens, at + step + 1) or unit).has("daytime", "month")):
         return _merged(tokens, at, step + 1, token.count, "quantity")
     if unit.text == "times" and _text(tokens, at + step + 1) == "as":
         return _merged(tokens, at, step + 2, token.count, "quantity")
@@ -254,6 +254,8 @@ def _rated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
         if other.has("week") and not other.has("number") and _text(tokens, place - 1) in ("a", "per", "each", "every", "/", "x"):
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
+        if other.has("month") and not other.has("number") and _text(tokens, place - 1) in ("a", "per", "each", "every", "/"):
+            return _merged(tokens, at, place + 1 - at, token.count, "quantity")
         if not (other.text in ("x", "times", "time", "-", "per", "a", "each", "every", "/", "'", "s", "in", "days") or other.has("unit", "softunit")) and not other.treatments:
             return None
     return None
