@@ -130,7 +130,7 @@ def _undisputed(
         e for e in argued if not (e.says in counted and ((e.visits in theirs and not e.regions) or e.visits in early))
     ]
     heard = [
-        replace(e, says=Says.SOME, visits=Interval(1, None)) if e.says in counted and e.visits in denied else e
+        replace(e, says=Says.SOME, visits=Interval(1, None)) if e.says in (*counted, Says.BARE) and e.visits in denied else e
         for e in told
         if not (e.says is Says.CLAIMED and ((e.visits in theirs and not e.regions) or e.visits in early))
     ]
@@ -458,7 +458,7 @@ def _listed_without(scope: Scope) -> Clause | None:
         if clause.speaker is not Speaker.GUIDELINE and clause.has("again") and _names(scope, clause):
             return None
     for clause in item.reading.summary_events.clauses:
-        if clause.has("todate") and not _names(scope, clause) and any(t.treatments for t in clause.tokens):
+        if clause.has("todate") and not clause.has("unitinside") and not _names(scope, clause) and any(t.treatments for t in clause.tokens):
             return clause
     return None
 

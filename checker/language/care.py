@@ -45,18 +45,22 @@ def _operated_later(tokens: Sequence[Token], at: tuple[int, int]) -> bool:
     """Whether an operation follows that is told as done, joined to what stands before it as the next thing."""
     if any(t.has("afterword", "sinceword") or t.procedures for t in tokens if t.end <= at[0]):
         return False
-    joined = verb = False
-    for place, token in enumerate(tokens):
-        if token.start < at[1]:
+    begin = next((i for i, t in enumerate(tokens) if t.start >= at[1]), len(tokens))
+    for place in range(begin, len(tokens)):
+        if not tokens[place].procedures:
             continue
-        if token.has("afterword", "sinceword", "neg", "ask", "plan", "modal"):
+        between, near = tokens[begin:place], tokens[max(begin, place - _UNDERGONE) : place]
+        joined = next((i for i, t in enumerate(between) if t.has("and", "ahead", "but") or t.text in (",", ";")), None)
+        if joined is None or any(t.has("afterword", "sinceword", "neg", "neghead", "ask", "plan", "modal", "refuse") for t in near):
             return False
-        joined = joined or token.has("and", "ahead", "but") or token.text in (",", ";")
-        if token.procedures and joined:
-            behind = tokens[place + 1 : place + 5]
-            return verb or any(t.has("happen", "have", "date", "wasbeen") for t in behind)
-        verb = verb or (joined and token.has(":past", ":part", "perfect"))
+        behind = tokens[place + 1 : place + 5]
+        verb = any(t.has(":past", ":part", "perfect") for t in between[joined:])
+        return verb or any(t.has("happen", "have", "date", "wasbeen") for t in behind)
     return False
+
+
+# How near before an operation the words stand that tell of it.
+_UNDERGONE = 6
 
 
 def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:

@@ -295,7 +295,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash"):
             return
-        if _another_subject(tokens, at, group.last):
+        if _another_subject(tokens, at, group.last) or _share_of_them(tokens, at):
             return
         if token.has("yearly"):
             yield "yearly"
@@ -348,6 +348,12 @@ def _known_predicate(tokens: Sequence[Token], at: int) -> bool:
         t.has(*VERBS, "visited", "notcare", "neg", "behind", "todate", "total", "date", "noted", "unknowncount", "file") or t.count is not None
         for t in tokens[at + 1 : at + 5]
     )
+
+
+def _share_of_them(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows is said of a share: "of which half were attended"."""
+    share = any(c.startswith("share.") for c in tokens[at].classes)
+    return share or (tokens[at].has("some") and any(t.has("relpron") for t in tokens[max(0, at - 2) : at]))
 
 
 def _another_subject(tokens: Sequence[Token], at: int, last: int) -> bool:

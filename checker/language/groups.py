@@ -173,7 +173,8 @@ def counts_courses(tokens: Sequence[Token], at: int) -> bool:
 
 def _relates(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number multiplies another: "twice the number of visits", "double what is asked"."""
-    return any(t.has("howmany", "asmany") for t in tokens[at + 1 : at + 3]) and tokens[at].has("times", "multiple")
+    times = any(t.has("times", "multiple") for t in tokens[at : at + 2])
+    return times and any(t.has("howmany", "asmany") for t in tokens[at + 1 : at + 4])
 
 
 def _tells(tokens: Sequence[Token], at: int) -> bool:

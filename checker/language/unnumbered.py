@@ -162,8 +162,7 @@ def _denied_before(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -
 def _denied_after(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -> str | None:
     """A predicate that denies its subject: "therapy has not been tried", "PT: none", "acupuncture naive"."""
     denied = passive = False
-    if _belongs_to_another(tokens, at):
-        return None
+    described = _belongs_to_another(tokens, at)
     for place in range(at + 1, min(len(tokens), at + _FAR_AFTER)):
         token = tokens[place]
         if token.text in (":", "x") and _answers_none(tokens, place + 1):
@@ -174,12 +173,12 @@ def _denied_after(tokens: Sequence[Token], said: Sequence[Polarity], at: int) ->
             token.has("happen", "start", "ended")
             or (token.has("have", "visited") and (passive or not token.has(":base")) and not token.has(":ing", "noted"))
         ):
-            return "denied after" if said[place] is Polarity.DENIED else None
+            return "denied after" if said[place] is Polarity.DENIED and not described else None
         passive = passive or token.has("been")
         if token.has("neg", "neghead") and not token.has("notonly"):
             denied = True
         elif token.has("negafter") and place - at <= _NEAR:
-            return "denied after"
+            return None if described else "denied after"
         elif not (token.has(*_SUBJECT) or token.regions or (token.text == "," and place - at > 1)):
             return None
     return None
