@@ -130,7 +130,9 @@ def _undisputed(
         e for e in argued if not (e.says in counted and ((e.visits in theirs and not e.regions) or e.visits in early))
     ]
     heard = [
-        replace(e, says=Says.SOME, visits=Interval(1, None)) if e.says in counted and e.visits in denied else e
+        replace(e, says=Says.SOME, visits=Interval(1, None))
+        if e.says in (*counted, Says.BARE) and e.visits in denied
+        else e
         for e in told
         if not (e.says is Says.CLAIMED and ((e.visits in theirs and not e.regions) or e.visits in early))
     ]
@@ -309,7 +311,22 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
     sure = (len(bare) == 1 and courses < 2) or (
         len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
     )
-    return _counted(scope, bare) if sure else _fact(scope, Interval(1, None), bare)
+    counted = _counted(scope, bare)
+    sure = sure and not any(_contradicts(scope, e, counted.value) for e in argued)
+    return counted if sure else _fact(scope, Interval(1, None), bare)
+
+
+def _contradicts(scope: Scope, event: CareEvent, counted: Interval | None) -> bool:
+    """Whether the argument counts visits of the item of which it is not clear what it says, and other ones."""
+    return (
+        event.says in (Says.PLANNED, Says.BARE, Says.DENIED, Says.DOUBTED)
+        and event.kind == "united"
+        and event.case
+        and event.visits.exact
+        and counted is not None
+        and event.visits.min > counted.min
+        and event.visits not in _ledger(scope)
+    )
 
 
 def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -331,7 +348,9 @@ def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
     if grant is None:
         return None
     some = any(e.says is Says.SOME for e in (*argued, *told))
-    unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses)
+    unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses) or any(
+        e.says in (Says.LEFT, Says.MISSED) for e in (*argued, *told)
+    )
     return _fact(
         scope, grant.visits if grant in argued and not unknown else Interval(int(some), grant.visits.max), [grant]
     )
@@ -348,7 +367,9 @@ def _lessened(events: list[CareEvent]) -> tuple[Interval, list[CareEvent]] | Non
     for event in events:
         if event.says not in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             continue
-        less = next((e for e in events if e.says in (Says.LEFT, Says.MISSED) and e.sentence == event.sentence), None)
+        less = next(
+            (e for e in events if e.says in (Says.LEFT, Says.MISSED) and 0 <= e.sentence - event.sentence <= 1), None
+        )
         if less is not None and event.visits.exact and less.visits.exact and less.visits.min <= event.visits.min:
             return Interval.exactly(event.visits.min - less.visits.min), [event, less]
     return None
@@ -448,7 +469,12 @@ def _listed_without(scope: Scope) -> Clause | None:
         if clause.speaker is not Speaker.GUIDELINE and clause.has("again") and _names(scope, clause):
             return None
     for clause in item.reading.summary_events.clauses:
-        if clause.has("todate") and not _names(scope, clause) and any(t.treatments for t in clause.tokens):
+        if (
+            clause.has("todate")
+            and not clause.has("unitinside")
+            and not _names(scope, clause)
+            and any(t.treatments for t in clause.tokens)
+        ):
             return clause
     return None
 

@@ -11,7 +11,7 @@ from checker.frames import CareEvent, Says
 from checker.guideline import EvidenceRow
 from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
 from checker.language.evidence import Surroundings, row_for, surroundings
-from checker.language.groups import Group, groups_of, named_by
+from checker.language.groups import Group, counts_courses, groups_of, named_by
 from checker.language.tokens import Token
 from checker.language.unnumbered import none_of, some_of
 
@@ -30,7 +30,39 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
             named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
             if named:
                 topic, named_in = named, place
-        yield from _joined(told, events)
+        yield from _in_order(told, list(_joined(told, events)))
+
+
+def _in_order(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
+    """Care told before an operation that its sentence goes on to: "had ten visits, then underwent ..."."""
+    tokens = [t for clause in told for t in clause.tokens]
+    for event in events:
+        before = event.says in (Says.HAD, Says.BARE, Says.SOME, Says.TOTAL) and _operated_later(tokens, event.at)
+        yield replace(event, bent=event.bent | {"beforesurgery"}) if before else event
+
+
+def _operated_later(tokens: Sequence[Token], at: tuple[int, int]) -> bool:
+    """Whether an operation follows that is told as done, joined to what stands before it as the next thing."""
+    if any(t.has("afterword", "sinceword") or t.procedures for t in tokens if t.end <= at[0]):
+        return False
+    begin = next((i for i, t in enumerate(tokens) if t.start >= at[1]), len(tokens))
+    for place in range(begin, len(tokens)):
+        if not tokens[place].procedures:
+            continue
+        between, near = tokens[begin:place], tokens[max(begin, place - _UNDERGONE) : place]
+        joined = next((i for i, t in enumerate(between) if t.has("and", "ahead", "but") or t.text in (",", ";")), None)
+        if joined is None or any(
+            t.has("afterword", "sinceword", "neg", "neghead", "ask", "plan", "modal", "refuse") for t in near
+        ):
+            return False
+        behind = tokens[place + 1 : place + 5]
+        verb = any(t.has(":past", ":part", "perfect") for t in between[joined:])
+        return verb or any(t.has("happen", "have", "date", "wasbeen") for t in behind)
+    return False
+
+
+# How near before an operation the words stand that tell of it.
+_UNDERGONE = 6
 
 
 def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
@@ -142,7 +174,9 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     for at, many in _course_counts(clause):
         if any(t.has("ask", "plan", "grant", "refuse") for t in clause.tokens[max(0, at - _BEFORE_DATES) : at]):
             continue
-        tokens = clause.tokens[at : at + 5]
+        tokens = clause.tokens[at : at + 6]
+        if any(t.procedures for t in tokens):
+            continue
         named = frozenset(t for token in tokens for t in named_by(token)) & known
         yield CareEvent(
             Says.COURSES,
@@ -160,13 +194,12 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
 def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
     """The places where more courses than one are counted."""
     for at, token in enumerate(clause.tokens):
-        behind = clause.tokens[at + 1 : at + 3]
         if (
             token.count is not None
             and not token.ordinal
             and token.count.min > 1
             and not token.has("quantity", "week", "rate", "date")
-            and any(t.has("course") and not t.has("unit") for t in behind)
+            and counts_courses(clause.tokens, at)
         ):
             yield at, token.count
 
@@ -183,7 +216,7 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             place < len(tokens)
             and place - at <= 4 + 3 * days
             and (
-                tokens[place].has("date", "slash", "link", "and", "article", "monthname")
+                tokens[place].has("date", "slash", "link", "and", "article", "monthname", "have", "happen", "been")
                 or tokens[place].text in (",", ":", "(", "each", "for", "the")
             )
         ):
@@ -226,6 +259,8 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         if visits is None:
             continue
         says, multiplied = row.says, False
+        if says in ("had", "bare", "total") and _one_of_many(clause, group, around):
+            continue
         if row.weak and "guide" in around.clause and "behind" not in around.clause:
             continue
         many = next((many for at, many in _course_counts(clause) if at < group.first), None)
@@ -246,6 +281,15 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             _event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known),
             weak=row.weak or (says == "had" and around.kind[0] == "bare" and group.number.of is None),
         )
+
+
+def _one_of_many(clause: Clause, group: Group, around: Surroundings) -> bool:
+    """Whether a count is told of each of many: "each covers one visit", "one was given every other week"."""
+    before = clause.tokens[: group.first]
+    each = any(t.has("distributive") for t in before) and not any(t.has("total") for t in group.tokens)
+    return (each and group.number.count == Interval.exactly(1)) or (
+        "distributed" in around.right and "sched" not in around.kind
+    )
 
 
 def _event(

@@ -178,6 +178,9 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if token.text in ("had", "has", "have", "having") and not signs and is_main(tokens, at):
             signs = [f"have.{have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
+        if token.has("including") and group.first - at <= _REDUCED and any(_counts(t) for t in tokens[:at]):
+            yield "among those"
+            return
         if (token.has("grant") and not signs and tokens[group.first - 1].has("link")) or (
             signs == ["grant"] and at == group.first - 1
         ):
@@ -296,7 +299,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash"):
             return
-        if _another_subject(tokens, at, group.last):
+        if _another_subject(tokens, at, group.last) or _share_of_them(tokens, at):
             return
         if token.has("yearly"):
             yield "yearly"
@@ -333,10 +336,29 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             signs.append("weekly")
         if token.text in ("per", "each", "every"):
             signs.append("per")
+        if token.has("distributive") and any(t.has("week", "month", "daytime") for t in tokens[at + 1 : at + 3]):
+            signs.append("distributed")
+        if token.has("been") and at - group.last <= _REDUCED and not _known_predicate(tokens, at):
+            signs.append("unknown predicate")
         yield from signs
         if any("." in s for s in signs):
             found += 1
         at += 1
+
+
+def _known_predicate(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is said of visits is of a class that says something of them, or judges them."""
+    return any(
+        t.has(*VERBS, "visited", "notcare", "neg", "behind", "todate", "total", "date", "noted", "unknowncount", "file")
+        or t.count is not None
+        for t in tokens[at + 1 : at + 5]
+    )
+
+
+def _share_of_them(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows is said of a share: "of which half were attended"."""
+    share = any(c.startswith("share.") for c in tokens[at].classes)
+    return share or (tokens[at].has("some") and any(t.has("relpron") for t in tokens[max(0, at - 2) : at]))
 
 
 def _another_subject(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -209,9 +209,8 @@ def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     place = at + 1
     while _text(tokens, place) in ("visits", "sessions", "treatments") and place < at + 2:
         place += 1
-    if _text(tokens, place) == "out":
-        place += 1
-    if _text(tokens, place) != "of":
+    between = _at(tokens, place)
+    if between is None or not between.has("outof"):
         return None
     place += 1
     steps = 0
@@ -285,7 +284,7 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         )
     if unit.text in ("a", "per", "each", "/", "as") and (
         (unit.text == "as" and _text(tokens, at + step + 1) != "of")
-        or (_at(tokens, at + step + 1) or unit).has("daytime")
+        or (_at(tokens, at + step + 1) or unit).has("daytime", "month")
     ):
         return _merged(tokens, at, step + 1, token.count, "quantity")
     if unit.text == "times" and _text(tokens, at + step + 1) == "as":
@@ -314,6 +313,12 @@ def _rated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
             and _text(tokens, place - 1) in ("a", "per", "each", "every", "/", "x")
         ):
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
+        if (
+            other.has("month")
+            and not other.has("number")
+            and _text(tokens, place - 1) in ("a", "per", "each", "every", "/")
+        ):
+            return _merged(tokens, at, place + 1 - at, token.count, "quantity")
         if (
             not (
                 other.text in ("x", "times", "time", "-", "per", "a", "each", "every", "/", "'", "s", "in", "days")
