@@ -1,68 +1,55 @@
-"""The engine beside the plain second opinion: disagreements, and checks per second of both.
+"""What judging costs: readings and checks an item, items judged and checks answered a second.
 
-Run `python -m benchmarks.engine`. Both are timed in the same run: quote the ratio, not the seconds.
+Run `python -m benchmarks.engine`. All is timed in one run: quote ratios, not seconds.
 """
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable, Sequence
+from random import Random
+from statistics import median
 
 from checker.evaluate import Engine
-from checker.facts import Improvement
+from checker.facts import Decision
 from checker.load import load_rulebook, shipped_rules
-from checker.question import NO_LIMIT, OPEN_END, Care, Check, Excess, Gate, Route
-from tests.second_opinion import position_of
+from checker.pipeline import Checker
+from tests.oracle.generate import Decisions
+from tests.oracle.impossible import impossible
 
-_CHECKS, _CALL, _ROUNDS, _SEED = 50_000, 5, 3, 20_280
-_CARE = ((Care.NONE, Improvement.UNKNOWN), (Care.SOME, Improvement.DOCUMENTED), (Care.SOME, Improvement.NOT_DOCUMENTED))
+_DECISIONS, _ROUNDS, _SEED = 1500, 3, 20_280
 
 
 def main() -> None:
     """Print the figures."""
-    draw = random.Random(_SEED)
-    checks = [random_check(draw) for _ in range(_CHECKS)]
-    engine = Engine(load_rulebook(shipped_rules()).decision)
-    calls = [checks[at : at + _CALL] for at in range(0, _CHECKS, _CALL)]
-    answers = [answer for call in calls for answer in engine.answer(call)]
-    opinions = [position_of(check) for check in checks]
-    differ = sum((a.answer, a.position) != opinion for a, opinion in zip(answers, opinions, strict=True))
-    print(f"{_CHECKS} checks, {differ} disagreements, {len({a.rule for a in answers})} rules fired")
-    driven = rate(f"engine, {_CALL} checks a call", lambda: [engine.answer(call) for call in calls])
-    rate("engine, one call", lambda: engine.answer(checks))
-    plain = rate("plain second opinion", lambda: [position_of(check) for check in checks])
-    print(f"engine against the plain second opinion: {driven / plain:.2f}")
+    rulebook = load_rulebook(shipped_rules())
+    checker, source = Checker(rulebook), Decisions(rulebook, Random(_SEED))
+    drawn = [source.decision() for _ in range(_DECISIONS)]
+    decisions = [checker.judge(decision).decision for decision in drawn if not impossible(decision)]
+    asked = [checker.settled(decision, item)[0] for decision in decisions for item in decision.items]
+    _sizes("readings an item", [len(question.readings) for question in asked])
+    _sizes("checks an item", [len(question.checks) for question in asked])
+    engine = Engine(rulebook.decision)
+    calls = [question.checks for question in asked if question.checks]
+    rate("checks answered", sum(map(len, calls)), lambda: [engine.answer(call) for call in calls])
+    rate("items judged", len(asked), lambda: _judged(checker, decisions))
     engine.close()
+    checker.close()
 
 
-def random_check(draw: random.Random) -> Check:
-    """A sound reading with totals near its bounds, bounds missing now and then."""
-    care, improvement = draw.choice(_CARE)
-    first, advisory, ceiling = (draw.choice((6, 10, 12, 18, 24, NO_LIMIT)) for _ in range(3))
-    low, high = sorted((draw.randint(0, 30), draw.choice((*range(31), OPEN_END))))
-    return Check(
-        route=draw.choice(tuple(Route)),
-        gate=draw.choice((Gate.OPEN, Gate.OPEN, Gate.OPEN, *Gate)),
-        care=care,
-        improvement=improvement.value,
-        total_min=low,
-        total_max=draw.choice((low, high)),
-        first_ceiling=first,
-        advisory=advisory,
-        ceiling=ceiling,
-        half=draw.choice((ceiling // 2, ceiling)),
-        excess=draw.choice(tuple(Excess)),
-        room_max=draw.randint(0, 2),
-        trial_granted=draw.random() < 0.2,
-    )
+def _judged(checker: Checker, decisions: Sequence[Decision]) -> Sequence[object]:
+    return [checker.judge(decision) for decision in decisions]
 
 
-def rate(name: str, work: Callable[[], Sequence[object]]) -> float:
-    """Checks per second of the best of some rounds."""
+def _sizes(name: str, sizes: Sequence[int]) -> None:
+    print(f"{name:20} median {median(sizes):.0f}, mean {sum(sizes) / len(sizes):.1f}, worst {max(sizes)}")
+
+
+def rate(name: str, count: int, work: Callable[[], Sequence[object]]) -> float:
+    """So many things a second, in the best of some rounds."""
     best = min(_timed(work) for _ in range(_ROUNDS))
-    print(f"{name:26} {_CHECKS / best:9.0f} checks/s")
-    return _CHECKS / best
+    print(f"{name:20} {count / best:9.0f} a second")
+    return count / best
 
 
 def _timed(work: Callable[[], Sequence[object]]) -> float:

@@ -46,7 +46,8 @@ _CONCLUDED = {name: get_args(get_type_hints(Conclusion)[name]) for name in Concl
 class Mutant:
     """One change: its kind, where the thing changed stands, what was done.
 
-    `limit`, `topic`, `edition` or `guideline` says whose it is: a number of `Library.limits`, or a key.
+    `limit`, `topic`, `edition` or `guideline` says whose it is: a number of `Library.limits`, or a key. `rule`: the number of a
+    decision rule.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Mutant:
     limit: int | None = None
     topic: tuple[str, str] | None = None
     guideline: str | None = None
+    rule: int | None = None
 
 
 def mutants(library: Library) -> Iterator[Mutant]:
@@ -259,7 +261,7 @@ def _of_rule(number: int, placed: Placed[DecisionRule]) -> Iterator[Mutant]:
                 return replace(library, decision=_put(library.decision, number, entry))
 
             said = f"{placed.value.id}: {name} {sign} {value} -> {other}"
-            yield Mutant("comparison", _place(placed, "when", at), said, change)
+            yield Mutant("comparison", _place(placed, "when", at), said, change, rule=number)
 
 
 def _of_conclusion(number: int, placed: Placed[DecisionRule]) -> Iterator[Mutant]:
@@ -275,7 +277,8 @@ def _of_conclusion(number: int, placed: Placed[DecisionRule]) -> Iterator[Mutant
                 entry = replace(placed, value=rule.model_copy(update={"then": new}))
                 return replace(library, decision=_put(library.decision, number, entry))
 
-            yield Mutant(f"{name} of a rule", _place(placed, "then", name), f"{rule.id}: {was} -> {word}", change)
+            said = f"{rule.id}: {was} -> {word}"
+            yield Mutant(f"{name} of a rule", _place(placed, "then", name), said, change, rule=number)
 
 
 def _of_boundaries(library: Library) -> Iterator[Mutant]:

@@ -118,6 +118,8 @@ class _Bench:
             changed = mutant.change(self._library)
         except ValidationError:
             return None if mutant.limit is None else _unused(self._index, self._row(self._library, mutant.limit))
+        if mutant.rule is not None and _NO_ROW in self._library.decision[mutant.rule].value.when:
+            return "a rule for parts without a row: no limit's case reaches it"
         if mutant.limit is not None:
             before, after = (self._row(library, mutant.limit) for library in (self._library, changed))
             if _view(self._index, before) == _view(self._index, after):
@@ -139,7 +141,11 @@ class _Bench:
         return Row(guideline, edition, placed.topic, placed.limit, bounds_of(placed.limit))
 
     def _alone(self, row: Row, mutant: Mutant) -> str | None:
-        """A row for any diagnosis is a default row already, unless rows of a diagnosis stand beside it."""
+        """What the rest of the library says already: where a surgery is, that a row is for any diagnosis."""
+        if mutant.kind == "when body_region" and row.limit.when.procedure:
+            where = {part for p in row.limit.when.procedure for part in self._index.procedures[p].body_region}
+            if where and where <= set(row.limit.when.body_region):
+                return "the part of a postsurgical row: the vocabulary says where the surgery is"
         if mutant.kind != "default" or row.limit.when.condition:
             return None
         beside = (
@@ -209,6 +215,7 @@ class _Bench:
                     yield f"{result.limit}: {result.case}"
 
 
+_NO_ROW = ("gate", "==", "no_row")
 _SAME = {
     "number shown": "weeks, frequency and the lower end of a range are shown, never decide",
     "stage condition": "a condition of a stage that leaves every bound and every stage reported as it was",
@@ -223,7 +230,7 @@ def _unused(index: RuleIndex, row: Row) -> str | None:
         return "an entitlement of the Labor Code: information only"
     if limit.effect is not None:
         return f"effect: {limit.effect}"
-    if not row.decides:
+    if not row.speaks:
         return "no stages, or a unit other than visits"
     if not any(index.treatments[t].visits for t in limit.when.treatment):
         return "the treatment is not given in visits"

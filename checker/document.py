@@ -35,6 +35,20 @@ class Outcome(StrEnum):
     UNKNOWN = "unknown"
 
 
+# Problems that leave open whether facts of the letter are missing or belong together.
+IN_PART = frozenset(
+    {
+        "page-without-text",
+        "text-in-directions",
+        "ticked-boxes",
+        "xfa-form",
+        "several-letters",
+        "impossible-date",
+        "impossible-fact",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something of an input that could not be read; the run goes on."""
@@ -43,10 +57,15 @@ class Problem:
     message: str
     span: Span | None = None
 
+    @property
+    def in_part(self) -> bool:
+        """Whether the letter was read only in part: what is found in it is then no more than a warning."""
+        return self.code in IN_PART
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One input as read. `text` is never edited; `pages` are the offsets at which pages start."""
+    """One input as read. Of the text only the line ends are changed; `pages` are the offsets at which pages start."""
 
     source: str
     sha256: str

@@ -11,18 +11,41 @@ import json
 import operator
 import os
 import re
+import sys
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from enum import StrEnum
-from typing import NamedTuple, TypeGuard, get_type_hints
-
-import durable_rules_engine as core
+from importlib import import_module
+from typing import Any, NamedTuple, TypeGuard, get_type_hints
 
 from checker.facts import Improvement
 from checker.findings import Position
 from checker.guideline import DecisionRule
 from checker.question import NO_LIMIT, Answer, Check
+
+# Where an engine that does not load may come from, and what to do.
+_BUILD_ANEW = (
+    "the rules engine (durable-rules) does not load: {}; build it anew: "
+    "CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject pip install --force-reinstall --no-cache-dir "
+    "durable-rules==2.0.28"
+)
+
+
+def _loaded() -> Any:
+    """The C core. Built without the flag above it names a call that Python 3.13 lacks and that is never made here:
+    bound lazily, it loads all the same. ImportError says how to build it."""
+    at_once = sys.getdlopenflags()
+    sys.setdlopenflags(os.RTLD_LAZY)
+    try:
+        return import_module("durable_rules_engine")
+    except ImportError as failure:
+        raise ImportError(_BUILD_ANEW.format(failure)) from failure
+    finally:
+        sys.setdlopenflags(at_once)
+
+
+core = _loaded()
 
 Scalar = str | int | bool
 Condition = tuple[str, str, Scalar]
@@ -98,9 +121,14 @@ class Engine:
         except core.error as error:
             raise RuleError(f"the engine refuses the decision rules: {error}") from error
 
+    @property
+    def usable(self) -> bool:
+        """Whether this is the process and thread that made the engine."""
+        return self._owner == _here()
+
     def answer(self, checks: Sequence[Check]) -> tuple[Answer, ...]:
         """One answer for each check, in their order. EngineError where the rules do not give exactly one."""
-        if self._owner != _here():
+        if not self.usable:
             # Shared between threads the core loses most firings; after a fork its state is a copy.
             raise EngineError("an engine belongs to the process and thread that made it")
         asked = [_Asked(str(index), check, _encoded(index, check)) for index, check in enumerate(checks)]
@@ -111,6 +139,13 @@ class Engine:
         """Free the compiled rules; the engine opens again when it is asked again. Nothing happens elsewhere."""
         if self._owner == _here() and self._handle is not None:
             handle, self._handle = self._handle, None
+            core.delete_ruleset(handle)
+
+    def __del__(self) -> None:
+        """The compiled rules of a thread that is over are freed. The core holds the interpreter's lock all along."""
+        handle = getattr(self, "_handle", None)
+        if handle is not None and self._owner[0] == os.getpid() and not sys.is_finalizing():
+            self._handle = None
             core.delete_ruleset(handle)
 
     def _open(self) -> int:
@@ -283,8 +318,8 @@ def _encoded(index: int, check: Check) -> str:
         if not _fits(name, value):
             raise FactError(f"check {index}: {name} cannot be {value!r:.60}")
         fact[name] = str(value) if name in _WORDS else value
-    if check.total_min > check.total_max:
-        raise FactError(f"check {index}: the total goes from {check.total_min} to {check.total_max}")
+    if check.total_min > check.total_max or check.granted_min > check.granted_max:
+        raise FactError(f"check {index}: a count goes down from its least to its greatest")
     return json.dumps(fact)
 
 

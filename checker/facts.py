@@ -90,6 +90,21 @@ class ExceptionalFactors(StrEnum):
     UNKNOWN = "unknown"
 
 
+class FlareUp(StrEnum):
+    """Whether the visits are for a flare-up of a finished course; `unknown` is silence, and counts as no."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class SessionsUnit(StrEnum):
+    """What the amounts of a request count: visits, or full days of a programme."""
+
+    VISITS = "visits"
+    DAYS = "days"
+
+
 class Conclusion(StrEnum):
     """What the rationale itself concludes; compared with the outcome word, never used for a verdict."""
 
@@ -237,9 +252,6 @@ class ItemFacts:
     frequency_per_week: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     duration_weeks: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     prior_sessions: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
-    # Visits already attended under the grant that gave part of this request: earlier care, but not prior
-    # to the request, so they are not added to it (logic, section 1).
-    attended_of_authorized: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     functional_improvement: Fact[Improvement] = field(default=Fact(Improvement.UNKNOWN, Basis.ABSENT))
     home_exercise_program: Fact[HomeExercise] = field(default=Fact(HomeExercise.UNKNOWN, Basis.ABSENT))
     postsurgical: Fact[bool | None] = field(default=Fact(None, Basis.ABSENT))
@@ -248,6 +260,11 @@ class ItemFacts:
     condition: Fact[str | None] = field(default=Fact(None, Basis.ABSENT))
     sessions_granted: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
     exceptional_factors: Fact[ExceptionalFactors] = field(default=Fact(ExceptionalFactors.UNKNOWN, Basis.ABSENT))
+    # Visits already attended under the grant that gave part of this request: earlier care, but not prior
+    # to the request, so they are not added to it (logic, section 1).
+    attended_of_authorized: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
+    sessions_unit: Fact[SessionsUnit] = field(default=Fact(SessionsUnit.VISITS, Basis.ABSENT))
+    flare_up: Fact[FlareUp] = field(default=Fact(FlareUp.UNKNOWN, Basis.ABSENT))
     guidelines_cited: Fact[tuple[Citation, ...]] = field(default=Fact((), Basis.ABSENT))
     # What the rationale says earlier visits and the request add up to; compared, never used for a verdict.
     total_stated: Fact[Interval | None] = field(default=Fact(None, Basis.ABSENT))
@@ -299,6 +316,8 @@ class Dates:
     application_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
     assigned_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
     decision_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
+    # The latest date that the letter tells: stands for the request where nothing else does.
+    letter_date: Fact[date | None] = field(default=Fact(None, Basis.ABSENT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from enum import StrEnum
 
 from checker.document import Problem, Span
 from checker.facts import Decision, Interval, Item
-from checker.guideline import Verification
+from checker.guideline import Overlay, Verification
 
 
 class Position(StrEnum):
@@ -20,6 +21,8 @@ class Position(StrEnum):
     PARTIAL = "partial"
     EITHER = "either"
     DEPENDS = "depends"
+    # Of a world, a part or a row alone: nothing judges it. An item without a position has none.
+    NONE = "none"
 
 
 class Verdict(StrEnum):
@@ -98,6 +101,22 @@ class LimitUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class Settling:
+    """Values of open facts that leave worlds of one verdict alone."""
+
+    values: tuple[tuple[str, Interval | str], ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """The open fact, or the smallest set of them, on which an undetermined verdict depends."""
+
+    facts: tuple[str, ...]
+    values: tuple[Settling, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """One item judged."""
 
@@ -108,10 +127,11 @@ class Judgement:
     edition: EditionUsed | None
     not_covered_reason: str | None
     limit: LimitUsed | None
-    # The sum that decides, in words: "9 had + 8 asked = 17; limit 10; 7 over".
+    # The sum that decides, in words: "9 prior + 8 requested = 17 visits; limit 10; exceeds it by 7".
     sum: str | None
     findings: tuple[Finding, ...]
     trace: tuple[Step, ...]
+    deciding: Deciding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +153,7 @@ class Tool:
     name: str
     version: str
     rules_digest: str
+    overlays: tuple[Overlay, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +163,8 @@ class Report:
     tool: Tool
     decisions: tuple[DecisionReport, ...]
     failed_inputs: int
+    # Inputs that an interrupted run did not come to.
+    not_reached: int = 0
 
     def verdicts(self) -> Mapping[Verdict, int]:
         """How many items got each verdict."""
@@ -159,3 +182,8 @@ class Report:
                 for finding in judgement.findings:
                     counts[finding.severity] += 1
         return counts
+
+    def reasons(self) -> Mapping[str, int]:
+        """Why items were not judged, and how many for each reason; the most frequent first, then in order of words."""
+        told = (j.not_covered_reason or "" for d in self.decisions for j in d.items if j.verdict is Verdict.NOT_COVERED)
+        return dict(sorted(Counter(told).items(), key=lambda each: (-each[1], each[0])))

@@ -33,6 +33,8 @@ class Says(StrEnum):
     DENIED = "denied"
     DOUBTED = "doubted"
     GUIDELINE = "guideline"
+    # So many courses, each of a number that may be told or not.
+    COURSES = "courses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +158,55 @@ class SurgeryEvent:
     sentence: int
     # The operation of the vocabulary; None where only the deed is known ("surgery").
     procedure: str | None = None
-    # Whether the clause names what was operated on, by a word of the body or by the operation's own name.
+    # What was operated on, by a word of the body in the clause or by the operation's own name.
     regions: frozenset[str] = frozenset()
     sides: frozenset[str] = frozenset()
-    conditions: tuple[tuple[str, Place], ...] = ()
     when: date | PartialDate | None = None
     when_at: Place = (0, 0)
     # Whether it stands under a label of other times, other troubles, other people.
     background: bool = False
-    # Whether the clause gives it as a reason ("as the surgery is not certified").
-    reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DayEvent:
+    """A date that a clause tells, and the clock that it sets, by the names of the dates of a decision."""
+
+    clock: str
+    day: date
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What a clause of the argument concludes of necessity; `treatments`: those that it names."""
+
+    necessary: bool
+    at: Place
+    treatments: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of visits that the argument grants, or that it adds up to."""
+
+    visits: Interval
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class LimitQuoted:
+    """A number of visits that a guideline's clause gives, with the course and the diagnosis that stand with it."""
+
+    guideline: str | None
+    visits: Interval
+    weeks: Interval | None
+    condition: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A treatment that a clause says is refused or not needed, as a reason for something else."""
+
+    treatments: frozenset[str]
+    at: Place

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from checker.facts import BodyRegion, CitedGuideline, ExceptionalFactors, Improvement, Treatment
+from checker.facts import BodyRegion, CitedGuideline, ExceptionalFactors, FlareUp, Improvement, SessionsUnit, Treatment
 
 
 class Value(BaseModel):
@@ -27,6 +28,10 @@ def _rising(counts: tuple[int, int]) -> tuple[int, int]:
     if counts[0] > counts[1]:
         raise ValueError("a range goes from the smaller number to the larger")
     return counts
+
+
+def _no_row(rows: tuple[str, ...]) -> tuple[str, ...]:
+    return () if rows == ("none",) else rows
 
 
 # A bound is never nought: a treatment that is not recommended says `none: true`.
@@ -169,6 +174,10 @@ class CaseFacts(Value):
     """Whether functional improvement is documented after the earlier visits."""
     authorized: Count | None = None
     """The visits of the request that utilization review granted."""
+    unit: SessionsUnit = SessionsUnit.VISITS
+    """What the counts of the request are: visits, or full days of a programme."""
+    flare_up: FlareUp = FlareUp.UNKNOWN
+    """Whether the visits are for a flare-up of a finished course."""
     active_treatment: Literal["denied", "running", "unknown"] = "unknown"
     """What became of the active therapy of the same letter."""
 
@@ -210,8 +219,10 @@ class Limit(Value):
     """Where the guideline says it."""
     states: str
     """The row in your own words, with every number of `allow` in it."""
-    rows: tuple[str, ...]
-    """The rows of the published table that the limit encodes."""
+    rows: Annotated[tuple[str, ...], AfterValidator(_no_row)]
+    """The rows of the published table that the limit encodes; none where no row has it."""
+    unlisted: str | None = None
+    """Why no row of the published table has the limit, where `rows` is none: where its numbers come from."""
     verification: Verified
     """How far the numbers were checked, and who vouches for them."""
     when: Applies
@@ -230,8 +241,9 @@ class Limit(Value):
     """That half of the visits of a postsurgical row is the initial course."""
     needs: Needs = Needs()
     """What must hold beside the count."""
-    effect: Literal["silent", "cap"] | None = None
-    """silent: shown and never decides. cap: an entitlement of the Labor Code, information only."""
+    effect: Literal["silent", "cap", "flare_up"] | None = None
+    """silent: shown and never decides. cap: an entitlement of the Labor Code, information only. flare_up: over the
+    ceiling so many visits are left to the reviewer where the letter tells of a flare-up of a finished course."""
     defers_to: str | None = None
     """The guideline or edition that the row refers to; shown."""
     beats: tuple[str, ...] = ()
@@ -318,6 +330,8 @@ class TreatmentWords(Value):
     """True: the treatment is active therapy, to which others attach."""
     physical_medicine: bool = False
     """True: the treatment counts as physical medicine."""
+    body_region: BodyRegion | None = None
+    """The part that the treatment is of by itself, where the heading names none."""
     weak_words: tuple[str, ...] = ()
     """Words that name this treatment only where no other treatment word stands in the heading."""
     given_by: Literal["", "hours", "days", "full_days"] = ""
@@ -459,8 +473,8 @@ class Conclusion(Value):
 
     answer: Literal["within", "exceeded", "undetermined"]
     """The answer of the row."""
-    position: Literal["approve", "deny", "partial", "either", "depends"]
-    """The position that the guideline takes."""
+    position: Literal["approve", "deny", "partial", "either", "none"]
+    """The position that the guideline takes; none where it has no limit for the part."""
 
 
 class DecisionRule(Value):
@@ -478,6 +492,17 @@ class DecisionRule(Value):
     """What the rule concludes."""
 
 
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Rules laid over others, by the ids of limits and editions: what they replace, what they add, and which of
+    their limits are held to be recalled, since nobody named in them vouches for the numbers."""
+
+    name: str
+    replaces: tuple[str, ...]
+    adds: tuple[str, ...]
+    unproven: tuple[str, ...]
+
+
 class Rulebook(Value):
     """Everything under `rules/`, loaded and checked; `digest` names exactly this content."""
 
@@ -491,3 +516,4 @@ class Rulebook(Value):
     # Where each limit stands: "file:line" by limit key (`edition/topic-file#limit`), for messages.
     places: Mapping[str, str]
     digest: str
+    overlays: tuple[Overlay, ...] = ()

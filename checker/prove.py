@@ -27,10 +27,11 @@ from checker.facts import (
 )
 from checker.findings import Position
 from checker.guideline import Case, CaseFacts, Limit, Rulebook
-from checker.question import Answer, Care, Check
+from checker.question import Answer, Care, Check, Gate
 from checker.resolve import RuleIndex, question, settle
 from checker.resolve.bounds import stage_for
 from checker.resolve.index import Row
+from checker.resolve.passed_over import passed_over
 
 T = TypeVar("T")
 # Checks in, one answer for each out: an engine, or one that remembers.
@@ -46,6 +47,8 @@ class CaseResult:
     expected: str
     found: str
     passed: bool
+    # Why the limit does not apply, where it was to apply.
+    reason: str | None = None
 
 
 def prove(rulebook: Rulebook) -> Iterator[CaseResult]:
@@ -65,7 +68,7 @@ def generated(index: RuleIndex, row: Row) -> Iterator[Case]:
 
     Nothing is generated for a row that the request it is made for does not lead to: its own cases say why.
     """
-    if not row.decides or not row.bounds.recommended or row.limit.soft or not reached(index, row):
+    if not row.speaks or not row.bounds.recommended or row.limit.soft or not reached(index, row):
         return
     first = row.bounds.first
     if first < _MANY:
@@ -99,7 +102,21 @@ def reached(index: RuleIndex, row: Row) -> bool:
 
 def run(answer: Asked, index: RuleIndex, row: Row, case: Case) -> CaseResult:
     """One case: every request it stands for must be answered as it says."""
-    return result_of(row, case, [(checks, answer(checks)) for checks in requests_of(index, row, case)])
+    result = result_of(row, case, [(checks, answer(checks)) for checks in requests_of(index, row, case)])
+    return result if result.passed else replace(result, reason=_reason(index, row, case))
+
+
+def _reason(index: RuleIndex, row: Row, case: Case) -> str | None:
+    """Why the limit decides none of the requests of a case; None where it decides them."""
+    for decision in _decisions(index, row, case.given):
+        item = decision.items[0]
+        asked = question(index, decision.dates, item, decision.items)
+        for passed in passed_over(index, decision.dates, item, decision.items, asked):
+            if passed.id == f"{row.edition.id}/{row.limit.id}":
+                return passed.reason
+        if asked.reason is not None and not asked.candidates:
+            return asked.reason
+    return None
 
 
 def requests_of(index: RuleIndex, row: Row, case: Case) -> list[tuple[Check, ...]]:
@@ -133,8 +150,14 @@ def _checks(index: RuleIndex, row: Row, decision: Decision) -> tuple[Check, ...]
     Where the active therapy beside the request is denied, the one check that asks for no limit answers for all.
     """
     asked = question(index, decision.dates, decision.items[0], decision.items)
-    own = (c for c in asked.candidates if c.limit is row.limit or c.limit is None)
-    return tuple(check for candidate in own for check in candidate.checks)
+    own = dict.fromkeys(
+        asked.checks[one.check]
+        for reading in asked.readings
+        for part in reading.parts
+        for one in part
+        if one.candidate.limit is row.limit or asked.checks[one.check].gate is Gate.DEPENDENCY_UPHELD
+    )
+    return tuple(own)
 
 
 def _decisions(index: RuleIndex, row: Row, given: CaseFacts) -> Iterator[Decision]:
@@ -179,6 +202,8 @@ def _facts(given: CaseFacts, treatment: Treatment, part: BodyRegion | None, cond
         prior_sessions=_prior(given.prior_sessions),
         functional_improvement=_stated(given.functional_improvement),
         exceptional_factors=_stated(given.exceptional_factors),
+        sessions_unit=_stated(given.unit),
+        flare_up=_stated(given.flare_up),
     )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from checker.document import Document, ItemText, Letter, LetterFormat, Outcome, Span
 from checker.extract import Lexicon, extract
-from checker.facts import Fact, Interval, ItemFacts, Treatment
+from checker.facts import Dates, Fact, Interval, ItemFacts, Treatment
 from checker.guideline import EvidenceRow, LanguageWords, Rulebook
 
 _MARKED = re.compile(
-    r"(?P<fact>[a-z_]+) (?P<value>[a-z0-9_-]+)(?: of (?P<treatment>[a-z_]+))?"
+    r"(?P<fact>[a-z_]+) (?P<value>[a-z0-9_-]+)(?: of (?P<treatment>[a-z_]+))?(?: at (?P<part>[a-z ]+?))?"
     r"(?: in (?P<where>heading|summary|rationale))?: (?P<text>.+)",
     re.DOTALL,
 )
@@ -25,6 +25,8 @@ class Marked:
     fact: str
     value: str
     treatment: Treatment
+    # The part of the body that the heading names in place of the sample's.
+    part: str | None
     where: str
     text: str
 
@@ -42,10 +44,10 @@ class ReadingResult:
 def marked(line: str) -> Marked:
     """A `reads:` or `not:` line as its parts. ValueError for what is no marked sentence."""
     found = _MARKED.fullmatch(line)
-    if found is None or not hasattr(ItemFacts, found["fact"]):
+    if found is None or not any(hasattr(kind, found["fact"]) for kind in (ItemFacts, Dates)):
         raise ValueError(f"not a marked sentence (`fact value: sentence`): {line}")
     treatment = Treatment(found["treatment"] or Treatment.PHYSICAL_THERAPY.value)
-    return Marked(found["fact"], found["value"], treatment, found["where"] or "summary", found["text"])
+    return Marked(found["fact"], found["value"], treatment, found["part"], found["where"] or "summary", found["text"])
 
 
 def prove_reading(rulebook: Rulebook, lexicon: Lexicon) -> Iterator[ReadingResult]:
@@ -60,7 +62,10 @@ def prove_reading(rulebook: Rulebook, lexicon: Lexicon) -> Iterator[ReadingResul
 
 def read_value(one: Marked, rulebook: Rulebook, lexicon: Lexicon) -> str:
     """The value of the fact as it is read from the sentence, in the form of a marked line."""
-    heading = one.text if one.where == "heading" else rulebook.samples[one.treatment]
+    sample = rulebook.samples[one.treatment]
+    if one.part is not None:
+        sample = f"{sample.rpartition(', ')[0]}, {one.part}"
+    heading = one.text if one.where == "heading" else sample
     text = f"{heading}\n\n{one.text}"
     body = Span(len(heading) + 2, len(text))
     item = ItemText(
@@ -75,8 +80,8 @@ def read_value(one: Marked, rulebook: Rulebook, lexicon: Lexicon) -> str:
     )
     summary = body if one.where == "summary" else None
     letter = Letter(LetterFormat.FINAL_DETERMINATION, None, summary, (item,))
-    facts = extract(Document("marked", "", text), letter, lexicon).items[0].facts
-    return _plain(getattr(facts, one.fact))
+    decision = extract(Document("marked", "", text), letter, lexicon)
+    return _plain(getattr(decision.dates if hasattr(Dates, one.fact) else decision.items[0].facts, one.fact))
 
 
 def _plain(fact: Fact[object]) -> str:

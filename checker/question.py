@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from checker.counts import Box
 from checker.facts import BodyRegion
 from checker.findings import EditionUsed, Position
 from checker.guideline import Limit, Topic
+
+Days = tuple[date, date] | None
 
 # Typed facts hold no infinity: a count without an upper end is OPEN_END, a bound that does not exist NO_LIMIT.
 OPEN_END = 1_000_000
@@ -27,6 +31,7 @@ class Gate(StrEnum):
     OPEN = "open"
     DEPENDENCY_UPHELD = "dependency_upheld"
     NOT_RECOMMENDED = "not_recommended"
+    NO_ROW = "no_row"
 
 
 class Care(StrEnum):
@@ -45,13 +50,14 @@ class Excess(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One reading of an item's facts held against one candidate row: typed, complete, sums already done.
+    """One reading of an item's facts tested against one candidate row: typed, complete, sums already done.
 
-    A reading settles what the facts leave open (earlier care or none; improvement documented or not), so
-    every check has exactly one answer (logic, section 4: "tested for every value that the unknown facts
-    leave open"). `total_*` is prior visits plus the whole request; `first_ceiling` bounds a first request,
-    `ceiling` the total; `half` is the lower rounding of the initial postsurgical course; `room_max` the most
-    visits of the disputed part that could still fit.
+    A reading is cut so that none of its counts lies on both sides of a bound (logic, section 7), so every check
+    has exactly one answer. `total_*` is prior visits plus the whole request; `whole_max` the whole request alone;
+    `granted_*` what utilization review granted of it; `first_ceiling` bounds a first request, `ceiling` the total;
+    `half` is the initial postsurgical course; `course` the visits that a row without a number describes;
+    `room_max` the most visits in dispute that could still fit; `trial_from` the lower number of a trial told as a
+    range; `flare_up` the visits allowed for a flare-up, 0 where the letter tells of none.
     """
 
     route: Route
@@ -60,13 +66,20 @@ class Check:
     improvement: str
     total_min: int
     total_max: int
+    whole_max: int
+    granted_min: int
+    granted_max: int
     first_ceiling: int
     advisory: int
     ceiling: int
     half: int
+    course: int
     excess: Excess
     room_max: int
-    trial_granted: bool
+    physical_medicine: bool
+    called_trial: bool
+    trial_from: int
+    flare_up: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +95,49 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One row that may govern, for one body part, with the checks of its readings.
+    """One row that may govern one body part; without a limit the reason why no row does.
 
-    `limit` is None where the item follows another item that is upheld: then no row is needed.
+    Two candidates are one where they are for the same part, by the same route and row (`key`). `begun` is false
+    for a postsurgical period that starts with a surgery still to come.
     """
 
     part: BodyRegion | None
-    limit: Limit | None
-    topic: Topic | None
-    edition: EditionUsed | None
     route: Route
-    checks: tuple[Check, ...]
+    key: str
+    begun: bool = True
+    limit: Limit | None = field(default=None, compare=False)
+    topic: Topic | None = field(default=None, compare=False)
+    edition: EditionUsed | None = field(default=None, compare=False)
+    # The flare-up row of the same edition allows so many visits; 0 where there is none.
+    flare_up: int = field(default=0, compare=False)
+    reason: str | None = field(default=None, compare=False)
     # What this row goes before, in words.
-    over: tuple[str, ...] = ()
+    over: tuple[str, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A candidate in one reading: the number of its check, and the surgeries (ids) for which it is the one."""
+
+    candidate: Candidate
+    check: int
+    surgeries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One choice of everything that a letter leaves open; the counts in it lie on one side of every bound.
+
+    `facts` are the open facts that are no counts, with their value here. `parts` holds, for each named part, the
+    rows any of which may govern. `operated`: the places in `parts` of those that the surgery was done on.
+    """
+
+    facts: tuple[tuple[str, str], ...]
+    box: Box
+    parts: tuple[tuple[Alternative, ...], ...]
+    operated: tuple[int, ...] = ()
+    # The days on which the surgery may have been done; None where no day of the letter tells.
+    days: Days = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +145,13 @@ class Question:
     """Everything the engine and the fold need for one item; `reason` says why nothing can be asked."""
 
     edition: EditionUsed | None
-    candidates: tuple[Candidate, ...]
-    # Parts named by the request for which no guideline has a row.
-    bare_parts: tuple[BodyRegion, ...] = ()
+    checks: tuple[Check, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    # The parts named, in the order of the `parts` of a reading; None where none is.
+    parts: tuple[BodyRegion | None, ...] = ()
     reason: str | None = None
-    # The edition was told by the reviewer's form of citation, not by a date.
+    # The edition was told by the reviewer's form of citation, or by a date that only stands in for one.
     edition_assumed: bool = False
-
-    @property
-    def checks(self) -> int:
-        """How many checks the engine is asked."""
-        return sum(len(candidate.checks) for candidate in self.candidates)
+    # Earlier care is known from a told result alone.
+    result_alone: bool = False

@@ -10,29 +10,47 @@ from checker.guideline import Rulebook
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKER = ROOT / "checker"
-VALUES = ("document", "facts", "guideline", "findings", "question", "explanation")
+VALUES = (
+    "version",
+    "document",
+    "caps",
+    "characters",
+    "facts",
+    "counts",
+    "plausible",
+    "guideline",
+    "findings",
+    "question",
+    "explanation",
+)
 # What each part may import of the project, beside itself and the values before it.
 ALLOWED: dict[str, set[str]] = {
+    "version": set(),
     "document": set(),
+    "caps": {"document"},
+    "characters": {"document"},
     "facts": {"document"},
+    "plausible": {"document", "facts"},
+    "counts": {"facts"},
     "guideline": {"facts"},
     "findings": {"document", "facts", "guideline"},
-    "question": {"facts", "findings", "guideline"},
+    "question": {"counts", "facts", "findings", "guideline"},
     "explanation": {"document", "facts", "findings", "guideline"},
     "read": set(VALUES),
     "load": set(VALUES),
-    "segment": {"document"},
-    "extract": {"document", "facts", "guideline"},
+    "segment": {"document", "characters"},
+    "extract": {"document", "characters", "facts", "guideline", "plausible"},
     "resolve": set(VALUES),
     "evaluate": set(VALUES),
     "judge": {*VALUES, "resolve"},
     "explain": {*VALUES, "judge", "resolve"},
     "report": set(VALUES),
     "prove": {*VALUES, "evaluate", "resolve"},
+    "guarded": {*VALUES, "pipeline"},
     "pipeline": {*VALUES, "segment", "extract", "resolve", "evaluate", "judge", "explain"},
-    "audit": {*VALUES, "pipeline", "read", "report"},
-    "api": {*VALUES, "load", "pipeline", "read"},
-    "cli": {*VALUES, "audit", "pipeline", "load", "prove", "read", "report"},
+    "audit": {*VALUES, "guarded", "pipeline", "read", "report"},
+    "api": {*VALUES, "guarded", "load", "pipeline", "read"},
+    "cli": {*VALUES, "audit", "guarded", "pipeline", "load", "prove", "read", "report"},
 }
 # Libraries that only one part may touch.
 ONLY_IN = {
@@ -43,6 +61,8 @@ ONLY_IN = {
     "rich": {"cli", "report"},
     "jinja2": {"report"},
     "ahocorasick_rs": {"extract"},
+    "multiprocessing": {"audit"},
+    "resource": {"audit"},
 }
 FORBIDDEN = {"pickle", "marshal", "shelve", "socket", "urllib", "http", "subprocess", "requests"}
 
@@ -62,6 +82,8 @@ def _imports(path: Path) -> set[str]:
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in ("import_module", "importlib.import_module"):
+            found |= {n.value for n in node.args if isinstance(n, ast.Constant) and isinstance(n.value, str)}
     return found
 
 

@@ -60,7 +60,6 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import Mock
 
-import durable_rules_engine
 import pytest
 import yaml
 
@@ -70,6 +69,7 @@ from checker.facts import Improvement
 from checker.guideline import Conclusion, DecisionRule
 from checker.question import NO_LIMIT, OPEN_END, Care, Check, Excess, Gate, Route
 
+durable_rules_engine = evaluate.core
 ROOT = Path(__file__).resolve().parents[1]
 CHECK = Check(
     route=Route.COURSE,
@@ -78,13 +78,20 @@ CHECK = Check(
     improvement=Improvement.UNKNOWN.value,
     total_min=6,
     total_max=6,
+    whole_max=6,
+    granted_min=0,
+    granted_max=0,
     first_ceiling=10,
     advisory=6,
     ceiling=10,
     half=5,
+    course=NO_LIMIT,
     excess=Excess.HARD,
     room_max=0,
-    trial_granted=False,
+    physical_medicine=True,
+    called_trial=False,
+    trial_from=NO_LIMIT,
+    flare_up=0,
 )
 WITHIN, OVER = "within", "over"
 
@@ -190,7 +197,7 @@ def test_hazard_01_the_guard_holds_in_the_core() -> None:
 STRANGE = [
     *((f.name, None) for f in fields(Check)),
     *(("total_min", bad) for bad in ("5", True, [5], 5.0, 1e-07, float("nan"), -1, NO_LIMIT + 1, 10**30)),
-    *(("trial_granted", bad) for bad in ("true", 1, 0)),
+    *(("called_trial", bad) for bad in ("true", 1, 0)),
     *(("gate", bad) for bad in ("opne", "", 1, True, "ópen", "o" * 70_000)),
     ("improvement", "documented "),
 ]
@@ -207,14 +214,25 @@ def test_a_strange_check_stops_the_call_before_the_core_is_touched(
 ) -> None:
     core = Core()
     monkeypatch.setattr(evaluate, "core", core)
-    with pytest.raises(FactError, match="check 1: the total goes from 9 to 6"):
+    with pytest.raises(FactError, match="check 1: a count goes down"):
         engine.answer([IN, replace(CHECK, total_min=9)])
     assert core.called == []
 
 
 def test_the_ends_of_the_range_are_compared_rightly(shipped: Engine) -> None:
     unbounded = replace(CHECK, first_ceiling=NO_LIMIT, advisory=NO_LIMIT, total_max=OPEN_END)
-    assert fired(shipped, unbounded, replace(CHECK, total_max=OPEN_END)) == ["first-within", "first-straddles"]
+    over = replace(CHECK, total_min=11, total_max=OPEN_END, whole_max=OPEN_END)
+    assert fired(shipped, unbounded, over) == ["first-within", "first-over"]
+
+
+def test_a_count_on_both_sides_of_a_bound_has_no_answer(shipped: Engine) -> None:
+    with pytest.raises(EngineError, match="0 answers"):
+        shipped.answer([replace(CHECK, total_max=OPEN_END)])
+
+
+def test_improvement_left_open_after_prior_visits_is_no_reading(shipped: Engine) -> None:
+    with pytest.raises(EngineError, match="0 answers"):
+        shipped.answer([replace(CHECK, care=Care.SOME, improvement=Improvement.UNKNOWN.value)])
 
 
 MALFORMED = [
@@ -225,14 +243,14 @@ MALFORMED = [
     ("total_min", ">", "$nosuch"),
     ("total_min", ">", "$other.ceiling"),
     ("total_min", ">", "$total_min"),
-    ("total_min", ">", "$trial_granted"),
+    ("total_min", ">", "$called_trial"),
     ("total_min", ">", {"$div": {"$l": 1, "$r": 0}}),
     ("total_min", "=>", 3),
     ("total_min", "$gt", 3),
     ("totl_min", ">", 3),
     ("$or", "==", 3),
-    ("trial_granted", "==", 1),
-    ("trial_granted", ">", False),
+    ("called_trial", "==", 1),
+    ("called_trial", ">", False),
     ("route", "==", "postsurgicl"),
     ("route", "<", "course"),
     ("improvement", "==", "yes"),
@@ -379,7 +397,7 @@ def test_hazard_29_30_too_many_rules_are_refused_before_the_core_sees_them(monke
     monkeypatch.setattr(evaluate, "core", core)
     for rules in (
         [rule(f"r{n}", ("total_min", "==", n)) for n in range(600)],
-        [rule(f"r{n}", ("trial_granted", "==", True)) for n in range(256)],
+        [rule(f"r{n}", ("called_trial", "==", True)) for n in range(256)],
     ):
         with pytest.raises(RuleError, match="decision rules; the engine takes 240"):
             Engine(rules)
@@ -392,20 +410,20 @@ def _alternatives(count: int) -> Sequence[DecisionRule]:
 
 def _thresholds(count: int) -> Sequence[DecisionRule]:
     """So many conditions that hold at once, of which only the last leads to a rule that fires."""
-    low = [rule(f"r{n}", ("total_min", ">", n), ("trial_granted", "!=", False)) for n in range(count - 1)]
+    low = [rule(f"r{n}", ("total_min", ">", n), ("called_trial", "!=", False)) for n in range(count - 1)]
     return [*low, rule("last", ("total_min", ">", count))]
 
 
 def test_hazard_29_30_the_most_rules_allowed_really_work() -> None:
     assert fired(Engine(_alternatives(240)), replace(CHECK, total_min=5)) == ["r5"]
     alike = [
-        *(rule(f"r{n}", ("trial_granted", "==", True)) for n in range(239)),
-        rule("no", ("trial_granted", "==", False)),
+        *(rule(f"r{n}", ("called_trial", "==", True)) for n in range(239)),
+        rule("no", ("called_trial", "==", False)),
     ]
     engine = Engine(alike)
     assert fired(engine, CHECK) == ["no"]
     with pytest.raises(EngineError, match="got 239 answers"):
-        engine.answer([replace(CHECK, trial_granted=True)])
+        engine.answer([replace(CHECK, called_trial=True)])
 
 
 def test_hazard_31_too_many_conditions_side_by_side_are_refused() -> None:
@@ -558,3 +576,17 @@ def test_hazard_40_a_forked_process_is_refused_and_its_own_engine_works(engine: 
     assert child.exitcode == 0
     assert told.get() == [WITHIN]
     assert fired(engine, OUT) == [OVER]
+
+
+def test_an_engine_that_does_not_load_says_how_to_build_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(f"{name}.so: undefined symbol: PyEval_CallObject")
+
+    before = sys.getdlopenflags()
+    monkeypatch.setattr(evaluate, "import_module", missing)
+    with pytest.raises(
+        ImportError, match=r"undefined symbol.*CPPFLAGS=-DPyEval_CallObject=PyObject_CallObject"
+    ) as failure:
+        evaluate._loaded()
+    assert "\n" not in str(failure.value)
+    assert sys.getdlopenflags() == before

@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from checker.cli import main
-from checker.cli.rulebook import rules
+from checker.cli import main, rules
 from checker.findings import Code, Verdict
 from checker.judge.kinds import KINDS
 
@@ -33,7 +33,7 @@ def test_every_command_named_exists(command: str) -> None:
 
 
 def test_every_command_over_the_rules_is_named() -> None:
-    assert {f"rules {name}" for name in rules.commands} <= {*COMMANDS, "rules test"}
+    assert {f"rules {name}" for name in rules.list_commands(click.Context(rules))} <= {*COMMANDS, "rules test"}
 
 
 def test_every_option_named_exists() -> None:

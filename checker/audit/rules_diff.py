@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from checker.audit import Judges, judged
 from checker.facts import Decision
 from checker.findings import Judgement
+from checker.guarded import Judges, judged
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import click
 
-from checker.cli.decisions import audit, check, explain, extract
-from checker.cli.rulebook import rules
-from checker.cli.rules_diff import rules_diff
-from checker.cli.rules_docs import rules_docs
-from checker.cli.rules_schema import rules_schema
-from checker.cli.session import tool_version
+from checker.cli.lazy import Later, LazyGroup, Program
+from checker.version import VERSION
+
+_DECISIONS = {
+    "audit": Later("decisions", "audit", "Audit decisions and report on all of them."),
+    "check": Later("decisions", "check", "Check decisions for CI: findings only, fails on errors."),
+    "explain": Later("explain", "explain", "Explain the verdicts of one decision."),
+    "extract": Later("extract", "extract", "Write the facts of one decision as a facts file."),
+}
+_RULES = {
+    "list": Later("rulebook", "list_limits", "List the limits: id, title, bound and verification."),
+    "show": Later("rulebook", "show", "Show one limit in full."),
+    "validate": Later("rulebook", "validate", "Load the rules and name every problem they have."),
+    "test": Later("rulebook", "run_cases", "Run the cases of every limit."),
+    "diff": Later("rules_diff", "rules_diff", "What a change of rules changes on a corpus."),
+    "docs": Later("rules_docs", "rules_docs", "Write every limit as tables in Markdown."),
+    "schema": Later("rules_schema", "rules_schema", "Print the JSON Schema of a file that people write."),
+    "new": Later("rules_new", "rules_new", "Write a file of limits to begin with."),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(tool_version(), prog_name="imrcheck")
+@click.group(cls=Program, later=_DECISIONS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="imrcheck")
 def main() -> None:
     """Check Independent Medical Review decisions against the visit limits of the guidelines.
 
-    Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 bad usage or rules; 3 some inputs failed.
+    Exit codes: 0 nothing at or above --fail-on; 1 findings; 2 did not run or could not deliver; 3 some inputs could
+    not be read, or only in part; 130 interrupted.
     """
 
 
-for command in (audit, check, explain, extract, rules):
-    main.add_command(command)
+@main.group(cls=LazyGroup, later=_RULES, short_help="List, show, test, compare, document and begin rules.")
+def rules() -> None:
+    """Work on the rules: what they say, whether they hold together, how their own cases fare."""
 
-for command in (rules_diff, rules_docs, rules_schema):
-    rules.add_command(command)
 
 __all__ = ["main"]

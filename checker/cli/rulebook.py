@@ -1,30 +1,30 @@
-"""The commands that work on the rules: list, show, validate, test."""
+"""The commands that read the rules: list, show, validate, test."""
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
+from rich.text import Text
 
-from checker.cli.options import RefusedError, RulesChoice, destinations, output_options, rules_options
-from checker.cli.output import put, refuse_unwritable
-from checker.cli.session import rulebook_of
+from checker.cli.ended import RefusedError
+from checker.cli.options import RulesChoice, destinations, output_options, rules_options
+from checker.cli.output import put, write_pages
+from checker.cli.places import refuse_bad_places
+from checker.cli.session import checked_rulebook_of, rulebook_of, tell
 from checker.guideline import Rulebook, Verification
-from checker.report.proofs import PROOF_FORMATS, Proof
+from checker.report.proofs import PROOF_FORMATS, Places, Proof
 from checker.report.rulebook import Entry, entries, list_page, show_page
+from checker.report.signature import overlay_words
 from checker.report.words import counted
 
 CASES_FAILED = 1
 
 
-@click.group(short_help="List, show, test, compare and document the rules.")
-def rules() -> None:
-    """Work on the rules: what they say, whether they hold together, how their own cases fare."""
-
-
-@rules.command("list")
+@click.command("list")
 @click.option("--guideline", metavar="ID", help="Limits of this guideline only.")
 @click.option("--edition", metavar="ID", help="Limits of this edition only.")
 @click.option(
@@ -56,7 +56,13 @@ def list_limits(
 
 
 def _rulebook(root: Path | None, overlays: tuple[Path, ...]) -> Rulebook:
-    return rulebook_of(RulesChoice(root, overlays, include_drafts=True))
+    """The rules asked for; what overlays do to them is told on standard error."""
+    return _told(rulebook_of(RulesChoice(root, overlays, include_drafts=True)))
+
+
+def _told(rulebook: Rulebook) -> Rulebook:
+    tell(overlay_words(overlay) for overlay in rulebook.overlays)
+    return rulebook
 
 
 def _refuse_unknown(kind: str, asked: str | None, known: Collection[str]) -> None:
@@ -72,7 +78,7 @@ def _near(asked: str, known: Collection[str]) -> str:
     return f"did you mean {', '.join(meant)}?" if meant else "see `imrcheck rules list`."
 
 
-@rules.command()
+@click.command()
 @click.argument("limit_id", metavar="ID")
 @rules_options
 def show(limit_id: str, rules: Path | None, overlays: tuple[Path, ...]) -> None:
@@ -101,16 +107,16 @@ def _rows(entry: Entry) -> Iterator[str]:
     yield from (stage.row for stage in entry.limit.stages if stage.row is not None)
 
 
-@rules.command()
+@click.command()
 @rules_options
 def validate(rules: Path | None, overlays: tuple[Path, ...]) -> None:
     """Load the rules and name every problem they have."""
-    rulebook = _rulebook(rules, overlays)
+    rulebook = _told(checked_rulebook_of(RulesChoice(rules, overlays, include_drafts=True)))
     limits = sum(len(topic.limits) for topic in rulebook.topics)
-    click.echo(f"{counted(limits, 'limit')} in {counted(len(rulebook.topics), 'file')}: valid")
+    put(f"{counted(limits, 'limit')} in {counted(len(rulebook.topics), 'file')}: valid\n", None)
 
 
-@rules.command("test")
+@click.command("test")
 @output_options(PROOF_FORMATS)
 @rules_options
 @click.pass_context
@@ -126,14 +132,20 @@ def run_cases(
 
     Exit codes: 0 all pass; 1 some fail; 2 bad usage or rules.
     """
-    written = destinations(formats, outputs, next(iter(PROOF_FORMATS)))
-    refuse_unwritable(written)
+    written = destinations(formats, outputs, PROOF_FORMATS)
+    refuse_bad_places(written, rules=[root for root in (rules, *overlays) if root is not None])
     rulebook = _rulebook(rules, overlays)
     results = proofs(rulebook)
     places = {entry.id: entry.place for entry in entries(rulebook)}
-    for destination in written:
-        put(PROOF_FORMATS[destination.format](results, places), destination.path)
+    pages = {name: partial(_page, render, places) for name, render in PROOF_FORMATS.items()}
+    write_pages(results, written, pages)
     ctx.exit(0 if all(result.passed for result in results) else CASES_FAILED)
+
+
+def _page(
+    render: Callable[[Sequence[Proof], Places], str | Text], places: Places, results: Sequence[Proof]
+) -> str | Text:
+    return render(results, places)
 
 
 def proofs(rulebook: Rulebook) -> tuple[Proof, ...]:

@@ -10,10 +10,14 @@ from pathlib import Path
 
 import click
 
-from checker.audit import decision_of
+from checker.audit.jobs import extract_job
 from checker.audit.rules_diff import Change, by_limit, changes
-from checker.cli.options import RefusedError, RulesChoice
-from checker.cli.session import documents, inputs_of, known_ids, make_checker, rulebook_of
+from checker.cli.decisions import SOME_INPUTS_FAILED
+from checker.cli.ended import RefusedError
+from checker.cli.options import Limits, RulesChoice, limits_options
+from checker.cli.output import put
+from checker.cli.session import inputs_of, make_checker, opened, rulebook_of, sources_of, tell, watched
+from checker.facts import Decision
 from checker.report.words import clean
 
 _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -29,27 +33,42 @@ _DIRECTORY = click.Path(exists=True, file_okay=False, path_type=Path)
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Changes that are approved, as --format json wrote them; any other fails the run.",
 )
+@limits_options
 @click.pass_context
 def rules_diff(
-    ctx: click.Context, /, old: Path, new: Path, corpus: tuple[str, ...], form: str, approved: Path | None
+    ctx: click.Context,
+    /,
+    old: Path,
+    new: Path,
+    corpus: tuple[str, ...],
+    form: str,
+    approved: Path | None,
+    limits: Limits,
 ) -> None:
     """Judge a corpus by the rules of OLD and of NEW and list every item whose verdict changes, counted by limit.
 
     The facts are read once, with the words of NEW, so that only the limits are compared.
     """
     allowed = _approved(approved)
-    found = _compared(old, new, inputs_of(corpus))
-    click.echo(_as_json(found) if form == "json" else _page(found), nl=form == "terminal")
+    found, unread = _compared(old, new, inputs_of(corpus), limits)
+    put(_as_json(found) if form == "json" else _page(found), None)
+    tell(f"not compared: {clean(one.source)}: {clean(one.problems[0].message)}" for one in unread)
+    if unread:
+        ctx.exit(SOME_INPUTS_FAILED)
     ctx.exit(1 if approved is not None and any(c not in allowed for c in found) else 0)
 
 
-def _compared(old: Path, new: Path, inputs: Sequence[Path | None]) -> list[Change]:
+def _compared(
+    old: Path, new: Path, inputs: Sequence[Path | None], limits: Limits
+) -> tuple[list[Change], list[Decision]]:
+    """The verdicts that change, and the inputs that could not be read."""
     first, second = RulesChoice(old, (), False), RulesChoice(new, (), False)
-    was, now = rulebook_of(first), rulebook_of(second)
-    with closing(make_checker(was, first)) as before, closing(make_checker(now, second)) as after:
-        known = known_ids(now)
-        decisions = (decision_of(document, after, known) for document in documents(inputs))
-        return list(changes(decisions, before, after))
+    was = rulebook_of(first)
+    with closing(make_checker(was, first)) as before, opened(second, limits) as session:
+        sources = sources_of(inputs, limits.caps)
+        decisions = list(watched(session.run.each(extract_job, sources, lambda unread: unread), len(sources)))
+        unread = [one for one in decisions if one.problems and not one.items]
+        return list(changes(decisions, before, session.checker)), unread
 
 
 def _approved(path: Path | None) -> frozenset[Change]:
@@ -58,17 +77,12 @@ def _approved(path: Path | None) -> frozenset[Change]:
         return frozenset()
     try:
         return frozenset(Change(**change) for change in json.loads(path.read_text(encoding="utf-8")))
-    except (ValueError, TypeError) as wrong:
+    except (OSError, ValueError, TypeError) as wrong:
         raise RefusedError(f"{path}: not a list of changes as `rules diff --format json` writes it") from wrong
 
 
 def _as_json(found: Sequence[Change]) -> str:
     return json.dumps([asdict(change) for change in found], indent=2, ensure_ascii=False) + "\n"
-
-
-def _lines(change: Change) -> tuple[str, str]:
-    judged = f"item {change.index}  {change.before} -> {change.after}  ({change.limit})"
-    return f"{clean(change.source)}  {judged}", f"    {clean(change.heading)[:72]}"
 
 
 def _page(found: Sequence[Change]) -> str:
@@ -82,4 +96,4 @@ def _page(found: Sequence[Change]) -> str:
     ]
     counts = [f"  {count:5}  {limit}" for limit, count in by_limit(found).items()]
     total = f"{len(found)} verdict{'' if len(found) == 1 else 's'} changed"
-    return "\n".join([*lines, total, *counts])
+    return "\n".join([*lines, total, *counts, ""])

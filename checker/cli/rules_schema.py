@@ -12,7 +12,8 @@ import click
 from rich.text import Text
 
 from checker.cli.options import Destination
-from checker.cli.output import put, refuse_unwritable
+from checker.cli.output import put
+from checker.cli.places import refuse_bad_places
 from checker.load.json_schema import decision_schema, guideline_schema, topic_schema, vocabulary_schema
 from checker.read.facts_schema import facts_schema
 from checker.report.words import page_of, wrapped
@@ -53,7 +54,7 @@ _BESIDE = (
 def rules_schema(name: str | None, output: Path | None) -> None:
     """Print the JSON Schema (draft 2020-12) of NAME; without a NAME, the names and how an editor uses them."""
     path = None if output == Path("-") else output
-    refuse_unwritable([Destination("schema", path)])
+    refuse_bad_places([Destination("schema", path)])
     content = _listing() if name is None else json.dumps(KINDS[name].schema(), indent=2) + "\n"
     put(content, path)
 

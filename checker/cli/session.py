@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from checker.audit import Explains
-from checker.cli.options import RefusedError, RulesChoice
+from checker.audit import Run
+from checker.audit.inputs import Globs, passed_over, sorted_out
+from checker.audit.jobs import STDIN, Context, Job, Source, lost, read_job
+from checker.audit.workers import Lost, Pool
+from checker.caps import MEGABYTE, Caps
+from checker.cli.ended import RefusedError
+from checker.cli.options import Limits, RulesChoice
 from checker.cli.output import for_a_person
 from checker.document import Document
+from checker.facts import Decision
 from checker.findings import Tool
+from checker.guarded import Explains
 from checker.guideline import Rulebook
 from checker.load import RulebookError, load_rulebook, shipped_rules
-from checker.read import find_inputs, read_document, read_path
+from checker.read import find_inputs
 from checker.read.facts_file import KnownIds
+from checker.version import VERSION
 
-STDIN = "-"
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+R = TypeVar("R")
 SHOW_PROGRESS_AFTER = 1.0
 
 
@@ -37,37 +47,74 @@ class Closing(Explains, Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One run's checker, and what names the rules it checks with."""
+    """One run's checker, the workers that use it, and what names the rules it checks with."""
 
     checker: Explains
     known: KnownIds
     tool: Tool
+    run: Run
+
+    def one(self, job: Job[R], source: Source, otherwise: Callable[[Decision], R]) -> R:
+        """What a worker makes of one input."""
+        return next(self.run.each(job, [source], otherwise))
 
 
 @contextmanager
-def opened(choice: RulesChoice) -> Iterator[Session]:
-    """The checker for a run; its engine is freed at the end."""
+def opened(choice: RulesChoice, limits: Limits) -> Iterator[Session]:
+    """The checker and the workers for a run; both are ended with it."""
     rulebook = rulebook_of(choice)
-    checker = make_checker(rulebook, choice)
+    checker, known = make_checker(rulebook, choice, limits.caps), known_ids(rulebook)
+    make = partial(Context, checker, known, limits.caps)
     try:
-        yield Session(checker, known_ids(rulebook), tool_of(rulebook))
+        with Pool(make, limits.seconds, limits.caps.memory) as pool:
+            yield Session(checker, known, tool_of(rulebook), Run(pool, limits.seconds, limits.caps))
     finally:
         checker.close()
 
 
+def text_of(source: Source, limits: Limits) -> Document:
+    """The text of one input as read, or its problem."""
+    with Pool(partial(replace, limits.caps), limits.seconds, limits.caps.memory) as pool:
+        found = next(pool.each([partial(read_job, source=source)]))
+    if isinstance(found, Lost):
+        unread = lost(source, found, limits.seconds, limits.caps)
+        return Document(unread.source, unread.sha256, "", problems=unread.problems)
+    return found
+
+
 def rulebook_of(choice: RulesChoice) -> Rulebook:
     """The rules asked for; every problem of an invalid rulebook is told at once."""
+    return _loaded(choice, compiled_rules())
+
+
+def checked_rulebook_of(choice: RulesChoice) -> Rulebook:
+    """The same, read and checked now, whatever was kept of an earlier check."""
+    return _loaded(choice, None)
+
+
+def _loaded(choice: RulesChoice, compiled: Path | None) -> Rulebook:
     try:
-        return load_rulebook(choice.root or shipped_rules(), overlays=choice.overlays)
+        return load_rulebook(choice.root or shipped_rules(), overlays=choice.overlays, compiled=compiled)
     except RulebookError as wrong:
         raise RefusedError(str(wrong)) from None
 
 
-def make_checker(rulebook: Rulebook, choice: RulesChoice) -> Closing:
-    """A checker of these rules. The engine is loaded here, so that `--help` does not wait for it."""
-    from checker.pipeline import Checker
+def compiled_rules() -> Path | None:
+    """Where checked rulebooks are kept between runs: in the user's folder for what can be made again."""
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    try:
+        return (Path(named) if Path(named).is_absolute() else Path.home() / ".cache") / "imrcheck"
+    except RuntimeError:  # nobody's home
+        return None
 
-    return Checker(rulebook, include_drafts=choice.include_drafts)
+
+def make_checker(rulebook: Rulebook, choice: RulesChoice, caps: Caps | None = None) -> Closing:
+    """A checker of these rules. The engine is loaded here, so that `--help` does not wait for it."""
+    try:
+        from checker.pipeline import Checker
+    except ImportError as failure:
+        raise RefusedError(str(failure)) from None
+    return Checker(rulebook, include_drafts=choice.include_drafts, caps=caps)
 
 
 def known_ids(rulebook: Rulebook) -> KnownIds:
@@ -78,29 +125,42 @@ def known_ids(rulebook: Rulebook) -> KnownIds:
 
 def tool_of(rulebook: Rulebook) -> Tool:
     """What the report says it was made by."""
-    return Tool("imrcheck", tool_version(), rulebook.digest)
+    return Tool("imrcheck", tool_version(), rulebook.digest, rulebook.overlays)
 
 
 def tool_version() -> str:
-    """The version of the installed distribution."""
-    try:
-        return version("imrcheck")
-    except PackageNotFoundError:
-        return "unknown"
+    """The version of this release."""
+    return VERSION
 
 
-def inputs_of(paths: Sequence[str]) -> tuple[Path | None, ...]:
-    """Every file that the paths name, once each and sorted; None stands for standard input."""
+def inputs_of(paths: Sequence[str], globs: Globs | None = None) -> tuple[Path | None, ...]:
+    """Every decision that the paths lead to, once each and sorted; None stands for standard input.
+
+    What is passed over is told on standard error.
+    """
+    named = {Path(path) for path in paths if path != STDIN}
+    wanted, passed = sorted_out((path for path in _found(paths) if globs is None or globs.take(path)), named)
+    inputs = (*([None] if STDIN in paths else []), *wanted)
+    if not inputs:
+        raise RefusedError(_nothing(paths, list(passed_over(passed)), globs))
+    tell(passed_over(passed))
+    return inputs
+
+
+def _found(paths: Sequence[str]) -> Sequence[Path]:
     try:
-        found = sorted(set(find_inputs(Path(path) for path in paths if path != STDIN)))
+        return sorted(set(find_inputs(Path(path) for path in paths if path != STDIN)))
     except FileNotFoundError as missing:
         raise RefusedError(f"{missing}; check the spelling, and the folder you are in.") from None
     except OSError as failure:
         raise RefusedError(f"cannot look at {', '.join(paths)}: {failure.strerror}.") from None
-    inputs = (*([None] if STDIN in paths else []), *found)
-    if not inputs:
-        raise RefusedError(f"there are no files in {', '.join(paths)}; name a folder that has decisions.")
-    return inputs
+
+
+def _nothing(paths: Sequence[str], passed: Sequence[str], globs: Globs | None) -> str:
+    if globs is not None and (globs.include or globs.exclude):
+        return f"--include and --exclude leave no files in {', '.join(paths)}."
+    told = f" ({'; '.join(passed)})" if passed else ""
+    return f"there are no files in {', '.join(paths)} that may be decisions{told}; name a folder that has some."
 
 
 def single_input(path: str) -> Path | None:
@@ -110,41 +170,56 @@ def single_input(path: str) -> Path | None:
     return inputs_of([path])[0]
 
 
-def read(place: Path | None) -> Document:
-    """The document at a place."""
-    if place is None:
-        return read_document(STDIN, sys.stdin.buffer.read())
-    return read_path(place)
+def sources_of(inputs: Sequence[Path | None], caps: Caps) -> tuple[Source, ...]:
+    """The inputs as workers take them; standard input is read here, as far as the cap goes."""
+    return tuple(_source(place, caps) for place in inputs)
 
 
-def documents(inputs: Sequence[Path | None]) -> Iterator[Document]:
-    """Each input as it is read, with a bar on standard error where a person waits for long."""
-    return (read(place) for place in _watched(inputs))
+def _source(place: Path | None, caps: Caps) -> Source:
+    if place is not None:
+        return Source(place.as_posix())
+    return Source(STDIN, _standard_input(caps.megabytes * MEGABYTE + 1))
 
 
-def _watched(inputs: Sequence[Path | None]) -> Iterator[Path | None]:
+def _standard_input(most: int) -> bytes:
+    try:
+        if sys.stdin is not None:
+            return sys.stdin.buffer.read(most)
+        reason = "it is closed"
+    except OSError as failure:
+        reason = failure.strerror or "unknown reason"
+    raise RefusedError(f"cannot read standard input: {reason}; name a file instead of -.")
+
+
+def watched(results: Iterable[R], total: int) -> Iterator[R]:
+    """The results, with a bar on standard error where a person waits for long."""
     if not for_a_person(sys.stderr):
-        yield from inputs
+        yield from results
         return
     started = time.monotonic()
     with ExitStack() as shown:
         bar: Progress | None = None
-        for number, place in enumerate(inputs):
-            yield place
+        for number, result in enumerate(results):
+            yield result
             if bar is None and time.monotonic() - started > SHOW_PROGRESS_AFTER:
-                bar = shown.enter_context(_bar(len(inputs)))
+                bar = shown.enter_context(_bar(total))
             if bar is not None:
-                bar.update(bar.task_ids[0], completed=number + 1)
+                bar.update(bar.task_ids[0], completed=number + 1, refresh=True)
 
 
 def _bar(total: int) -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
     columns = (TextColumn("decisions"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    # Without a thread of its own: a worker is forked again while it is shown.
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False)
     bar.add_task("decisions", total=total)
     return bar
 
 
 def tell(messages: Iterable[str]) -> None:
     """Messages to the person, apart from the data."""
-    for message in messages:
-        click.echo(message, err=True)
+    with suppress(OSError):  # nobody listens; the data and the exit code are not lost with it
+        for message in messages:
+            click.echo(message, err=True)

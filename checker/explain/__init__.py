@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -15,9 +15,10 @@ from checker.explain.words import assumption, conclusion
 from checker.explanation import Explanation, Noted, Quote, Reason, Row, Told
 from checker.facts import Basis, Dates, Decision, Fact, Item, absent
 from checker.findings import Judgement
-from checker.judge import Held, Settled, limit_used
+from checker.judge import Settled, Tested, limit_used
 from checker.judge.words import LABELS, POSITIONS, amount_words
-from checker.question import Question
+from checker.judge.worlds import shared
+from checker.question import Candidate, Care, Question
 from checker.resolve import RuleIndex
 from checker.resolve.passed_over import passed_over
 
@@ -61,15 +62,15 @@ def explain(index: RuleIndex, decision: Decision, judged: Judged, places: Places
     """One item explained. `verdicts` judges the item again in decisions with other facts."""
     settled, judgement = judged.settled, judged.judgement
     asked = Asked(decision, judged.item, judged.question, judgement.verdict, verdicts)
-    open_ends = ends(asked, settled.deciding) if settled.deciding is not None else ()
-    told = [conclusion(judgement, settled.deciding), assumption(judged.item.facts)]
+    open_ends = ends(asked, judgement.deciding) if judgement.deciding is not None else ()
+    told = [conclusion(judgement), assumption(judged.item.facts)]
     return Explanation(
         judgement=judgement,
         conclusion=" ".join(sentence for sentence in told if sentence),
         edition=next((step.concluded for step in judgement.trace if step.rule == "edition"), None),
         facts=tuple(_facts(judgement, places)),
-        rows=tuple(dict.fromkeys(_row(held, held is settled.governing) for held in _governing_first(settled))),
-        passed_over=passed_over(index, decision.dates, judged.item, judged.question),
+        rows=tuple(dict.fromkeys(_rows(settled))),
+        passed_over=passed_over(index, decision.dates, judged.item, decision.items, judged.question),
         reasons=tuple(Reason(s.concluded, tuple(LABELS[f] for f in s.facts)) for s in judgement.trace),
         changes=changes(asked, open_ends),
         ends=open_ends,
@@ -106,21 +107,31 @@ def _told(name: str, fact: Fact[Any], places: Places) -> Told:
     )
 
 
-def _governing_first(settled: Settled) -> list[Held]:
-    return sorted((h for h in settled.held if h.candidate.limit), key=lambda held: held is not settled.governing)
+def _rows(settled: Settled) -> Iterator[Row]:
+    """The limits applied, with what each makes of the request in all worlds; the one that decided first."""
+    found: dict[Candidate, list[Tested]] = {}
+    for world in settled.worlds:
+        for part in world.parts:
+            for candidate in part.alike:
+                if candidate.limit is not None:
+                    found.setdefault(candidate, []).append(part)
+    governing = settled.governing.candidate if settled.governing is not None else None
+    for candidate in sorted(found, key=lambda one: one != governing):
+        yield _row(candidate, found[candidate], governs=candidate == governing)
 
 
-def _row(held: Held, governs: bool) -> Row:  # noqa: FBT001 - a trait of the row
-    used = limit_used(held)
+def _row(candidate: Candidate, tested: Sequence[Tested], *, governs: bool) -> Row:
+    first = all(part.check.care is Care.NONE for part in tested)
+    used = limit_used(candidate, first=first)
     assert used is not None  # noqa: S101 - only rows with a limit come here
-    part = held.candidate.part
+    position = shared({part.position for part in tested})
     return Row(
         id=used.id,
         title=used.title,
-        part=part.value.replace("_", " ") if part else None,
+        part=candidate.part.value.replace("_", " ") if candidate.part else None,
         allows=amount_words(used),
         citation=used.citation,
         verification=used.verification,
-        answer=POSITIONS[held.position],
+        answer=POSITIONS[position],
         governs=governs,
     )

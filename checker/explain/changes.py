@@ -9,18 +9,19 @@ from itertools import combinations, groupby, islice, product
 from typing import Any
 
 from checker.document import Outcome
+from checker.explain.possible import possible
 from checker.explain.words import change_sentence
 from checker.explanation import Change, Changed
-from checker.facts import Basis, Decision, ExceptionalFactors, Fact, Improvement, Interval, Item, absent
-from checker.findings import Verdict
-from checker.question import NO_LIMIT, Question, Route
+from checker.facts import Basis, Decision, ExceptionalFactors, Fact, Improvement, Interval, Item, PartialDate, absent
+from checker.findings import Deciding, Settling, Verdict
+from checker.question import NO_LIMIT, Question
 from checker.resolve.bounds import bounds_of
-from checker.resolve.checks import hull
+from checker.resolve.surgery import ENDED, UNLISTED
 
 # The verdicts on one item in many decisions that differ in it.
 Verdicts = Callable[[Sequence[Decision]], Sequence[Verdict]]
 
-COUNTS = ("prior_sessions", "sessions_requested", "sessions_granted")
+COUNTS = ("prior_sessions", "sessions_requested", "sessions_original", "sessions_authorized", "sessions_granted")
 PAIRED = ("prior_sessions", "sessions_requested", "functional_improvement")
 _DECIDED = (Verdict.CONSISTENT, Verdict.INCONSISTENT)
 _CHUNK = 300
@@ -76,7 +77,7 @@ def put(decision: Decision, index: int, name: str, value: Any) -> Decision:
 
 
 def _fact(name: str, value: Any) -> Fact[Any]:
-    if name in COUNTS:
+    if name in COUNTS or (name == "attended_of_authorized" and value is not None):
         return absent(None) if value is None else Fact(Interval.exactly(value), Basis.STATED)
     return absent(value) if value in (None, "unknown") else Fact(value, Basis.STATED)
 
@@ -88,25 +89,65 @@ def changes(asked: Asked, ends: tuple[Change, ...]) -> tuple[Change, ...]:
     decides is stated: those are among its `ends`.
     """
     stated = tuple(change for change in ends if change.verdict in _DECIDED)
-    if stated or not asked.question.candidates or asked.item.stated_outcome is Outcome.UNKNOWN:
+    if stated or not asked.question.readings or asked.item.stated_outcome is Outcome.UNKNOWN:
         return stated
     axes = tuple(_axes(asked))
     single = [_change(run) for axis in axes for run in _nearest(asked, axis)]
     return tuple(sorted(single, key=lambda change: change.steps)) or tuple(_pair(asked, axes))
 
 
-def ends(asked: Asked, deciding: str) -> tuple[Change, ...]:
-    """The verdict over the whole range of the fact that decides an open one; an open word is no value."""
-    axis = next((a for a in (*_axes(asked), *_open(asked)) if a.name == deciding and a.values), None)
-    if axis is None or asked.item.stated_outcome is Outcome.UNKNOWN:
-        return ()
-    stated = replace(axis, values=tuple(v for v in axis.values if v != "unknown"))
-    return tuple(_change(run) for run in _runs(asked, stated))
+def ends(asked: Asked, deciding: Deciding) -> tuple[Change, ...]:
+    """What the verdict on an open item would be at the values that decide, each judged again."""
+    told = [one for one in deciding.values if all(_is_fact(name, value) for name, value in one.values)]
+    tried = [[_tried(name, value) for name, value in one.values] for one in told]
+    verdicts = asked.verdicts([asked.put(*values) for values in tried])
+    return tuple(_end(one) for one, verdict in zip(told, verdicts, strict=True) if verdict is one.verdict)
+
+
+def _is_fact(name: str, value: Interval | str) -> bool:
+    """Whether a facts file could hold a value: not that a surgery is none of those listed."""
+    if name == "surgery_date":
+        return isinstance(value, str) and ".." in value
+    return name != "condition" and value not in (UNLISTED, ENDED) and name not in _OF_THE_DECISION
+
+
+_OF_THE_DECISION = frozenset({"request_date", "ur_date", "date_of_injury", "application_date", "decision_date"})
+
+
+def _tried(name: str, value: Interval | str) -> tuple[str, Any]:
+    """A fact at the least of some values that all lead to the same."""
+    if isinstance(value, Interval):
+        return name, value.min
+    match name:
+        case "functional_improvement":
+            return name, Improvement(value)
+        case "depends_on_item":
+            return name, Outcome(value)
+        case "surgery_date":
+            return name, date.fromisoformat(value.rpartition("..")[2])
+        case "attended_of_authorized":
+            return name, 0 if value == "0" else 1
+        case _:
+            return name, value
+
+
+def _end(settling: Settling) -> Change:
+    facts = tuple(
+        Changed(name, low=value.min, high=value.max) if isinstance(value, Interval) else Changed(name, values=(value,))
+        for name, value in settling.values
+    )
+    return Change(facts, settling.verdict, 0, change_sentence(facts, settling.verdict))
 
 
 def _axes(asked: Asked) -> Iterator[Axis]:
-    """The facts of an item that decide by their value, each from none to one over every bound."""
-    item, facts = asked.item, asked.item.facts
+    """The facts of an item that decide by their value, each at every value that can be true with the others."""
+    for axis in _all_axes(asked):
+        yield replace(axis, values=tuple(v for v in axis.values if possible(asked.item, axis.name, v)))
+
+
+def _all_axes(asked: Asked) -> Iterator[Axis]:
+    """Counts go from none to one over every bound."""
+    item = asked.item
     top = _top(asked.question)
     yield Axis("prior_sessions", tuple(range(top + 1)))
     yield Axis("sessions_requested", tuple(range(1, top + 1)))
@@ -116,30 +157,15 @@ def _axes(asked: Asked) -> Iterator[Axis]:
     yield Axis("exceptional_factors", (ExceptionalFactors.DOCUMENTED, ExceptionalFactors.UNKNOWN))
     if item.depends_on_item is not None and any(i.index == item.depends_on_item for i in asked.decision.items):
         yield Axis("depends_on_item", (Outcome.UPHELD, Outcome.OVERTURNED))
-    if facts.postsurgical.value is True:
+    if item.facts.postsurgical.value is True:
         yield Axis("postsurgical", (False,))
 
 
 def _top(question: Question) -> int:
     """One over the largest bound: from there on nothing changes any more."""
     bounds = [bounds_of(c.limit) for c in question.candidates if c.limit is not None]
-    numbers = [n for b in bounds for n in (b.first, b.advisory, b.total) if n < NO_LIMIT]
+    numbers = [n for b in bounds for n in (b.first, b.advisory, b.total, b.course) if n < NO_LIMIT]
     return max(numbers, default=0) + 1
-
-
-def _open(asked: Asked) -> Iterator[Axis]:
-    """Facts that only choose among the candidates; their values are what the candidates name."""
-    limits = [c.limit for c in asked.question.candidates if c.limit is not None]
-    yield Axis("condition", tuple(dict.fromkeys(x for limit in limits for x in limit.when.condition)))
-    yield Axis("surgery_procedure", tuple(dict.fromkeys(x for limit in limits for x in limit.when.procedure)))
-    day = asked.question.edition.date if asked.question.edition else None
-    runs = any(c.route is Route.POSTSURGICAL for c in asked.question.candidates)
-    if day is not None and runs:
-        yield Axis("surgery_date", (day, day.replace(year=day.year - _LONG_AGO, day=1)))
-
-
-# Years after which no postsurgical period runs any more.
-_LONG_AGO = 20
 
 
 def _runs(asked: Asked, axis: Axis) -> tuple[_Run, ...]:
@@ -166,15 +192,15 @@ def _steps(asked: Asked, name: str, value: Any) -> int:
     if name not in COUNTS:
         return 0
     fact: Fact[Interval | None] = getattr(asked.item.facts, name)
-    count: int = value
-    said = hull(fact)
-    if said is None:
-        return 0
-    return max(said.min - count, 0 if said.max is None else count - said.max, 0)
+    return min((_distance(f.value, value) for f in (fact, *fact.rivals) if f.value is not None), default=0)
+
+
+def _distance(told: Interval, count: int) -> int:
+    return max(told.min - count, 0 if told.max is None else count - told.max, 0)
 
 
 def _pair(asked: Asked, axes: Iterable[Axis]) -> Iterator[Change]:
-    """The one pair of facts with the fewest visits between it and the letter; ties go to the fewer earlier visits."""
+    """The one pair of facts with the fewest visits between it and the letter; ties go to the fewer prior visits."""
     named = [[(axis.name, value) for value in axis.values] for axis in axes if axis.name in PAIRED]
     pairs = [pair for one, other in combinations(named, 2) for pair in product(one, other)]
     pairs.sort(key=lambda pair: sum(_steps(asked, *put) for put in pair))
@@ -201,12 +227,12 @@ def _changed(name: str, values: Sequence[Any], *, open_end: bool) -> Changed:
     return Changed(name, values=tuple(_written(value) for value in values))
 
 
-def _written(value: str | date | bool) -> str:  # noqa: FBT001 - the value of a fact
+def _written(value: str | date | PartialDate | bool) -> str:  # noqa: FBT001 - the value of a fact
     """A value as a facts file writes it."""
     match value:
         case bool():
             return str(value).lower()
-        case date():
+        case date() | PartialDate():
             return value.isoformat()
         case _:
             return str(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from checker.facts import Citation, CitedGuideline, Party, Quotation
+from checker.facts import Citation, CitedGuideline, PartialDate, Party, Quotation
 
 _GUIDELINES = {
     CitedGuideline.MTUS_CHRONIC_PAIN: "MTUS chronic pain",
@@ -26,7 +26,7 @@ def value_words(value: object) -> str:
             return "not stated"
         case bool():
             return "yes" if value else "no"
-        case date():
+        case date() | PartialDate():
             return value.isoformat()
         case tuple():
             return ", ".join(value_words(member) for member in value) or "none"

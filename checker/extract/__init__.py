@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from checker.characters import plain_text
 from checker.document import Document, Letter, Span, without_furniture
 from checker.extract.care import care_of
 from checker.extract.citations import citations_of
 from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_of, total_stated_of
-from checker.extract.dates import decision_dates
+from checker.extract.dates import decision_dates, impossible_dates
 from checker.extract.lexicon import Lexicon
 from checker.extract.reading import ItemReading, Reading
 from checker.extract.relations import accompanied, follows
@@ -14,6 +15,7 @@ from checker.extract.request import request_of
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import operated_regions, surgery_of
+from checker.language.days import clock_at, day_events
 from checker.facts import Basis, Dates, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
 
 __all__ = ["Lexicon", "extract"]
@@ -24,7 +26,9 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
     reading = Reading(document, letter, lexicon)
     treatments = {item.item.index: treatment_of(item) for item in reading.items}
     surgeries = {i.item.index: i for i in reading.items if treatments[i.item.index].value is Treatment.SURGERY}
-    dates = decision_dates(reading.folded, letter.header or _opening(letter), letter.summary)
+    header = letter.header or _opening(letter)
+    told = reading.summary_events.clauses
+    dates = decision_dates(reading.folded, header, day_events(told))
     pairs = {i.item.index: (i, *_facts(i, treatments[i.item.index], surgeries, dates)) for i in reading.items}
     others = {index: (item, facts) for index, (item, facts, _) in pairs.items()}
     return Decision(
@@ -33,7 +37,7 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
         letter_format=letter.format,
         dates=dates,
         items=tuple(_item(item, facts, asked, others) for item, facts, asked in pairs.values()),
-        problems=(*document.problems, *letter.problems),
+        problems=(*document.problems, *letter.problems, *impossible_dates(reading.folded, header, lambda a, b: bool(clock_at(told, a, b) or reading.operations(a, b)))),
     )
 
 
@@ -55,13 +59,18 @@ def _item(
         depends = accompanied(facts, others, active)
     return Item(
         index=item.item.index,
-        heading=" ".join(without_furniture(item.reading.document.quote(item.item.heading)).split()),
+        heading=_one_line(item.reading.document.quote(item.item.heading)),
         span=item.item.span,
         stated_outcome=item.item.outcome,
         depends_on_item=depends,
         facts=facts,
         outcome_span=item.item.outcome_span,
     )
+
+
+def _one_line(heading: str) -> str:
+    """A heading as a person would type it: plain characters, one blank between words."""
+    return " ".join(without_furniture(plain_text(heading).text).split())
 
 
 def _facts(
@@ -108,7 +117,7 @@ def _facts(
         guidelines_cited=cited,
         total_stated=total_stated_of(item),
         limits_quoted=limits_quoted_of(item),
-        rationale_conclusion=conclusion_of(item),
+        rationale_conclusion=conclusion_of(item, treatment.value),
     )
     return facts, surgery.asked_in
 

@@ -55,12 +55,31 @@ def care_of(
     reading = item.reading
     kin = kin_of(treatment)
     lone = reading.only(kin, 0, len(reading.text))
-    scope = Scope(item, kin, frozenset(r.value for r in regions), authorized, requested, original, lone, _only_item(reading, kin), postsurgical, operated, injured)
+    scope = Scope(
+        item,
+        kin,
+        frozenset(r.value for r in regions),
+        authorized,
+        requested,
+        original,
+        lone,
+        _only_item(reading, kin),
+        postsurgical,
+        operated,
+        injured,
+    )
     ledger = _ledger(scope)
     argued, told = (
-        [e for e in _mine(scope, events, argued=here) if not (e.weak and (e.visits in ledger and (here or e.asking) or here and not e.case and not e.visits.exact))]
+        [
+            e
+            for e in _mine(scope, events, argued=here)
+            if not (
+                e.weak and ((e.visits in ledger and (here or e.asking)) or (here and not e.case and not e.visits.exact))
+            )
+        ]
         for events, here in ((item.rationale_events.care, True), (reading.summary_events.care, False))
     )
+    argued, told = _undisputed(scope, argued, told)
     grants = frozenset(e.sentence for e in told if e.says is Says.GRANTED and e.visits == authorized)
     attended = next((e for e in (*argued, *told) if _under_grant(scope, e, grants)), None)
     prior = _prior(
@@ -73,6 +92,61 @@ def care_of(
     return Care(prior, _fact(scope, attended.visits, [attended]) if attended else absent(None))
 
 
+def _granted_now(scope: Scope) -> Interval | None:
+    """What UR granted of this request: told, or the original less the part in dispute."""
+    whole, rest = scope.original, scope.requested
+    if (
+        scope.authorized is not None
+        or whole is None
+        or rest is None
+        or not (whole.exact and rest.exact and whole.min > rest.min)
+    ):
+        return scope.authorized
+    return Interval.exactly(whole.min - rest.min)
+
+
+def _undisputed(
+    scope: Scope, argued: list[CareEvent], told: list[CareEvent]
+) -> tuple[list[CareEvent], list[CareEvent]]:
+    """Without the counts that the rationale denies, and those that are the visits of another part of the body."""
+    denied = frozenset(
+        e.visits for e in argued if e.says is Says.DENIED and e.row == "not so many" and e.visits.min > 1
+    )
+    mine = frozenset(e.visits for e in told if e.says in _SURE)
+    theirs = (
+        frozenset(e.visits for e in scope.item.reading.summary_events.care if e.says in _SURE and _elsewhere(scope, e))
+        - mine
+    )
+    counted = (*_SURE, Says.CLAIMED)
+    early = (
+        frozenset(
+            e.visits
+            for e in scope.item.reading.summary_events.care
+            if e.says in _SURE and scope.postsurgical and e.bent
+        )
+        - mine
+    )
+    left = [
+        e for e in argued if not (e.says in counted and ((e.visits in theirs and not e.regions) or e.visits in early))
+    ]
+    heard = [
+        replace(e, says=Says.SOME, visits=Interval(1, None)) if e.says in counted and e.visits in denied else e
+        for e in told
+        if not (e.says is Says.CLAIMED and ((e.visits in theirs and not e.regions) or e.visits in early))
+    ]
+    return left, heard
+
+
+def _elsewhere(scope: Scope, event: CareEvent) -> bool:
+    """Whether an event is of another part or side, or another person."""
+    part = event.regions and scope.regions and not event.regions & scope.regions
+    side = scope.item.sides and event.sides and not event.sides & scope.item.sides
+    return bool(part or side or event.bent & {"relative", "otherclaim"} or (scope.postsurgical and event.bent))
+
+
+_SURE = (Says.HAD, Says.TOTAL)
+
+
 def _only_item(reading: Reading, kin: frozenset[str]) -> bool:
     headings = [reading.named(Kind.TREATMENT, *other.heading) for other in reading.items]
     known = reading.lexicon.treatments
@@ -81,17 +155,18 @@ def _only_item(reading: Reading, kin: frozenset[str]) -> bool:
 
 def _under_grant(scope: Scope, event: CareEvent, grants: frozenset[int]) -> bool:
     """Whether visits were had out of what UR granted of this request; `grants`: the sentences that tell of the grant."""
-    if scope.authorized is None or event.says not in (Says.HAD, Says.CLAIMED):
+    granted = _granted_now(scope)
+    if granted is None or event.says not in (Says.HAD, Says.CLAIMED):
         return False
-    if event.of == scope.authorized:
+    if event.of == granted:
         return True
-    return event.visits == scope.authorized and (event.granted or not grants.isdisjoint((event.sentence, event.sentence - 1)))
+    return event.visits == granted and (event.granted or not grants.isdisjoint((event.sentence, event.sentence - 1)))
 
 
 def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator[CareEvent]:
     """The events of the item's own treatment, part and side."""
     for event in events:
-        if event.bent - {"beforesurgery"} or scope.postsurgical and event.bent:
+        if event.bent - {"beforesurgery"} or (scope.postsurgical and event.bent):
             continue
         if scope.injured and event.year and event.year < scope.injured.year:
             continue
@@ -105,7 +180,7 @@ def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterato
         if named:
             if named & scope.kin:
                 yield event
-        elif scope.lone or event.kind != "bare" and (argued or scope.only_item):
+        elif scope.lone or (event.kind != "bare" and (argued or scope.only_item)):
             yield event
 
 
@@ -114,15 +189,28 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
 
     What the other passage states as surely and cannot be true beside it is a rival.
     """
-    stated = [f for f in (_stated(scope, argued, story=False), _stated(scope, told, story=True)) if f is not None]
+    stated = [
+        f
+        for f in (_stated(scope, argued, story=False), _stated(scope, told, story=True, beyond=argued))
+        if f is not None
+    ]
     if stated:
         best = stated[0]
+        if len(stated) > 1 and _within(stated[1].value, best.value):
+            best = stated[1]
         return replace(best, rivals=tuple(f for f in stated[1:] if not _agree(f.value, best.value)))
     for implied in (_summed_up, _bare, _claimed, _granted, _some):
         fact = implied(scope, argued, told)
         if fact is not None:
             return fact
     return absent(None)
+
+
+def _within(a: Interval | None, b: Interval | None) -> bool:
+    """Whether one count says more than another that it can be true beside."""
+    if a is None or b is None or a == b:
+        return False
+    return a.min >= b.min and (b.max is None or (a.max is not None and a.max <= b.max))
 
 
 def _agree(a: Interval | None, b: Interval | None) -> bool:
@@ -132,12 +220,14 @@ def _agree(a: Interval | None, b: Interval | None) -> bool:
     return (a.max is None or b.min <= a.max) and (b.max is None or a.min <= b.max)
 
 
-def _stated(scope: Scope, events: list[CareEvent], *, story: bool) -> Fact[Interval | None] | None:
+def _stated(
+    scope: Scope, events: list[CareEvent], *, story: bool, beyond: Sequence[CareEvent] = ()
+) -> Fact[Interval | None] | None:
     """What one passage states: visits had, none had, or a whole less what is left of it."""
     none = [e for e in events if e.says is Says.NONE and not (e.bent and not scope.postsurgical)]
     here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
-    sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
-    counted = [e for e in events if e.says in sure and not (here and not e.regions)]
+    told_sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
+    counted = [e for e in events if e.says in told_sure and not (here and not e.regions)]
     if counted and story:
         # "Six sessions in May. Then another four."
         first = counted[0].at
@@ -145,11 +235,45 @@ def _stated(scope: Scope, events: list[CareEvent], *, story: bool) -> Fact[Inter
             e for e in events if e.says is Says.ADDED and not e.asking and e.visits != scope.requested and e.at > first
         ]
     if counted:
-        return _fact(scope, _summed(counted), counted)
+        clear = not story or _explained(scope, counted, events, beyond)
+        return _fact(scope, _summed(counted) if clear else Interval(1, None), counted)
     if none:
         return _fact(scope, Interval(0, 0), none[:1])
     less = _lessened(events)
     return _fact(scope, less[0], less[1]) if less else None
+
+
+def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent], beyond: Sequence[CareEvent]) -> bool:
+    """Whether no other count stands beside those had of which nothing is known: else their number is not sure."""
+    places = {e.sentence for e in counted}
+    ledger = _ledger(scope)
+    wholes = {e.of for e in counted} | {e.visits for e in counted}
+    beside = [
+        e for e in events
+        if e.says in (Says.BARE, Says.ADDED, Says.WHOLE) and e.sentence in places and e not in counted and e.kind in ("united", "soft", "bare")
+        and not (e.asking and e.says is not Says.BARE) and e.visits.exact and e.visits not in ledger and e.visits not in wholes
+    ]  # fmt: skip
+    courses = max((e.visits.min for e in (*events, *beyond) if e.says is Says.COURSES), default=1)
+    return (
+        not beside
+        and (
+            courses < 2
+            or len(counted) > 1
+            or any(e.says is Says.TOTAL or e.row == "courses of so many" for e in counted)
+        )
+        and not _split(scope, counted)
+    )
+
+
+def _split(scope: Scope, counted: list[CareEvent]) -> bool:
+    """Whether what follows parts the visits among parts of the body: "eight treated the shoulder, four the neck"."""
+    last = counted[-1]
+    behind = [e for e in scope.item.reading.summary_events.care if e.sentence == last.sentence + 1 and e.visits.exact]
+    return (
+        len(behind) > 1
+        and len({e.regions for e in behind}) > 1
+        and sum(e.visits.min for e in behind) == last.visits.min
+    )
 
 
 def _summed_up(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -168,20 +292,30 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
     bare = [
         e
         for e in told
-        if e.says is Says.BARE and _tells(e) and (e.visits not in ledger or e.treatments and not e.asking)
+        if e.says is Says.BARE and _tells(e) and not (e.scheduled and e.asking) and (e.visits not in ledger or (e.treatments and not e.asking))
     ]
     bare = bare or [
         e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
     ]
-    return _fact(scope, _summed(bare), bare) if bare else None
+    if not bare:
+        return None
+    courses = max((e.visits.min for e in (*argued, *told) if e.says is Says.COURSES), default=1)
+    sure = (len(bare) == 1 and courses < 2) or (
+        len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
+    )
+    return _fact(scope, _summed(bare) if sure else Interval(1, None), bare)
 
 
 def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
     """What utilization review claims, where the rationale does not dispute it."""
     if any(clause.has("disputed") for clause in scope.item.rationale_events.clauses):
         return None
-    claimed = [e for e in (*argued, *told) if e.says is Says.CLAIMED and e.visits.min]
-    return _fact(scope, claimed[0].visits, claimed[:1]) if claimed else None
+    claimed = [e for e in (*argued, *told) if e.says is Says.CLAIMED]
+    if not claimed or (not claimed[0].visits.min and any(e.says is Says.SOME for e in (*argued, *told))):
+        return None
+    first = claimed[0]
+    disputed = any(e.says is Says.BARE and e.sentence == first.sentence and e.visits != first.visits for e in argued)
+    return _fact(scope, Interval(1, None) if disputed else first.visits, claimed[:1])
 
 
 def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -191,7 +325,10 @@ def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
     if grant is None:
         return None
     some = any(e.says is Says.SOME for e in (*argued, *told))
-    return _fact(scope, grant.visits if grant in argued else Interval(int(some), grant.visits.max), [grant])
+    unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses)
+    return _fact(
+        scope, grant.visits if grant in argued and not unknown else Interval(int(some), grant.visits.max), [grant]
+    )
 
 
 def _some(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -217,7 +354,7 @@ def _ledger(scope: Scope) -> frozenset[Interval]:
 
 def _tells(event: CareEvent) -> bool:
     """Whether a bare count of a summary is one of visits: with its unit, or in a tally of the treatment."""
-    return event.kind in ("united", "soft") or event.kind == "bare" and event.row == "in a tally"
+    return event.kind in ("united", "soft") or (event.kind == "bare" and event.row == "in a tally")
 
 
 def _summed(events: list[CareEvent]) -> Interval:
@@ -232,7 +369,12 @@ def _summed(events: list[CareEvent]) -> Interval:
     found = _added(by_sentence[0])
     for later in by_sentence[1:]:
         count = _added(later)
-        if count.min >= found.min and count != found and not any(e.adds for e in later) and any(e.says is Says.HAD for e in later):
+        if (
+            count.min >= found.min
+            and count != found
+            and not any(e.adds for e in later)
+            and any(e.says is Says.HAD for e in later)
+        ):
             found = count  # A later count that holds the earlier one is of them all.
         elif any(e.adds for e in later):
             found = found + count
@@ -242,12 +384,12 @@ def _summed(events: list[CareEvent]) -> Interval:
 def _added(events: list[CareEvent]) -> Interval:
     """The counts of one sentence: one that is the sum of the others is their total, else they add."""
     exact = [e.visits.min for e in events if e.visits.exact]
-    for event in events:
+    for event in (events[0], events[-1]):
         if event.visits.exact and len(exact) > 2 and event.visits.min * 2 == sum(exact):
             return event.visits
     total = events[0].visits
     for event in events[1:]:
-        if event.visits != total or event.of is None and events[0].of is None:
+        if event.visits != total or (event.of is None and events[0].of is None):
             total = total + event.visits
     return total
 
@@ -283,7 +425,9 @@ def _called_initial(scope: Scope) -> Token | None:
             continue
         for at, token in enumerate(clause.tokens):
             if token.has("initial"):
-                denied = any(t.has("neg", "have", "prior") or t.text == "had" for t in clause.tokens[max(0, at - 4) : at])
+                denied = any(
+                    t.has("neg", "have", "prior") or t.text == "had" for t in clause.tokens[max(0, at - 4) : at]
+                )
                 return None if denied else token
     return None
 

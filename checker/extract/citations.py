@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.document import Span
 from checker.extract.lexicon import Kind, Mention
@@ -39,8 +40,9 @@ def _cited(item: ItemReading, party: Party, line: tuple[int, int] | None) -> Ite
     reading = item.reading
     named = list(reading.named(Kind.GUIDELINE, *line))
     told = [m for m in named if CitedGuideline(m.id) not in _FAMILY] or named
+    stops = {mention: following.start for mention, following in pairwise(named)}
     for mention in told:
-        stop = next((m.start for m in named if m.start >= mention.end), line[1])
+        stop = stops.get(mention, line[1])
         yield (
             _citation(party, mention, reading.text[mention.start : min(stop, mention.end + _REACH)]),
             reading.span(mention.start, mention.end),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import chain
 from operator import itemgetter
 
-from checker.document import Span
+from checker.document import Problem, Span
 from checker.extract.fold import Folded
 from checker.facts import Basis, Dates, Fact
+from checker.frames import DayEvent
+from checker.plausible import in_calendar
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 # Each pattern opens with the sign it is found by and looks back after it: several times faster than one for all.
@@ -28,35 +31,6 @@ _LABELS = re.compile(
     r"|(?P<decision_date>decision date|date of decision|date of review|date of determination|dated(?=:))|(?P<assigned_date>date assigned|assigned date)"
     r"|(?P<application_date>(?:imr )?(?:application|priority: standard application) received(?: date)?|date application received|received(?=:))"
 )
-_SAID = (
-    (
-        "date_of_injury",
-        r"(?:date of injury|d\.?o\.?i\.?|injured|injury|accident|incident|claim from|injury (?:that occurred|dated))"
-        r"(?: (?:of|on|dated|from|is|was|occurred on|that occurred on|sustained on|at work on|date of)){0,3}[ :]*$",
-    ),
-    (
-        "request_date",
-        r"(?:req[a-z]{2,5}s? for authori[sz]ation|rfa)(?: \(?rfa\)?)?(?: forms?)?[,:]?"
-        r"(?: \(?(?:was|is|were|form|dated|signed|received|submitted|noted|to|be|on|of|date|provided|and|with)){0,7}[ :(]*$",
-    ),
-    (
-        "ur_date",
-        r"(?:utilization review|\bur\b|prior (?:review|determination)|previous(?:ly)? (?:review|determination|denial|reviewed|denied|non-certified)[^.]{0,40}"
-        r"|previous denial[^.]{0,30}|claims administrator|non-?certified|this case (?:was|has been) previously[^.]{0,60})"
-        r"(?: (?:determination|decision|denial|report|letter|modified|denied|certified|non-certified|review|reviewed|was|were|dated|completed|issued|performed|request|the|on|of|in|by|a|original|and)){0,7}[ :(,]*$",
-    ),
-)
-_BEFORE = tuple((name, re.compile(pattern)) for name, pattern in _SAID)
-_AFTER = (
-    (
-        "request_date",
-        re.compile(
-            r"^,? (?:the |a )?(?:request for authorization|rfa)\b|^,? (?:the )?(?:treating |requesting )?(?:physician|provider) (?:requested|submitted)"
-        ),
-    ),
-    ("ur_date", re.compile(r"^,? (?:the )?(?:original )?(?:utilization review|claims administrator|ur\b)")),
-)
-_REACH = 110
 
 
 def find_dates(text: str, start: int, end: int) -> list[tuple[date, int, int]]:
@@ -87,9 +61,10 @@ def _value(year_text: str, month_text: str, day_text: str) -> date | None:
     if year < 100:
         year += 2000 if year < _CENTURY else 1900
     try:
-        return date(year, month, int(day_text))
+        day = date(year, month, int(day_text))
     except ValueError:
         return None
+    return day if in_calendar(day) else None
 
 
 def month_of(name: str) -> int:
@@ -97,13 +72,23 @@ def month_of(name: str) -> int:
     return _MONTHS.index(name[:3]) + 1 if name[:3] in _MONTHS else 0
 
 
-def decision_dates(folded: Folded, header: Span | None, summary: Span | None) -> Dates:
-    """The dates of a decision: the header's stand before those of the summary; rivals are kept."""
+def decision_dates(folded: Folded, header: Span | None, told: Iterable[DayEvent]) -> Dates:
+    """The dates of a decision: the header's stand before those `told` in prose; rivals are kept."""
     found: dict[str, list[Fact[date | None]]] = {}
-    for source in (_from_header(folded, header), _from_summary(folded, summary)):
-        for name, value, start, end in source:
-            found.setdefault(name, []).append(Fact(value, Basis.STATED, (folded.origin(start, end),)))
-    return Dates(**{name: _settled(facts) for name, facts in found.items()})
+    prose = ((event.clock, event.day, *event.at) for event in told)
+    for name, value, start, end in chain(_from_header(folded, header), prose):
+        found.setdefault(name, []).append(Fact(value, Basis.STATED, (folded.origin(start, end),)))
+    known = {name: _settled(facts) for name, facts in found.items()}
+    return Dates(**known if set(known) - {"date_of_injury"} else known | _latest(folded))
+
+
+def _latest(folded: Folded) -> dict[str, Fact[date | None]]:
+    """The latest date that a letter tells, for one in which no other stands for the request."""
+    days = find_dates(folded.text, 0, len(folded.text))
+    if not days:
+        return {}
+    value, first, last = max(days, key=itemgetter(0))
+    return {"letter_date": Fact(value, Basis.ASSUMED, (folded.origin(first, last),))}
 
 
 def _settled(facts: list[Fact[date | None]]) -> Fact[date | None]:
@@ -139,14 +124,25 @@ def _next(
     return next((d for d in dates if d[1] >= labels[i][2] and (stop is None or d[1] < stop)), None)
 
 
-def _from_summary(folded: Folded, summary: Span | None) -> Iterator[tuple[str, date, int, int]]:
-    if summary is None:
-        return
-    start, end = folded.at(summary.start), folded.at(summary.end)
-    for value, first, last in find_dates(folded.text, start, end):
-        before = folded.text[max(start, first - _REACH) : first]
-        after = folded.text[last : min(end, last + _REACH)]
-        name = next((n for n, p in _BEFORE if p.search(before)), None)
-        name = name or next((n for n, p in _AFTER if p.search(after)), None)
-        if name:
-            yield name, value, first, last
+def impossible_dates(folded: Folded, header: Span | None, stands_for: Callable[[int, int], bool]) -> Iterator[Problem]:
+    """Dates that no calendar has. Where they stand for a date of the decision or an operation, a fact is missing."""
+    begin, end = (folded.at(header.start), folded.at(header.end)) if header else (0, 0)
+    for first, last, year in _impossible(folded.text):
+        in_header = begin <= first < end
+        if not in_header and len(year) < _FULL_YEAR:
+            continue  # a fraction, levels of the spine
+        missing = in_header or stands_for(first, last)
+        says = "The letter states a date that no calendar has, which was left out; see the letter."
+        yield Problem("impossible-date" if missing else "odd-date", says, folded.origin(first, last))
+
+
+def _impossible(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a month, a day and a year make no date, and how the year is written."""
+    named = ((m, (m["year"], m[0], m["day"])) for m in _NAMED.finditer(text) if month_of(m[0]))
+    plain = ((m, _numeric(m)) for m in _NUMERIC.finditer(text) if not m["month"] or month_of(m["month"]))
+    for match, told in (*plain, *named):
+        if _value(*told) is None:
+            yield *match.span(), told[0]
+
+
+_FULL_YEAR = 4

@@ -9,34 +9,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.document import Span
+from checker.characters import Plain, plain_text
+from checker.document import Span, without_furniture
 
-# A run that folding leaves as it is: words with one plain space between. pdfium prints U+FFFE where a word was
-# broken at a line end.
-_CHUNK = re.compile(r"[^\s\ufffe]+(?: [^\s\ufffe]+)*")
-_SAME = {
-    "\u2018": "'", "\u2019": "'", "\u201a": "'", "\u2032": "'",
-    "\u201c": '"', "\u201d": '"', "\u201e": '"', "\u2033": '"',
-    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00ad": "-",
-    "\u00d7": "x", "\u2715": "x", "\u2716": "x", "\u2a2f": "x",
-    "\u00bd": "/",
-}  # fmt: skip
-_EXOTIC = re.compile(f"[{''.join(_SAME)}]")
+# A run that folding leaves as it is: words with one plain space between.
+_CHUNK = re.compile(r"\S++(?: \S++)*+")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """`text` is the folded copy; chunk i starts at `starts[i]` in it and at `origins[i]` in the letter."""
+    """`text` is the folded copy; chunk i starts at `starts[i]` in it and at `origins[i]` in the plain text."""
 
     text: str
     starts: list[int]
     origins: list[int]
+    plain: Plain
 
     def origin(self, start: int, end: int) -> Span:
         """The span of the letter that `[start, end)` of the folded text came from."""
-        return Span(self._back(start), self._back(end - 1) + 1 if end > start else self._back(start))
+        first = self._back(start)
+        return self.plain.origin(first, self._back(end - 1) + 1 if end > start else first)
 
     def _back(self, at: int) -> int:
         i = bisect_right(self.starts, at) - 1
@@ -44,6 +39,7 @@ class Folded:
 
     def at(self, offset: int) -> int:
         """Where the letter's `offset` stands in the folded text (the next chunk, if it fell between two)."""
+        offset = self.plain.at(offset)
         i = bisect_right(self.origins, offset) - 1
         if i < 0:
             return 0
@@ -51,21 +47,22 @@ class Folded:
         return min(self.starts[i] + offset - self.origins[i], end)
 
 
-def fold(text: str) -> Folded:
-    """Fold a letter's text. Pure; the cost is one pass over the lines."""
-    low = text.lower()
-    if len(low) != len(text):  # a few letters change length when lowered; keep those as they are
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    low = low.replace("*", "x").replace("`", "'")
-    if not low.isascii():
-        low = _EXOTIC.sub(lambda sign: _SAME[sign[0]], low)
+def _none_lost(_low: str) -> Sequence[int]:
+    return ()
+
+
+def fold(text: str, lost_blanks: Callable[[str], Sequence[int]] = _none_lost) -> Folded:
+    """Fold a letter's text, without its page furniture. Pure; the cost is one pass over the lines.
+
+    `lost_blanks` tells the places of a text in lower case where words were run together.
+    """
+    plain = plain_text(text)
+    low = _lowered(without_furniture(plain.text))
     parts: list[str] = []
     starts: list[int] = []
     origins: list[int] = []
-    at = 0
-    last = 0
-    for match in _CHUNK.finditer(low):
-        start, end = match.span()
+    at = last = 0
+    for start, end in _chunks(low, lost_blanks(low)):
         if parts and not _joined(low, last, start):
             parts.append(" ")
             at += 1
@@ -74,11 +71,30 @@ def fold(text: str) -> Folded:
         origins.append(start)
         at += end - start
         last = end
-    return Folded("".join(parts), starts, origins)
+    return Folded("".join(parts), starts, origins, plain)
+
+
+def _lowered(text: str) -> str:
+    low = text.lower()
+    if len(low) != len(text):  # a few letters change length when lowered; keep those as they are
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low.replace("*", "x").replace("`", "'")
+
+
+def _chunks(low: str, cuts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The runs that are left as they are, each cut where a blank was lost."""
+    following = iter((*cuts, len(low)))
+    cut = next(following)
+    for found in _CHUNK.finditer(low):
+        start, end = found.span()
+        while cut < end:
+            if cut > start:
+                yield start, cut
+                start = cut
+            cut = next(following)
+        yield start, end
 
 
 def _joined(text: str, last: int, start: int) -> bool:
-    """Whether what stands between two chunks breaks one word: U+FFFE, or a hyphen or slash at a line end."""
-    if text[last] == "\ufffe":
-        return True
-    return text[last - 1] in "-/" and ("\n" in text[last:start] or "\r" in text[last:start])
+    """Whether what stands between two chunks breaks one word: a line ends behind a hyphen or a slash."""
+    return start > last and text[last - 1] in "-/" and ("\n" in text[last:start] or "\r" in text[last:start])

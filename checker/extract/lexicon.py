@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from checker.extract.glued import Glued
 from checker.facts import Treatment
 from checker.language.letter import Language
 from checker.guideline import TreatmentWords, Vocabulary
@@ -69,6 +70,7 @@ class Lexicon:
         table = {word: meanings for word, meanings in _table(vocabulary).items() if word}
         self._meanings = list(table.values())
         self._automaton = AhoCorasick(list(table))
+        self.glued = Glued(vocabulary)
         self.treatments = {t.id.value: t for t in vocabulary.treatments}
         self.procedures = {p.id: p for p in vocabulary.procedures}
         self.conditions = {c.id: c for c in vocabulary.conditions}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
+from typing import Any, TypeVar
 
-from checker.document import Document, ItemText, Letter, Span, without_furniture
+from checker.document import Document, ItemText, Letter, Span
 from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
 from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
@@ -16,6 +19,8 @@ from checker.language.letter import Passage
 from checker.language.request import Parts, parts_of
 from checker.language.tokens import Token
 from checker.extract.passages import Sentence, sentences
+
+T = TypeVar("T")
 
 SIDE = re.compile(r"\b(?:right|rt|left|lt|bilateral(?:ly)?|both)\b")
 
@@ -32,11 +37,19 @@ class Reading:
         self.document = document
         self.letter = letter
         self.lexicon = lexicon
-        self.folded: Folded = fold(without_furniture(document.text))
+        self.folded: Folded = fold(document.text, lexicon.glued.cuts)
         self.text = self.folded.text
         self.mentions: tuple[Mentions, ...] = lexicon.scan(self.text)
         self.cues = lexicon.language.lexis.scan(self.text)
         self.items = tuple(self._lay_out(item) for item in letter.items)
+        self._found: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, find: Callable[[], T]) -> T:
+        """What is found in the letter for a key: looked for once, not again for every item that asks the same."""
+        if key not in self._found:
+            self._found[key] = find()
+        found: T = self._found[key]
+        return found
 
     @cached_property
     def summary(self) -> tuple[Sentence, ...]:
@@ -60,6 +73,21 @@ class Reading:
         """Every date of the letter with its place."""
         return tuple(find_dates(self.text, 0, len(self.text)))
 
+    def dates_in(self, start: int, end: int) -> Sequence[tuple[date, int, int]]:
+        """The dates that begin in `[start, end)`."""
+        place = itemgetter(1)
+        return self.dates[bisect_left(self.dates, start, key=place) : bisect_left(self.dates, end, key=place)]
+
+    @cached_property
+    def _visit_treatments(self) -> frozenset[str]:
+        """Every treatment given in visits that the letter names outright."""
+        known = self.lexicon.treatments
+        return frozenset(m.id for m in self.mentions[Kind.TREATMENT].all if known[m.id].visits and not m.weak)
+
+    def names_only(self, treatments: frozenset[str]) -> bool:
+        """Whether the whole letter names no treatment given in visits but these."""
+        return self._visit_treatments <= treatments
+
     def place(self, span: Span | None) -> tuple[int, int] | None:
         """A span of the letter in offsets of the folded text."""
         return (self.folded.at(span.start), self.folded.at(span.end)) if span else None
@@ -67,6 +95,10 @@ class Reading:
     def named(self, kind: Kind, start: int, end: int) -> Sequence[Mention]:
         """What the vocabulary knows in `[start, end)`, of one kind."""
         return self.mentions[kind].within(start, end)
+
+    def operations(self, start: int, end: int) -> Sequence[Mention]:
+        """The procedures named in `[start, end)`."""
+        return self.named(Kind.PROCEDURE, start, end)
 
     def only(self, treatments: frozenset[str], start: int, end: int) -> bool:
         """Whether `[start, end)` names no treatment given in visits but these."""

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.document import Outcome
-from checker.extract.lexicon import Kind
 from checker.extract.reading import ItemReading
 from checker.facts import ItemFacts
-
-_FOLLOWS = re.compile(
-    r"\b(?:as|since|because|given(?: that)?|inasmuch as|due to|with) (?:the |that |this )?(?P<what>[^.;]{3,120}?) (?:is|are|was|were|has been|have been|being)"
-    r" (?:also |itself )?(?:not (?:[a-z]{1,14} ){0,2}?(?:supported|necessary|medically|approved|certified|authorized|warranted|indicated|recommended|established|appropriate)|denied|non-?certified|upheld)\b"
-    r"|\b(?:the )?(?:decision|request) for (?P<what2>[^.;]{3,80}?) (?:has been|was|is|were) (?:denied|upheld|non-?certified|not (?:approved|certified|supported))\b"
-)
+from checker.language.argument import refusals
 
 
 def follows(item: ItemReading, facts: ItemFacts, others: dict[int, tuple[ItemReading, ItemFacts]]) -> int | None:
     """The item whose refusal the rationale gives as the reason for this one's."""
-    for sentence in item.rationale:
-        if sentence.quoted:
-            continue
-        for match in _FOLLOWS.finditer(sentence.text):
-            group = "what" if match["what"] else "what2"
-            start, end = sentence.start + match.start(group), sentence.start + match.end(group)
-            named = {m.id for m in item.reading.named(Kind.TREATMENT, start, end) if not m.weak}
-            for index, (_, other) in others.items():
-                if index != item.item.index and other.treatment.value.value in named - {facts.treatment.value.value}:
-                    return index
+    own = facts.treatment.value.value
+    for refused in refusals(item.rationale_events.clauses):
+        for index, (_, other) in others.items():
+            if index != item.item.index and other.treatment.value.value in refused.treatments - {own}:
+                return index
     return None
 
 

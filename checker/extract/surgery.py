@@ -25,9 +25,6 @@ class Surgery:
     asked_in: int | None = None
 
 
-_NONE = Surgery(Fact(False, Basis.DERIVED), absent(None), absent(None))
-
-
 def surgery_of(
     item: ItemReading, regions: tuple[BodyRegion, ...], surgeries: dict[int, ItemReading], *, physical: bool
 ) -> Surgery:
@@ -36,7 +33,7 @@ def surgery_of(
     if asked is not None:
         return _aftercare_of(item, surgeries[asked], asked)
     if not physical:
-        return _NONE
+        return Surgery(_untold(item), absent(None), absent(None))
     done = list(_operations(item, regions))
     if not done:
         return Surgery(_postop_claim(item), absent(None), absent(None))
@@ -161,19 +158,34 @@ def _procedure(item: ItemReading, done: Sequence[SurgeryEvent]) -> Fact[str | No
     known = item.reading.lexicon.procedures
     named = [e for e in done if e.procedure is not None and known[e.procedure].body_region]
     if not named:
-        return absent(None)
+        return _kindless(item, done)
     first = max(named, key=lambda e: (-len(known[e.procedure or ""].body_region), days_of(e.when or date.min)))
     return Fact(first.procedure, Basis.STATED, (item.reading.span(*first.at),))
+
+
+def _kindless(item: ItemReading, done: Sequence[SurgeryEvent]) -> Fact[str | None]:
+    """The word "surgery" alone is a surgery that no row lists."""
+    for event in done:
+        for mention in item.reading.named(Kind.PROCEDURE, *event.at):
+            return Fact(mention.id, Basis.STATED, (item.reading.span(mention.start, mention.end),))
+    return absent(None)
+
+
+def _untold(item: ItemReading) -> Fact[bool | None]:
+    """No aftercare; the words of another surgery, where the letter tells of one, if not of this part's."""
+    told = (item.heading, *((s.start, s.end) for s in (*item.rationale, *item.reading.summary)))
+    named = [mention for start, end in told for mention in item.reading.named(Kind.PROCEDURE, start, end)]
+    return Fact(False, Basis.DERIVED, tuple(item.reading.span(m.start, m.end) for m in named[:1]))
 
 
 def _postop_claim(item: ItemReading) -> Fact[bool | None]:
     """Aftercare that the heading or the request claims, of an operation nothing else tells of and nobody denies."""
     events = (*item.reading.summary_events.surgery, *item.rationale_events.surgery)
     if any(e.deed is Deed.NOT and e.procedure is None and not e.regions for e in events):
-        return _NONE.postsurgical
+        return _untold(item)
     asking = [c for c in item.rationale_events.clauses if c.has("ask", "thisrequest") and c.speaker != "guideline"]
     for clause in (*item.heading_events.clauses, *asking):
         for token in clause.tokens:
-            if token.has("postop"):
+            if token.has("postop", "opservice"):
                 return Fact(True, Basis.DERIVED, (item.reading.span(token.start, token.end),))
-    return _NONE.postsurgical
+    return _untold(item)

@@ -2,83 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from checker.facts import Dates, Improvement, Interval, Item
-from checker.findings import EditionUsed, Judgement, LimitUsed, Step, Verdict
-from checker.judge.kinds import KINDS, Ask, Case
-from checker.judge.position import Held, Settled, settle_position
-from checker.judge.verdict import verdict_of
-from checker.judge.words import LABELS, POSITIONS, sum_of
-from checker.question import Care, Check, Gate, Question, Route
+from checker.facts import Dates, Interval, Item
+from checker.findings import Deciding, EditionUsed, Judgement, LimitUsed, Position, Verdict
+from checker.judge.case import Ask, Case
+from checker.judge.deciding import deciding
+from checker.judge.kinds import KINDS
+from checker.judge.trace import reason, trace
+from checker.judge.words import sum_of
+from checker.judge.worlds import Settled, Tested, settle_worlds
+from checker.question import Candidate, Care, Question
 from checker.resolve import RuleIndex
 from checker.resolve.bounds import stage_for
 
-__all__ = ["Ask", "Held", "Settled", "judge", "limit_used", "settle_position", "verdict"]
+__all__ = ["Ask", "Settled", "Tested", "decides", "judge", "limit_used", "settle_worlds"]
 
 
 def judge(
-    index: RuleIndex,
-    dates: Dates,
-    item: Item,
-    question: Question,
-    settled: Settled,
-    *,
-    assumed: bool,
-    ask: Ask,
+    index: RuleIndex, dates: Dates, item: Item, question: Question, settled: Settled, *, assumed: bool, ask: Ask
 ) -> Judgement:
-    """One item judged. `assumed`: the position rests on an assumed fact; `ask`: the position on other facts."""
-    found = verdict(item, settled)
-    case = Case(index, dates, item, question, settled, found, assumed, ask)
+    """One item judged. `assumed`: the verdict rests on an assumed fact; `ask`: the verdict on other facts."""
+    open_facts = decides(item, settled)
+    case = Case(index, dates, item, question, settled, assumed, ask, open_facts)
+    edition = _edition(question, settled)
+    covered = settled.position is not None
+    tested = settled.governing
     return Judgement(
         item=item,
-        verdict=found,
+        verdict=settled.verdict,
         position=settled.position,
         room=settled.room,
-        edition=_edition(question, settled),
-        not_covered_reason=_reason(question, settled) if found is Verdict.NOT_COVERED else None,
-        limit=limit_used(settled.governing) if settled.position is not None else None,
-        sum=sum_of(settled.governing, item.facts) if settled.position is not None else None,
+        edition=edition,
+        not_covered_reason=None if covered else reason(question),
+        limit=limit_used(tested.candidate, first=tested.check.care is Care.NONE) if covered and tested else None,
+        sum=sum_of(settled) if covered else None,
         findings=tuple(finding for kind in KINDS.values() for finding in kind(case)),
-        trace=tuple(_trace(case)),
+        trace=tuple(trace(case, edition)),
+        deciding=open_facts,
     )
 
 
-def verdict(item: Item, settled: Settled) -> Verdict:
-    """The verdict on an item whose position is settled."""
-    return verdict_of(settled.position, item.stated_outcome, settled.room, item.facts.sessions_granted.value)
+def decides(item: Item, settled: Settled) -> Deciding | None:
+    """The open fact that decides, where the verdict is undetermined."""
+    return deciding(item, settled.worlds) if settled.verdict is Verdict.UNDETERMINED else None
 
 
 def _edition(question: Question, settled: Settled) -> EditionUsed | None:
-    held = settled.governing
-    return held.candidate.edition if held is not None and held.candidate.edition is not None else question.edition
+    """The edition of the row that decided, else of the route."""
+    tested = settled.governing
+    if tested is not None and tested.position is not Position.NONE and tested.candidate.edition is not None:
+        return tested.candidate.edition
+    return tested.candidate.edition or question.edition if tested is not None else question.edition
 
 
-def _reason(question: Question, settled: Settled) -> str:
-    if question.bare_parts and settled.held:
-        parts = ", ".join(p.value.replace("_", " ") for p in question.bare_parts)
-        return f"no encoded guideline has a limit for this treatment of the {parts}"
-    return question.reason or "no limit covers this request"
-
-
-def limit_used(held: Held | None) -> LimitUsed | None:
+def limit_used(candidate: Candidate, *, first: bool) -> LimitUsed | None:
     """The row as reports show it, at the stage that the facts have reached; None where there is none."""
-    if held is None or held.candidate.limit is None:
+    if candidate.limit is None:
         return None
-    limit = held.candidate.limit
-    first = all(check.care is Care.NONE for check in held.candidate.checks)
+    limit = candidate.limit
     stage = stage_for(limit, first=first)
-    most = (
-        None
-        if stage is None
-        else stage.allow.sessions
-        if stage.allow.sessions is not None
-        else stage.allow.total_sessions
-    )
-    if stage is not None and stage.allow.none:
+    allow = stage.allow if stage is not None else None
+    most = None if allow is None else allow.sessions if allow.sessions is not None else allow.total_sessions
+    if allow is not None and allow.none:
         most = 0
-    weeks = None if stage is None else stage.allow.weeks or stage.allow.total_weeks
-    least = stage.allow.sessions_from if stage is not None else None
+    least = allow.sessions_from if allow is not None else None
+    weeks = None if allow is None else allow.weeks or allow.total_weeks
     return LimitUsed(
         id=(stage.row if stage is not None and stage.row else limit.rows[0] if limit.rows else limit.id),
         title=limit.title,
@@ -88,66 +75,3 @@ def limit_used(held: Held | None) -> LimitUsed | None:
         citation=limit.cite,
         verification=limit.verification.status,
     )
-
-
-def _trace(case: Case) -> Iterator[Step]:
-    """The steps of the reasoning in order: edition, precedence, each check, the fold, the verdict."""
-    settled = case.settled
-    if case.question.edition is not None:
-        yield _edition_step(case.index, case.question.edition)
-    yield from dict.fromkeys(_precedence(settled))
-    for held in settled.held:
-        yield from _held_steps(held)
-    if settled.position is None:
-        reason = _reason(case.question, settled)
-        yield Step("not-covered", ("treatment", "body_regions"), f"no limit judges this request: {reason}")
-        return
-    yield Step("position", (), f"so the guideline {POSITIONS[settled.position]}")
-    outcome = case.item.stated_outcome.value.replace("_", " ")
-    yield Step("verdict", ("stated_outcome",), _VERDICTS[case.verdict].format(outcome))
-
-
-_VERDICTS = {
-    Verdict.CONSISTENT: "the stated outcome, {}, is consistent with that",
-    Verdict.INCONSISTENT: "the stated outcome, {}, is inconsistent with that",
-    Verdict.UNDETERMINED: "the stated outcome, {}, can be neither confirmed nor faulted",
-}
-
-
-def _edition_step(index: RuleIndex, used: EditionUsed) -> Step:
-    name = next(edition.name for _, edition in index.editions if edition.id == used.id)
-    if used.date_used is None or used.date is None:
-        told = f"no date of the letter tells the edition; the form of citation is that of {name}"
-        return Step("edition", ("guidelines_cited",), told)
-    return Step("edition", (used.date_used,), f"the {LABELS[used.date_used]}, {used.date.isoformat()}, picks {name}")
-
-
-def _held_steps(held: Held) -> Iterator[Step]:
-    """What one row answers in each reading of the facts."""
-    limit, part = held.candidate.limit, held.candidate.part
-    where = f", {part.value.replace('_', ' ')}" if part else ""
-    for check, answer in zip(held.candidate.checks, held.answers, strict=True):
-        if limit is None or check.gate is Gate.DEPENDENCY_UPHELD:
-            yield Step(answer.rule, ("depends_on_item",), f"{answer.says}; no limit is asked")
-            continue
-        facts = ("prior_sessions", "sessions_requested")
-        read = facts if check.care is Care.NONE else (*facts, "functional_improvement")
-        reading = f"{_reading(check)}, " if len(held.candidate.checks) > 1 else ""
-        yield Step(answer.rule, read, f"{limit.title}{where}: {reading}{answer.says}: it {POSITIONS[answer.position]}")
-
-
-def _precedence(settled: Settled) -> Iterator[Step]:
-    """Which rows the candidates go before: the specific before the general, the operation's before the ordinary."""
-    for candidate in (held.candidate for held in settled.held):
-        if candidate.limit is not None and candidate.over:
-            facts = ("surgery_procedure", "surgery_date") if candidate.route is Route.POSTSURGICAL else ("condition",)
-            yield Step("precedence", facts, f"{candidate.limit.title} goes before {', '.join(candidate.over)}")
-
-
-def _reading(check: Check) -> str:
-    """Which of the readings that the facts leave open a check is of."""
-    if check.care is Care.NONE:
-        return "had there been no earlier visits"
-    if check.improvement == Improvement.DOCUMENTED.value:
-        return "had earlier visits brought improvement"
-    return "had earlier visits brought no improvement"

@@ -20,9 +20,9 @@ _TABLE = {
 }
 
 
-def verdict_of(position: Position | None, outcome: Outcome, room: Interval | None, granted: Interval | None) -> Verdict:
-    """One verdict for every pair of position and outcome; `room` and `granted` decide a partial overturn."""
-    if position is None:
+def verdict_of(position: Position, outcome: Outcome, room: Interval | None, granted: Interval | None) -> Verdict:
+    """The verdict in one world, one for every pair of position and outcome; `room` and `granted` decide a part."""
+    if position is Position.NONE:
         return Verdict.NOT_COVERED
     if position is Position.DEPENDS or outcome is Outcome.UNKNOWN:
         return Verdict.UNDETERMINED

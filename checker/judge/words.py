@@ -1,30 +1,33 @@
-"""The words of a judgement: the sum that decides, the facts in plain English."""
+"""The words of a judgement: the sum that decided, the facts in plain English."""
 
 from __future__ import annotations
 
-from checker.facts import Interval, ItemFacts
+from collections.abc import Sequence
+
+from checker.counts import Count
+from checker.facts import Interval
 from checker.findings import LimitUsed, Position
-from checker.judge.position import Held
-from checker.question import NO_LIMIT, Care
-from checker.resolve.bounds import bounds_of
-from checker.resolve.checks import prior_visits, whole_request
+from checker.judge.worlds import Settled, Tested, World, compares_numbers
+from checker.question import NO_LIMIT, Care, Gate, Route
 
 # What readers call facts and dates, by the names of the contract.
 LABELS = {
     "treatment": "treatment",
-    "body_regions": "part of the body",
+    "body_regions": "body part",
     "sessions_requested": "visits in dispute",
-    "sessions_original": "visits first asked for",
-    "sessions_authorized": "visits authorised",
+    "sessions_original": "the original request",
+    "sessions_authorized": "authorized by UR",
     "frequency_per_week": "visits a week",
     "duration_weeks": "weeks",
-    "prior_sessions": "earlier visits",
-    "attended_of_authorized": "attended of those authorised",
+    "prior_sessions": "prior visits",
+    "attended_of_authorized": "attended of those authorized",
+    "sessions_unit": "what the amounts count",
+    "flare_up": "flare-up of a finished course",
     "functional_improvement": "functional improvement",
     "home_exercise_program": "home exercise",
-    "postsurgical": "care after an operation",
-    "surgery_date": "date of the operation",
-    "surgery_procedure": "operation",
+    "postsurgical": "postsurgical",
+    "surgery_date": "date of surgery",
+    "surgery_procedure": "surgery",
     "condition": "diagnosis",
     "sessions_granted": "visits granted",
     "exceptional_factors": "exceptional factors",
@@ -40,19 +43,29 @@ LABELS = {
     "application_date": "date of the IMR application",
     "assigned_date": "date the case was assigned",
     "decision_date": "date of the decision",
+    "letter_date": "the latest date in the letter",
 }
 
 # The same facts, as what an answer depends on.
 FACT_NAMES = {
-    "prior_sessions": "the number of earlier visits",
-    "functional_improvement": "whether earlier care brought functional improvement",
-    "sessions_requested": "the number of visits asked for",
-    "sessions_original": "the number of visits originally asked for",
-    "surgery_date": "the date of the operation",
-    "surgery_procedure": "which operation was done",
+    "prior_sessions": "the number of prior visits",
+    "functional_improvement": "whether prior care brought functional improvement",
+    "attended_of_authorized": "how many of the authorized visits were attended",
+    "sessions_requested": "the number of visits requested",
+    "sessions_original": "the number of visits originally requested",
+    "sessions_authorized": "the number of visits that utilization review authorized",
+    "sessions_granted": "the number of visits that the reviewer granted",
+    "surgery_date": "the date of surgery",
+    "surgery_procedure": "which surgery was done",
     "condition": "the diagnosis",
     "depends_on_item": "the outcome of the item this one follows",
+    "stated_outcome": "the outcome, which could not be read",
 }
+
+
+def fact_name(name: str) -> str:
+    """A fact as what an answer depends on."""
+    return FACT_NAMES.get(name) or f"the {LABELS[name].removeprefix('the ')}"
 
 
 def visits(count: Interval | None) -> str:
@@ -60,30 +73,60 @@ def visits(count: Interval | None) -> str:
     return "an unstated number of" if count is None else str(count)
 
 
-def sum_of(held: Held | None, facts: ItemFacts) -> str | None:
-    """The sum that decides, in numbers: "24 had + 12 asked = 36; limit 10; 26 over"."""
-    if held is None or held.candidate.limit is None or not held.candidate.limit.stages:
+def sum_of(settled: Settled) -> str | None:
+    """The sum that decided, in numbers: "24 prior + 12 requested = 36 visits; limit 10; exceeds it by 26".
+
+    None where no sum did: another item, missing improvement, or facts that are left open.
+    """
+    tested = settled.governing
+    if (
+        settled.position is Position.DEPENDS
+        or tested is None
+        or tested.check.gate is not Gate.OPEN
+        or not compares_numbers(tested.check)
+    ):
         return None
-    bounds = bounds_of(held.candidate.limit)
-    if not bounds.recommended:
-        return None
-    prior, whole = prior_visits(facts), whole_request(facts)
-    first = prior.max == 0 or all(c.care is Care.NONE for c in held.candidate.checks)
-    bound = bounds.first if first else bounds.total
-    total = prior + whole
-    return f"{_had(prior)} + {_asked(whole, facts)} = {total}; {_against(bound, total)}"
+    boxes = [world.reading.box for world in _alike(settled, tested)]
+    begun = tested.candidate.begun
+
+    def hull(count: Count) -> Interval:
+        tops = [box.greatest(count) for box in boxes]
+        top = None if None in tops else max(t for t in tops if t is not None)
+        return Interval(min(box.least(count) for box in boxes), top)
+
+    prior = hull(Count.PRIOR) if begun else Interval(0, 0)
+    whole, granted = hull(Count.WHOLE), hull(Count.AUTHORIZED)
+    total = hull(Count.TOTAL if begun else Count.WHOLE)
+    return f"{_prior(prior)} + {_requested(whole, granted)} = {total.of('visit')}; {_against(_bound(tested), total)}"
 
 
-def _had(prior: Interval) -> str:
+def _alike(settled: Settled, tested: Tested) -> Sequence[World]:
+    """The worlds in which the same row decides the same way, by the same rule."""
+
+    def same(world: World) -> bool:
+        other = world.decided
+        return other.answer == tested.answer and tested.candidate in other.alike
+
+    return [world for world in settled.worlds if same(world)]
+
+
+def _prior(prior: Interval) -> str:
     if prior.min == 0 and prior.max is None:
-        return "an unstated number had"
-    return f"{prior} had"
+        return "prior visits not stated"
+    return f"{prior} prior"
 
 
-def _asked(whole: Interval, facts: ItemFacts) -> str:
-    granted = facts.sessions_authorized.value
-    split = f" ({granted} of them authorised)" if granted is not None else ""
-    return f"{whole} asked{split}"
+def _requested(whole: Interval, granted: Interval) -> str:
+    split = f" ({granted} of them authorized by UR)" if granted.max != 0 else ""
+    if whole.min == 1 and whole.max is None:
+        return f"an unstated number requested{split}"
+    return f"{whole} requested{split}"
+
+
+def _bound(tested: Tested) -> int:
+    check = tested.check
+    first = check.care is Care.NONE and check.route is Route.COURSE
+    return check.first_ceiling if first else check.ceiling
 
 
 def _against(bound: int, total: Interval) -> str:
@@ -91,10 +134,8 @@ def _against(bound: int, total: Interval) -> str:
         return "no limit in number"
     if total.min > bound:
         over = total.min - bound
-        return f"limit {bound}; {over if total.exact else f'at least {over}'} over"
-    if total.max is not None and total.max <= bound:
-        return f"limit {bound}; within"
-    return f"limit {bound}; may or may not pass it"
+        return f"limit {bound}; exceeds it by {over if total.exact else f'at least {over}'}"
+    return f"limit {bound}; within it"
 
 
 def amount_words(limit: LimitUsed) -> str:
@@ -114,4 +155,5 @@ POSITIONS = {
     Position.PARTIAL: "supports only a part of the request",
     Position.EITHER: "leaves the request to the reviewer's judgement",
     Position.DEPENDS: "leaves the answer open on the facts stated",
+    Position.NONE: "says nothing of the request",
 }

@@ -10,12 +10,11 @@ from checker.facts import Interval
 from checker.frames import CareEvent, Says
 from checker.guideline import EvidenceRow
 from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
-from checker.language.evidence import Surroundings, row_for, surroundings, verb_sign, _is_main, _have_mode
+from checker.language.evidence import Surroundings, row_for, surroundings
 from checker.language.groups import Group, groups_of, named_by
 from checker.language.tokens import Token
+from checker.language.unnumbered import none_of, some_of
 
-_SOME = Interval(1, None)
-_NOUGHT = Interval(0, 0)
 _BENT = ("relative", "otherclaim", "beforesurgery", "otherkind")
 
 
@@ -25,9 +24,9 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
     for place, sentence in groupby(clauses, key=lambda clause: clause.place):
         told = tuple(sentence)
         events: list[CareEvent] = []
-        for clause in told:
+        for clause, bent in zip(told, _bends_of(told), strict=True):
             here = topic if place - named_in <= _CARRIED else frozenset[str]()
-            events += [replace(e, topic=here) for e in _of_clause(clause, table, known)]
+            events += [replace(e, topic=here, bent=e.bent | bent) for e in _of_clause(clause, table, known)]
             named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
             if named:
                 topic, named_in = named, place
@@ -38,12 +37,14 @@ def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[st
     if clause.speaker is Speaker.GUIDELINE and not _told_beside(clause):
         return
     counted = list(_counted(clause, table, known))
-    none = list(_none(clause, known))
+    none = list(none_of(clause, known))
     yield from counted
     yield from _listed_dates(clause, known)
+    yield from _courses(clause, known)
     yield from none
-    if not none:
-        yield from _some(clause, known, counted)
+    if not none and not any(e.says in (Says.HAD, Says.CLAIMED) for e in counted):
+        some = some_of(clause, known)
+        yield from (some,) if some else ()
 
 
 def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
@@ -56,10 +57,30 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
     had: CareEvent | None = None
     whole: CareEvent | None = None
     for event in events:
+        if had is not None and event.row == "has had part of them" and event.at[0] > had.at[0]:
+            event = replace(event, says=Says.PART)
         if whole is not None and event.says in (Says.HAD, Says.PART) and event.of is None:
-            event = replace(event, of=whole.visits, says=Says.HAD, granted=whole.granted, treatments=event.treatments or whole.treatments)
-        if had is not None and event.row in _ELLIPTIC and _linked(tokens, had.at[1], event.at[0]):
-            event = replace(event, says=Says.HAD, weak=False, treatments=event.treatments if event.united else had.treatments, row="and so many")
+            event = replace(
+                event,
+                of=whole.visits,
+                says=Says.HAD,
+                weak=False,
+                granted=whole.granted,
+                treatments=event.treatments or whole.treatments,
+            )
+        if (
+            had is not None
+            and event.row in _ELLIPTIC
+            and _linked(tokens, had.at[1], event.at[0])
+            and _closes(tokens, event.at[1])
+        ):
+            event = replace(
+                event,
+                says=Says.HAD,
+                weak=False,
+                treatments=event.treatments if event.united else had.treatments,
+                row="and so many",
+            )
         if event.says in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             whole = event
         had = event if event.says is Says.HAD else had
@@ -69,11 +90,40 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
 _ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
 
 
+def _closes(tokens: Sequence[Token], end: int) -> bool:
+    """Whether no verb of its own follows a count: "another six." but not "another six exceed ..."."""
+    after = next((t for t in tokens if t.start >= end), None)
+    return after is None or not (
+        after.has("modal", "been", "perfect", "aux", "over", "guide")
+        or (after.has("word", ":base", ":s") and not after.has("link", "unit", "and"))
+    )
+
+
 def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether only words that join, and times, stand between two counts."""
     between = [t for t in tokens if start <= t.start < end]
     return bool(between) and all(
-        t.has("and", "link", "more", "article", "date", "monthname", "adverb", "joins", "early", "quantity", "prior", "unit", "afterword", "have", "happen", "been", "perfect", "ended", "visited")
+        t.has(
+            "and",
+            "link",
+            "more",
+            "article",
+            "date",
+            "monthname",
+            "adverb",
+            "joins",
+            "early",
+            "quantity",
+            "prior",
+            "unit",
+            "afterword",
+            "have",
+            "happen",
+            "been",
+            "perfect",
+            "ended",
+            "visited",
+        )
         or t.text == ","
         or t.text.isdigit()
         or bool(t.treatments or t.regions)
@@ -82,6 +132,43 @@ def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 
 _CARRIED = 2
+_BEFORE_DATES = 8
+
+
+def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
+    """ "two courses of therapy": so many courses, where nobody asks for them."""
+    if clause.speaker is Speaker.GUIDELINE:
+        return
+    for at, many in _course_counts(clause):
+        if any(t.has("ask", "plan", "grant", "refuse") for t in clause.tokens[max(0, at - _BEFORE_DATES) : at]):
+            continue
+        tokens = clause.tokens[at : at + 5]
+        named = frozenset(t for token in tokens for t in named_by(token)) & known
+        yield CareEvent(
+            Says.COURSES,
+            many,
+            (tokens[0].start, tokens[0].end),
+            "courses",
+            clause.place,
+            (clause.start, clause.end),
+            named,
+            kind="united",
+            united=True,
+        )
+
+
+def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
+    """The places where more courses than one are counted."""
+    for at, token in enumerate(clause.tokens):
+        behind = clause.tokens[at + 1 : at + 3]
+        if (
+            token.count is not None
+            and not token.ordinal
+            and token.count.min > 1
+            and not token.has("quantity", "week", "rate", "date")
+            and any(t.has("course") and not t.has("unit") for t in behind)
+        ):
+            yield at, token.count
 
 
 def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
@@ -92,16 +179,37 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         if not (token.has("unit") or named):
             continue
         place, days = at + 1, 0
-        while place < len(tokens) and place - at <= 4 + 3 * days and (tokens[place].has("date", "slash", "link", "and", "article", "monthname") or tokens[place].text in (",", ":", "(", "each", "for", "the")):
+        while (
+            place < len(tokens)
+            and place - at <= 4 + 3 * days
+            and (
+                tokens[place].has("date", "slash", "link", "and", "article", "monthname")
+                or tokens[place].text in (",", ":", "(", "each", "for", "the")
+            )
+        ):
             days += tokens[place].has("date", "slash")
             place += 1
-        if days >= 2 and not clause.has("ask", "plan", "grant", "refuse"):
-            yield CareEvent(Says.HAD, Interval.exactly(days), (token.start, tokens[place - 1].end), "dates listed", clause.place, (clause.start, clause.end), named, united=True, kind="united", bent=_bends(clause))
+        if days >= 2 and not any(
+            t.has("ask", "plan", "grant", "refuse") for t in tokens[max(0, at - _BEFORE_DATES) : at]
+        ):
+            yield CareEvent(
+                Says.HAD,
+                Interval.exactly(days),
+                (token.start, tokens[place - 1].end),
+                "dates listed",
+                clause.place,
+                (clause.start, clause.end),
+                named,
+                united=True,
+                kind="united",
+            )
             return
 
 
 def _told_beside(clause: Clause) -> bool:
-    return any(t.has("have", "happen") and mode_of(clause.tokens, i) is Mode.DONE for i, t in enumerate(clause.tokens)) or clause.has("behind")
+    told = any(t.has("have", "happen") and mode_of(clause.tokens, i) is Mode.DONE for i, t in enumerate(clause.tokens))
+    asked = clause.has("total") and clause.has("ask", "thisrequest")
+    return told or asked or clause.has("behind") or (clause.has("perfect") and clause.has("start"))
 
 
 def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
@@ -112,23 +220,36 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         row = row_for(table, around)
         if row is None or row.says in ("guideline",):
             continue
-        if clause.speaker is Speaker.GUIDELINE and row.says not in ("had", "total"):
+        if clause.speaker is Speaker.GUIDELINE and row.says not in ("had", "total", "sum", "denied"):
             continue
         number = group.number
         assert number.count is not None
-        says, visits = row.says, number.count
-        if row.weak and "guide" in around.clause:
+        says, visits, multiplied = row.says, number.count, False
+        if row.weak and "guide" in around.clause and "behind" not in around.clause:
             continue
+        many = next((many for at, many in _course_counts(clause) if at < group.first), None)
+        if (
+            many is not None
+            and many.exact
+            and visits.exact
+            and (row.says == "whole" or "per" in around.right or "courseof" in around.left)
+        ):
+            visits, says, multiplied = Interval.exactly(visits.min * many.min), "had", True
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
         if says == "bare" and clause.speaker is Speaker.UR:
             continue
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
-        yield replace(_event(clause, group, says, visits, row.id, around, known), weak=row.weak or says == "had" and around.kind[0] == "bare" and number.of is None)
+        yield replace(
+            _event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known),
+            weak=row.weak or (says == "had" and around.kind[0] == "bare" and number.of is None),
+        )
 
 
-def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]) -> CareEvent:
+def _event(
+    clause: Clause, group: Group, says: str, visits: Interval, row: str, around: Surroundings, known: frozenset[str]
+) -> CareEvent:
     number = group.number
     named = frozenset(group.treatment & known) or _nearest(clause, group, known)
     return CareEvent(
@@ -143,14 +264,16 @@ def _event(clause: Clause, group: Group, says: str, visits: Interval, row: str, 
         of=number.of,
         scheduled=number.has("sched"),
         ordinal=number.ordinal,
-        granted="grant" in around.inside or any(s.startswith("grant") for s in (*around.left, *around.right)),
+        granted="grant" in around.inside
+        or clause.has("undergrant")
+        or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
         case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
         asking=clause.has("ask", "plan", "thisrequest"),
         ordered=_ordered(clause, group),
-        bent=_bends(clause),
+        bent=frozenset({"otherclaim"}) if _of_older_claim(clause, group) else frozenset(),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
     )
@@ -164,7 +287,7 @@ def _nearest(clause: Clause, group: Group, known: frozenset[str]) -> frozenset[s
         away = group.first - at if at < group.first else at - group.last + 1
         if mine and away < distance:
             best, distance = mine, away
-    return best
+    return best or frozenset(t for token in clause.tokens if token.has("provider") for t, _ in token.treatments) & known
 
 
 def _regions(clause: Clause, group: Group) -> frozenset[str]:
@@ -172,21 +295,42 @@ def _regions(clause: Clause, group: Group) -> frozenset[str]:
     found = {r for t in group.tokens for r in t.regions}
     tokens = clause.tokens
     for at in range(group.last, min(group.last + 6, len(tokens))):
-        if tokens[at].count is not None and not tokens[at].has("quantity", "week") or tokens[at].text in (";", ",") :
+        if _ends_part(tokens, at):
             break
         found |= set(tokens[at].regions)
     for at in range(group.first - 1, max(-1, group.first - _NEAR_PART), -1):
-        if found or tokens[at].text == "," or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+        if (
+            found
+            or (tokens[at].text == "," and at < group.first - 1)
+            or (tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"))
+        ):
             break
         found |= set(tokens[at].regions)
     for at in range(group.last, min(group.last + _NEAR_PART, len(tokens))):
-        if found or tokens[at].text in (")", "(") or tokens[at].text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("all")) or tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"):
+        if (
+            found
+            or tokens[at].text in (")", "(")
+            or (_ends_part(tokens, at) and tokens[at].text != ",")
+            or (tokens[at].text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("all")))
+            or (tokens[at].count is not None and not tokens[at].has("quantity", "week", "date"))
+        ):
             break
         found |= set(tokens[at].regions)
     return frozenset(found)
 
 
 _NEAR_PART = 9
+
+
+def _ends_part(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the part of a group is no longer named from here on: a new verb, a new count, a sign."""
+    token = tokens[at]
+    if token.has("and"):
+        return at + 1 >= len(tokens) or not any(
+            t.regions or t.has("side.left", "side.right") for t in tokens[at + 1 : at + 3]
+        )
+    verb = (token.has(":past") and not token.has(":part")) or token.has("sinceword", "afterword", "because")
+    return verb or (token.count is not None and not token.has("quantity", "week")) or token.text in (";", ",")
 
 
 def _sides(clause: Clause, group: Group) -> frozenset[str]:
@@ -209,136 +353,52 @@ def _years(token: Token) -> Iterator[int]:
         yield int(token.text)
 
 
+def _bends_of(told: Sequence[Clause]) -> Iterator[frozenset[str]]:
+    """What bends each clause of a sentence; a relative named before is spoken of until the worker is named again."""
+    anothers, fronted = False, frozenset[str]()
+    for clause in told:
+        named = any(t.has("worker") and not t.has("anaphor") for t in clause.tokens)
+        anothers = clause.has("relative") or (anothers and not named)
+        found = _bends(clause) | fronted | (frozenset({"relative"}) if anothers else frozenset())
+        fronted = found & {"beforesurgery"} if len(clause.tokens) <= _FRONTED else frozenset()
+        yield found
+
+
+_FRONTED = 8
+
+
+def _several(clause: Clause) -> bool:
+    """Whether a clause counts more than once, so that an older claim is that of one count alone."""
+    return sum(_is_count(t) for t in clause.tokens) > 1
+
+
+def _is_count(token: Token) -> bool:
+    return token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")
+
+
+def _of_older_claim(clause: Clause, group: Group) -> bool:
+    """Whether an older claim is named with this count, up to the next one."""
+    first = group.first
+    while first > 0 and not _is_count(clause.tokens[first - 1]):
+        first -= 1
+    last = group.last
+    while last < len(clause.tokens) and not _is_count(clause.tokens[last]):
+        last += 1
+    whole = clause.tokens[(first if first == 0 else group.first) : last]
+    return any(t.has("otherclaim") for t in whole)
+
+
 def _bends(clause: Clause) -> frozenset[str]:
     """What keeps the care of a clause from being the worker's own of this course."""
-    found = {b for b in _BENT if clause.has(b)}
+    found = {b for b in _BENT if clause.has(b)} - ({"otherclaim"} if _several(clause) else set())
     tokens = clause.tokens
     for at, token in enumerate(tokens):
         behind = tokens[at + 1 : at + 5]
-        if token.has("ahead") and (any(t.procedures for t in behind) or behind and behind[0].text in ("it", "that", "this")):
+        if token.has("ahead") and (
+            any(t.procedures for t in behind) or (behind and behind[0].text in ("it", "that", "this"))
+        ):
             found.add("beforesurgery")
     return frozenset(found)
-
-
-def _none(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
-    """ "no prior acupuncture", "has not had any therapy", "PT: none", "therapy has yet to start"."""
-    tokens = clause.tokens
-    if not any(t.has("neg", "neghead", "negafter") for t in tokens) or clause.has("doubt", "lately", "unsaid"):
-        return
-    for at, token in enumerate(tokens):
-        if token.has("unit") and at > 2 and tokens[at - 2].text == "of" and tokens[at - 3].has("neg"):
-            yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 3].start, token.end), "none of them", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
-        if token.has("nought") and at and not clause.has("guide") and clause.has("worker") and (tokens[at - 1].has("have") or tokens[at - 1].text in ("had", "has")):
-            yield CareEvent(Says.NONE, _NOUGHT, (tokens[at - 1].start, token.end), "had none", clause.place, (clause.start, clause.end), united=True, bent=_bends(clause))
-        named = frozenset(t for t, _ in token.treatments) & known
-        if not named or token.has("provider") and not any(t.has("visited") or t.text == "been" for t in tokens[max(0, at - 4) : at]):
-            continue
-        if any(t.has("paper", "unknowncount") for t in tokens[at + 1 : at + 3]):
-            continue
-        sign = _denied_before(tokens, at) or _denied_after(tokens, at)
-        if sign:
-            yield CareEvent(Says.NONE, _NOUGHT, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=_bends(clause), united=True)
-
-
-# What may stand between a denial and the treatment that it denies.
-_REACHED = (
-    "have", "start", "happen", "visited", "prior", "article", "adverb", "link", "course", "some", "and", "perfect", "been",
-    "aux", "file", "worker", "provider", "unit", "softunit", "formal", "any", "modal", "pronoun", "todate", "behind", "neg", "including", "named", "single",
-)  # fmt: skip
-
-
-def _denied_before(tokens: Sequence[Token], at: int) -> str | None:
-    """A denial that reaches the treatment over a list and over the words of having, and over nothing else."""
-    verb = False
-    for place in range(at - 1, max(-1, at - 16), -1):
-        token = tokens[place]
-        if token.has("notonly", "notcare", "lately", "more", "ask", "plan", "failedcare") or token.has("but") and not token.has("adverb"):
-            return None
-        if token.has("neg", "neghead"):
-            return "denied before" if verb or at - place <= 3 else None
-        if token.has("have", "start", "happen", "prior", "visited") or token.text in ("had", "has", "have", "been"):
-            verb = True
-        if not (token.has(*_REACHED) or token.treatments or token.regions or token.text in (",", "/")):
-            return None
-    return None
-
-
-def _denied_after(tokens: Sequence[Token], at: int) -> str | None:
-    """A predicate that denies its subject: "therapy has not been tried", "PT: none", "acupuncture naive"."""
-    denied = False
-    for place in range(at + 1, min(len(tokens), at + 10)):
-        token = tokens[place]
-        if token.text in (":", "x") and place + 1 < len(tokens) and (tokens[place + 1].has("negafter", "nought", "neg") or tokens[place + 1].text == "0"):
-            return "answered none"
-        if denied and token.has("have", "start", "happen", "visited"):
-            return "denied after"
-        if token.has("neg", "neghead") and not token.has("notonly"):
-            denied = True
-        elif token.has("negafter") and place - at <= 3:
-            return "denied after"
-        elif not (token.has("been", "perfect", "aux", "adverb", "link", "article", "modal", "unit", "softunit", "worker", "prior", "prior") or token.regions or token.text == "," and place - at > 1):
-            return None
-    return None
-
-
-def _some(clause: Clause, known: frozenset[str], counted: Sequence[CareEvent]) -> Iterator[CareEvent]:
-    """Care of no number: "prior therapy", "went to therapy", "a course of acupuncture was completed"."""
-    if any(e.says in (Says.HAD, Says.CLAIMED) for e in counted):
-        return
-    tokens = clause.tokens
-    for at, token in enumerate(tokens):
-        named = named_by(token) & known
-        if not named or _reached_by_denial(tokens, at):
-            continue
-        sign = _had_sign(tokens, at)
-        if sign:
-            says = Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME
-            yield CareEvent(says, _SOME, (token.start, token.end), sign, clause.place, (clause.start, clause.end), named, frozenset(r for t in tokens[at : at + 6] for r in t.regions), bent=_bends(clause), united=True)
-            return
-
-
-def _reached_by_denial(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a denial before the treatment is one of care; "no benefit from prior therapy" takes the care for granted."""
-    denials = [i for i in range(at) if tokens[i].has("neg", "neghead") and not tokens[i].has("notonly", "failedcare")]
-    if not denials:
-        return False
-    granted = any(t.has("notcare", "howmany") for t in tokens[denials[-1] + 1 : at])
-    return not (granted and any(t.has("prior", "afterword", "have", "howmany") for t in tokens[max(0, at - 4) : at + 6]))
-
-
-def _had_sign(tokens: Sequence[Token], at: int) -> str | None:
-    if any(t.has("todate") for t in tokens[:at]) and not any(t.has("ask", "plan", "neg", "neghead") for t in tokens[:at]):
-        return "in a list"
-    if any(t.has("howmany") for t in tokens[:at]) and any(t.has("have", "ended") and t.has(":past", ":part") for t in tokens[at:]):
-        return "how many"
-    for place in range(at - 1, max(-1, at - 10), -1):
-        token = tokens[place]
-        if token.has("failedcare", "ongoing"):
-            return "had"
-        if token.has("prior") and at - place <= 3:
-            return "earlier"
-        if token.has("neg", "neghead", "doubt", "goal") or token.text in (";",):
-            return None
-        if token.has("have", "start", "visited") and token.has(":past", ":part", ":ing"):
-            mode = mode_of(tokens, place)
-            return "had" if mode is Mode.DONE or token.has("visited") and mode is Mode.NOW else None
-        if token.text in ("had", "has", "have", "having") and _is_main(tokens, place):
-            return "had" if _have_mode(tokens, place) is not Mode.MAY else None
-        if token.has("prior", "some") and at - place <= 3:
-            return "earlier"
-        if token.has("afterword") and at - place <= 4:
-            return "after"
-        if token.has("ask", "plan", "grant", "refuse"):
-            return None
-    for place in range(at + 1, min(len(tokens), at + 8)):
-        token = tokens[place]
-        if token.has("neg", "but", "modal", "ask", "plan") or token.text in (";", ","):
-            return None
-        if token.has("have", "happen", "ended"):
-            return "was had" if mode_of(tokens, place) is Mode.DONE else None
-        if token.has("behind"):
-            return "so far"
-    return None
 
 
 def _ordered(clause: Clause, group: Group) -> bool:

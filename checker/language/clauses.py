@@ -112,6 +112,8 @@ def _abbreviates(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or before.end != tokens[at].start:
         return False
+    if before.text[-1].isdigit() and after.start == tokens[at].end and len(after.text) == 1:
+        return True  # "9792.24.1.c.1"
     return before.has("abbreviation") or (len(before.text) == 1 and before.text.isalpha()) or after.start == tokens[at].end and after.text.isalnum() and len(before.text) < 3
 
 
@@ -134,7 +136,7 @@ def clauses_of(sentence: Sequence[Token], place: int, before: Speaker) -> Iterat
         if at > cuts[-1] and (_cuts(sentence, at) or at - cuts[-1] >= _LONGEST):
             cuts.append(at)
     whole = (sentence[0].start, sentence[-1].end)
-    speaker = Speaker.FILE if before is Speaker.UR else before
+    speaker: Speaker = Speaker.FILE if before is Speaker.UR else before
     for first, last in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         part = tuple(sentence[first:last])
         if part:

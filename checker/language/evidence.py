@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.guideline import EvidenceRow
-from checker.language.clauses import VERBS, Clause, Mode, Speaker, mode_of
+from checker.language.clauses import VERBS, Clause, Mode, mode_of
 from checker.language.groups import Group, named_by
 from checker.language.tokens import Token
 
@@ -22,7 +22,7 @@ class Surroundings:
     clause: tuple[str, ...]
 
 
-_SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "beyond")
+_SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "partway")
 _FAR_LEFT, _FAR_RIGHT = 12, 12
 # How near these must stand to the count.
 _NEAR = {"total": 3, "lastly": 2, "afterword": 5}
@@ -32,7 +32,11 @@ def surroundings(group: Group) -> Surroundings:
     """What stands inside, left and right of a group in its clause."""
     clause = group.clause
     return Surroundings(
-        _kind(group), tuple(_inside(group)), tuple(_left(clause, group)), tuple(_right(clause, group)), tuple(_traits(group))
+        _kind(group),
+        tuple(_inside(group)),
+        tuple(_left(clause, group)),
+        tuple(_right(clause, group)),
+        tuple(_traits(group)),
     )
 
 
@@ -54,13 +58,20 @@ def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
     """The signs of a verb: its class with its mode."""
     token = tokens[at]
     bent = at and tokens[at - 1].has("perfect", "been", "adverb")
-    if token.has(":base", ":s") and not token.has(":past") and not (bent and token.has(":part")) and not _acts(tokens, at):
+    if (
+        token.has(":base", ":s")
+        and not token.has(":past")
+        and not (bent and token.has(":part"))
+        and not _acts(tokens, at)
+    ):
         return
     if token.has("have") and token.treatments and token.has(":past", ":part"):
         yield f"treated.{mode_of(tokens, at)}"
     if token.has("visited") and token.has(":past", ":part", ":ing"):
         yield f"visited.{mode_of(tokens, at)}"
-    bare = token.has(":part") and not (at and tokens[at - 1].has("been", "perfect", "adverb", "neg", "worker", "pronoun"))
+    bare = token.has(":part") and not (
+        at and tokens[at - 1].has("been", "perfect", "adverb", "neg", "worker", "pronoun")
+    )
     for name in VERBS:
         if token.has(name) and not (bare and name == "noted" and group_behind(tokens, at)):
             yield f"{name}.{mode_of(tokens, at)}" if token.has(":base", ":s", ":past", ":part", ":ing") else name
@@ -70,13 +81,20 @@ def _kind(group: Group) -> tuple[str, ...]:
     """How a count is made."""
     often = group.number.has("times") or any(t.has("times") for t in group.tokens)
     soft = "times" if often else "soft"
-    united = group.unit or bool(group.treatment) or group.soft and not often and bool(group.clause.treatments)
+    united = group.unit or bool(group.treatment) or (group.soft and not often and bool(group.clause.treatments))
     kinds = ["united" if united else soft if group.soft else "bare"]
     after = group.clause.tokens[group.count + 1 : group.count + 2]
-    if after and after[0].text == "-" and group.unit and group.last < len(group.clause.tokens) and group.clause.tokens[group.last].has("word", "initial", "course"):
+    if (
+        after
+        and after[0].text == "-"
+        and group.unit
+        and group.last < len(group.clause.tokens)
+        and group.clause.tokens[group.last].has("word", "initial", "course")
+    ):
         kinds = ["adjectival"]
     if group.number.has("slash"):
         kinds = ["slash", "slash.united"] if group.unit or group.treatment else ["slash"]
+        kinds += ["slash.full"] if group.number.count == group.number.of else []
     if _numbers_visits(group) and not group.number.has("sched"):
         kinds.append("numbered")
     if group.number.has("sched"):
@@ -99,15 +117,27 @@ def _numbers_visits(group: Group) -> bool:
         return False
     if any(t.text == "," for t in tokens[group.first : group.count]):
         return False
-    return any(t.has("unit", "softunit") and not t.has("course") for t in tokens[group.first : group.count]) and not any(t.text in ("x", ":", "=") for t in tokens[group.first : group.count])
+    return any(
+        t.has("unit", "softunit") and not t.has("course") for t in tokens[group.first : group.count]
+    ) and not any(t.text in ("x", ":", "=") for t in tokens[group.first : group.count])
 
 
 def _acts(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may be a noun as well ("visits", "needs") is a verb here."""
     before = tokens[at - 1] if at else None
     if tokens[at].has(":base") and not tokens[at].has(":s"):
-        return before is not None and (before.has("modal", "aux", "neg", "reviewer", "adverb") or before.text in ("to", "they", "we", "i"))
-    return before is not None and before.count is None and not before.has("article", "prior", "more", "sign", "and", "possessive")
+        if before is not None and (before.count is not None or before.has("unit")) and tokens[at].has("left"):
+            return True
+        return before is not None and (
+            before.has("modal", "aux", "neg", "reviewer", "adverb") or before.text in ("to", "they", "we", "i")
+        )
+    if tokens[at].has("left"):
+        return True
+    return (
+        before is not None
+        and before.count is None
+        and not before.has("article", "prior", "more", "sign", "and", "possessive")
+    )
 
 
 def _inside(group: Group) -> Iterator[str]:
@@ -141,16 +171,18 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
     while at >= 0 and group.first - at <= _FAR_LEFT and not found:
         token = tokens[at]
         signs = list(verb_sign(tokens, at))
-        if token.text in ("had", "has", "have", "having") and not signs and _is_main(tokens, at):
-            signs = [f"have.{_have_mode(tokens, at)}"]
+        if token.text in ("had", "has", "have", "having") and not signs and is_main(tokens, at):
+            signs = [f"have.{have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
-        if token.has("grant") and not signs and tokens[group.first - 1].has("link"):
+        if (token.has("grant") and not signs and tokens[group.first - 1].has("link")) or (
+            signs == ["grant"] and at == group.first - 1
+        ):
             signs = ["grant.of"]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
-        if signs and any(s in ("have.done", "happen.done") for s in signs):
+        if signs and any(s in ("have.done", "happen.done", "noted.now", "noted.done") for s in signs):
             # "A request was received for": what was had is the asking.
-            asked = next((n for n in ("ask", "grant", "refuse") for t in tokens[max(0, at - 5) : at] if t.has(n)), None)
+            asked = next((n for n in ("ask", "grant", "refuse") for t in _subject_of(tokens, at) if t.has(n)), None)
             signs = signs if asked is None or token.treatments else ["ask" if asked == "ask" else f"{asked}.of"]
         if token.has("wasbeen") and at and tokens[at - 1].has("there"):
             signs.append("there.done")
@@ -159,22 +191,39 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
                 signs.append("colon.named")
         if signs and all(t.has("adverb", "article", "approx", "some") for t in tokens[at + 1 : group.first]):
-            signs += [f"{s.partition('.')[0]}.adjacent" for s in signs if s.endswith((".done", ".now"))]
+            signs += [
+                f"{s.partition('.')[0]}.adjacent"
+                for s in signs
+                if s.endswith(".done") or (s.endswith(".now") and not s.startswith("visited"))
+            ]
         if token.text == "of" and at == group.first - 1:
             signs.append("of")
         if token.text == ";" or _barred_left(tokens, at, group):
+            return
+        if (
+            token.has("plan", "ask")
+            and not any("." in s for s in signs)
+            and all(t.has("link", "article", "sign") for t in tokens[at + 1 : group.first])
+        ):
+            yield "plan" if token.has("plan") else "ask"
             return
         if token.has("except") and at == 0:
             signs.append("except")
         if at == group.first - 1:
             if token.has("neg") and not token.has("notonly"):
                 signs.append("neg")
-            course = token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
+            course = (token.has("course") and token.has("some")) or (
+                token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
+            )
             if course:
                 signs.append("courseof")
                 if any(s in ("have.done", "happen.done") for i in range(at) for s in verb_sign(tokens, i)):
                     signs.append("courseof.done")
-            if not course and token.text in ("of", "out of") and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out"):
+            if (
+                not course
+                and token.text in ("of", "out of")
+                and (at == 0 or tokens[at - 1].has("sign", "and", "but") or tokens[at - 1].text == "out")
+            ):
                 signs.append("opens")
         yield from signs
         found = any("." in s for s in signs)
@@ -195,10 +244,20 @@ def _barred_left(tokens: Sequence[Token], at: int, group: Group) -> bool:
     return counts and not any(t.has("and") or t.text == "," for t in between)
 
 
-def _is_main(tokens: Sequence[Token], at: int) -> bool:
+def _subject_of(tokens: Sequence[Token], at: int) -> Sequence[Token]:
+    """What may be the subject of a verb: the few words before it, none where somebody acts."""
+    near = tokens[max(0, at - 5) : at]
+    return () if any(t.has("worker", "and") for t in near) else near
+
+
+def _counts(token: Token) -> bool:
+    return token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")
+
+
+def is_main(tokens: Sequence[Token], at: int) -> bool:
     """Whether "had" is a verb of its own, not the helper of another."""
     for token in tokens[at + 1 : at + 4]:
-        if token.text == "had" or token.has(":part", ":past") and not token.has("prior"):
+        if token.text == "had" or (token.has(":part", ":past") and not token.has("prior")):
             return False
         if token.count is not None or token.treatments:
             return True
@@ -207,12 +266,12 @@ def _is_main(tokens: Sequence[Token], at: int) -> bool:
     return True
 
 
-def _have_mode(tokens: Sequence[Token], at: int) -> Mode:
+def have_mode(tokens: Sequence[Token], at: int) -> Mode:
     token = tokens[at]
     before = [t for t in tokens[max(0, at - 4) : at]]
     if any(t.has("neg") and not t.has("notonly") for t in before) or any(t.has("neghead") for t in before):
         return Mode.NOT
-    if any(t.has("modal") or t.text == "to" for t in before):
+    if any(t.has("modal", "grant") or t.text == "to" for t in before):
         return Mode.MAY
     return Mode.DONE if token.text in ("had", "having") else Mode.NOW
 
@@ -223,23 +282,46 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
     at = group.last
     while at < len(tokens) and at - group.last <= _FAR_RIGHT and found < 2:
         token = tokens[at]
-        if token.has("and") and at + 1 < len(tokens) and (tokens[at + 1].has(":past") or tokens[at + 1].has("worker")):
+        if (
+            token.has("and")
+            and at + 1 < len(tokens)
+            and (tokens[at + 1].has(":past", "worker") or any(_counts(t) for t in tokens[at + 1 : at + 6]))
+        ):
             return
-        if token.text == ";" or token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron")):
+        if token.text == ";" or (token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron"))):
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash"):
             return
+        if _another_subject(tokens, at, group.last):
+            return
         if token.has("yearly"):
             yield "yearly"
-        if (token.has("date", "monthname", "sinceword") or token.text.isdigit() and len(token.text) == 4) and not found and at - group.last <= 4:
+        if (
+            (token.has("date", "monthname", "sinceword") or (token.text.isdigit() and len(token.text) == 4))
+            and not found
+            and at - group.last <= 4
+        ):
             yield "dated"
         if token.has("over", "link") and at - group.last < 1 and at + 1 < len(tokens) and tokens[at + 1].has("week"):
             yield "lasting"
-        if token.text == "of" and at + 1 < len(tokens) and tokens[at + 1].text in ("them", "these", "those", "which") and at == group.last:
+        if (
+            token.text == "of"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].text in ("them", "these", "those", "which")
+            and at == group.last
+        ):
             yield "ofthem"
         signs = list(verb_sign(tokens, at))
-        if token.has(":part") and at - group.last > _REDUCED and not tokens[at - 1].has("been", "perfect", "adverb", "neg"):
+        if token.has("perfect") and at and tokens[at - 1].has("been"):
+            signs = [f"have.{mode_of(tokens, at)}"]  # "have been had"
+        if (
+            token.has(":part")
+            and at - group.last > _REDUCED
+            and not tokens[at - 1].has("been", "perfect", "adverb", "neg")
+        ):
             signs = []  # a participle far behind belongs to another noun
+        if token.has("noted") and (at - group.last > _REDUCED or not tokens[at - 1].has("been", "perfect", "adverb")):
+            signs = []  # "12 visits, documented ...": of these visits only where it is said of them
         signs += [name for name in _SIGNS if token.has(name) and (name != "total" or at - group.last <= 1)]
         if token.has("neg", "negafter") and found == 0:
             signs.append("neg")
@@ -251,6 +333,16 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
         if any("." in s for s in signs):
             found += 1
         at += 1
+
+
+def _another_subject(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """Whether somebody with a verb of their own begins here: "12 visits as the patient has completed ..."."""
+    token = tokens[at]
+    if token.has("because", "if", "afterword") and not token.has("relpron", "link"):
+        return True
+    if not token.has("worker", "provider") or at == last or tokens[at - 1].has("relpron", "link", "article"):
+        return False
+    return at + 1 < len(tokens) and tokens[at + 1].has("perfect", "been", "aux", "modal", ":past", ":s")
 
 
 def _traits(group: Group) -> Iterator[str]:
@@ -279,9 +371,13 @@ def _traits(group: Group) -> Iterator[str]:
         yield "thisrequest"
     if clause.has("ask"):
         yield "ask"
+    if clause.has("total") and clause.has("ask", "thisrequest"):
+        yield "total asked"
     if clause.has("behind"):
         yield "behind"
-    if _ruled(_before(tokens, group.first)):
+    if _ruled(_before(tokens, group.first)) and not (
+        clause.has("worker") and any(t.has("behind") for t in tokens[group.last : group.last + 2])
+    ):
         yield "ruled"
     if _ruled(_behind(tokens, group.last)):
         yield "ruled after"

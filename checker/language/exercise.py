@@ -94,8 +94,10 @@ def _named(told: Told) -> bool:
 
 
 def factor_events(clauses: Sequence[Clause]) -> Iterator[FactorEvent]:
-    """Exceptional factors: denied, or told with what they are."""
-    for told in told_of(clauses):
+    """Exceptional factors: denied, or told with what they are, in their sentence or in the two behind it."""
+    sentences = tuple(told_of(clauses))
+    for number, told in enumerate(sentences):
+        behind = sentences[number + 1 : number + 3]
         for at, token in enumerate(told.tokens):
             if not token.has("factor"):
                 continue
@@ -103,12 +105,24 @@ def factor_events(clauses: Sequence[Clause]) -> Iterator[FactorEvent]:
             speaker = str(told.clause(at).speaker)
             if told.polarity[at] is Polarity.DENIED:
                 yield FactorEvent(False, place, told.place, speaker)
-            elif told.polarity[at] is Polarity.AFFIRMED and _content(told):
+                continue
+            if told.polarity[at] is Polarity.AFFIRMED and _content(told):
                 yield FactorEvent(True, place, told.place, speaker)
+            for later in filter(_tells_content, behind):
+                yield FactorEvent(True, place, later.place, str(later.clause(0).speaker))
+
+
+def _tells_content(told: Told) -> bool:
+    """Whether a sentence tells of this worker what would be such a factor, and of no factor itself."""
+    return told.has("worker") and not told.has("factor", "guide") and _contains(told)
+
+
+def _contains(told: Told) -> bool:
+    return any(t.has("factorcontent") and p is Polarity.AFFIRMED for t, p in zip(told.tokens, told.polarity, strict=True))
 
 
 def _content(told: Told) -> bool:
     """Whether the sentence says what the factor is: a bare claim of one is none."""
-    if any(t.has("factorcontent") and p is Polarity.AFFIRMED for t, p in zip(told.tokens, told.polarity, strict=True)):
+    if _contains(told):
         return True
     return told.tokens[0].has("reference") and any(t.has("been") for t in told.tokens[1:4])

@@ -42,7 +42,22 @@ def named_by(token: Token) -> frozenset[str]:
     return frozenset(t for t, weak in token.treatments if not (weak and bare))
 
 
-_INSIDE = ("prior", "more", "have", "grant", "ask", "plan", "miss", "left", "refuse", "adverb", "article", "kindword", "region_word", "single")
+_INSIDE = (
+    "prior",
+    "more",
+    "have",
+    "grant",
+    "ask",
+    "plan",
+    "miss",
+    "left",
+    "refuse",
+    "adverb",
+    "article",
+    "kindword",
+    "region_word",
+    "single",
+)
 _REACH = 6
 
 
@@ -50,7 +65,12 @@ def groups_of(clause: Clause) -> Iterator[Group]:
     """Every count of a clause that may be one of visits."""
     taken = 0
     for at, token in enumerate(clause.tokens):
-        if at < taken or token.count is None or token.text == "one" and not _counted(clause.tokens, at) or token.has("quantity", "week", "rate", "date"):
+        if (
+            at < taken
+            or token.count is None
+            or (token.text == "one" and not _counted(clause.tokens, at))
+            or token.has("quantity", "week", "rate", "date")
+        ):
             continue
         group = _group(clause, at)
         if group is not None:
@@ -60,15 +80,28 @@ def groups_of(clause: Clause) -> Iterator[Group]:
 
 def _counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether "one" is a count of something, not a word that stands for a thing."""
-    return at + 1 < len(tokens) and (tokens[at + 1].has("unit", "softunit") or bool(named_by(tokens[at + 1])) or tokens[at + 1].text == "-")
+    after = tokens[at + 1 : at + 3]
+    if len(after) == 2 and after[0].has("link") and after[1].has("monthname", "date"):
+        return True
+    return bool(after) and (after[0].has("unit", "softunit") or bool(named_by(after[0])) or after[0].text == "-")
 
 
 def _group(clause: Clause, at: int) -> Group | None:
     tokens = clause.tokens
     first = at
-    while first > 0 and not tokens[first].has("article") and tokens[first - 1].has("approx", "more", "prior", "article", "possessive") and not tokens[first - 1].has("neg"):
+    while (
+        first > 0
+        and not tokens[first].has("article")
+        and tokens[first - 1].has("approx", "more", "prior", "article", "possessive")
+        and not tokens[first - 1].has("neg")
+    ):
         first -= 1
-    last, unit, soft, named = at + 1, False, tokens[at].has("times"), set[str]()
+    last, unit, soft, named = (
+        at + 1 + (at + 1 < len(tokens) and tokens[at + 1].has("more")),
+        False,
+        tokens[at].has("times"),
+        set[str](),
+    )
     place = at + 1
     while place < len(tokens) and place - at <= _REACH:
         token = tokens[place]
@@ -86,14 +119,29 @@ def _group(clause: Clause, at: int) -> Group | None:
             soft, last = True, place + 1
             if place + 1 >= len(tokens) or tokens[place + 1].text not in ("of", "for"):
                 break
-        elif token.count is not None and not token.has("quantity") or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date") or token.text in (",", ";", ":", ".", "and", "(", "in", "since", "to"):
+        elif (
+            (token.count is not None and not token.has("quantity"))
+            or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date")
+            or token.text in (",", ";", ":", ".", "and", "(")
+            or token.has("cutsgroup")
+        ):
             break
         place += 1
     if not (unit or soft or named):
         # "PT x 12", "visits: 12", "treatment #8", "acupuncture, six".
         before = first - 1
         steps = 0
-        while before >= 0 and steps < 3 and (tokens[before].text in ("x", ":", ",", "(", "-", "#", "number", "no", "times", "=", "*", "[", "]", "/") or tokens[before].has("article", "approx", "upto", "atleast") or (tokens[before].has("unit"))):
+        while (
+            before >= 0
+            and steps < 5
+            and (
+                tokens[before].text in ("x", ":", ",", "(", "-", "#", "number", "no", "times", "=", "*", "[", "]", "/")
+                or tokens[before].has("article", "approx", "upto", "atleast")
+                or tokens[before].has("unit")
+                or (steps and tokens[before].has("have", "prior", "todate") and not tokens[before].has(":base"))
+                or _tells(tokens, before)
+            )
+        ):
             if tokens[before].has("unit"):
                 unit, first = True, before
             before, steps = before - 1, steps + 1
@@ -111,16 +159,48 @@ def _group(clause: Clause, at: int) -> Group | None:
     return Group(clause, first, last, at, unit, soft, frozenset(named))
 
 
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands between visits that were had and their number: "visits attended is 16"."""
+    return at > 0 and tokens[at].has("been") and tokens[at - 1].has("have") and tokens[at - 1].has(":part")
+
+
 def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether nothing that could be counted follows a number: "nine have been used", "made it only to nine,"."""
     if at >= len(tokens):
         return True
-    while at < len(tokens) and tokens[at].has("more", "prior", "have", "grant", "ask", "plan") and not tokens[at].has("sign"):
+    while (
+        at < len(tokens)
+        and tokens[at].has("more", "prior", "have", "grant", "ask", "plan")
+        and not tokens[at].has("sign")
+    ):
         if tokens[at].has(":past", ":part") and (at + 1 >= len(tokens) or not tokens[at + 1].has("word")):
             return True
         at += 1
     if at >= len(tokens):
         return True
     after = tokens[at]
-    return after.has("sign", "article", "monthname", "date", "been", "perfect", "modal", "link", "adverb", "more", "prior", "behind", "worker", "pronoun", "neg", "left", "but", "and", "because", "afterword", "after", ":past", "relpron")
-
+    return after.has(
+        "sign",
+        "article",
+        "monthname",
+        "date",
+        "been",
+        "perfect",
+        "modal",
+        "link",
+        "adverb",
+        "more",
+        "prior",
+        "behind",
+        "worker",
+        "pronoun",
+        "neg",
+        "left",
+        "but",
+        "and",
+        "because",
+        "afterword",
+        "after",
+        ":past",
+        "relpron",
+    )

@@ -59,10 +59,10 @@ class Lexis:
         ]
         self._automaton = AhoCorasick(list(table))
         carried = frozenset(entry.name for entry in language if entry.carried)
-        verbs = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
+        forms = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
         endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
         sole = frozenset(entry.name for entry in language if entry.sole)
-        self.traits = Traits(endings, carried | verbs, sole)
+        self.traits = Traits(endings, carried | forms, sole)
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""
@@ -72,7 +72,8 @@ class Lexis:
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
             if start and _inside(probe, start):
                 continue
-            stop = _word_end(probe, end)
+            # A letter by itself has no plural: "a" is not "as".
+            stop = _word_end(probe, end) if end - start > 1 or end >= len(probe) or not _inside(probe, end) else 0
             if stop:
                 classes, nouns, meanings, heading = entries[pattern]
                 known = classes if stop == end else nouns

@@ -40,7 +40,11 @@ class Token:
 
     def has(self, *names: str) -> bool:
         """Whether the token is of any of these classes."""
-        return not self.classes.isdisjoint(names)
+        classes = self.classes
+        for name in names:  # a loop is twice as fast here as a set made of the names
+            if name in classes:
+                return True
+        return False
 
 
 DASH = "\u2014"
@@ -116,8 +120,9 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Trait
                     classes |= inner.classes
                 elif "unit" in inner.classes and (inner.start == cue.start or inner.end == cue.end):
                     classes.add("unitinside")
-                # "Post-operative physical therapy" is a treatment, and aftercare all the same.
-                classes |= inner.classes & carried
+                # "Post-operative physical therapy" is a treatment, and aftercare all the same; a bare verb in it is a noun.
+                if ":base" not in inner.classes or ":past" in inner.classes:
+                    classes |= inner.classes & carried
     word = text[cue.start : cue.end]
     # A place in a row that is another word as well ("first") is no number.
     kinds = ("count",) if classes else ("count", "ordinal")

@@ -229,8 +229,8 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     if unit.has("week") or unit.has("month"):
         weeks = 1 if unit.has("week") else _WEEKS_IN_MONTH
         top = None if token.count.max is None else token.count.max * weeks
-        return _merged(tokens, at, step + 1, Interval(token.count.min * weeks, top), "week")
-    if unit.text in ("a", "per", "each", "/", "as") and (unit.text == "as" or (_at(tokens, at + step + 1) or unit).has("daytime")):
+        return _merged(tokens, at, step + 1, Interval(token.count.min * weeks, top), "week", *(("month",) if weeks > 1 else ()))
+    if unit.text in ("a", "per", "each", "/", "as") and (unit.text == "as" and _text(tokens, at + step + 1) != "of" or (_at(tokens, at + step + 1) or unit).has("daytime")):
         return _merged(tokens, at, step + 1, token.count, "quantity")
     if unit.text == "times" and _text(tokens, at + step + 1) == "as":
         return _merged(tokens, at, step + 2, token.count, "quantity")
@@ -277,9 +277,11 @@ def _scheduled(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return None
     if not _counts(token):
         return None
-    link, other = _text(tokens, at + 1), _at(tokens, at + 2)
-    if link in ("x", "by") and other is not None and other.count is not None and (_counts(other) or other.has("week")):
-        return _merged(tokens, at, 3, _product(token.count, other.count), "sched")
+    link, factor = _text(tokens, at + 1), _at(tokens, at + 2)
+    if link == "by" and token.text.isalpha() and token.count.min == 1:
+        return None  # "one by one"
+    if link in ("x", "by") and factor is not None and factor.count is not None and (_counts(factor) or factor.has("week")):
+        return _merged(tokens, at, 3, _product(token.count, factor.count), "sched")
     return None
 
 

@@ -1,33 +1,33 @@
-"""The rulebook from its files: read, fitted to the schema, overlaid, and refused with every fault it has."""
+"""The rulebook from its files: read and checked, or kept from the last time that exactly these files were."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from checker.guideline import Rulebook
-from checker.load.assemble import assemble
-from checker.load.files import VOCABULARY, Part, RuleFile, digest_of, rule_files
-from checker.load.library import Library, overlaid, rulebook_of
-from checker.load.lint import faults
+from checker.load.compiled import keep, kept
+from checker.load.files import RuleFile, digest_of, rule_files
 from checker.load.problems import RulebookError, RuleProblem
 
 __all__ = ["RuleProblem", "RulebookError", "load_rulebook", "shipped_rules"]
 
 
-def load_rulebook(root: Path, *, overlays: tuple[Path, ...] = ()) -> Rulebook:
-    """The rulebook under `root` with the overlays laid over it. RulebookError names every problem at once."""
-    files, problems = _files(root, overlays)
-    library, unread = _library(files)
-    missing = tuple(_missing(files[0]))
-    if missing:
-        # What a missing file would define is not held against those who name it.
-        library = replace(library, broken=library.broken | {Part.VOCABULARY})
-    problems = (*problems, *unread, *missing, *_foreign(files[1:]), *faults(library))
-    if problems:
-        raise RulebookError(problems)
-    return rulebook_of(library, digest_of(file for layer in files for file in layer))
+def load_rulebook(root: Path, *, overlays: tuple[Path, ...] = (), compiled: Path | None = None) -> Rulebook:
+    """The rulebook under `root` with the overlays laid over it. RulebookError names every problem at once.
+
+    `compiled`: the folder where checked rulebooks are kept; without one the rules are checked each time.
+    """
+    layers, problems = _files(root, overlays)
+    digest = digest_of(layers)
+    rulebook = kept(compiled, digest) if compiled is not None and not problems else None
+    if rulebook is None:
+        # Imported here because a rulebook that was kept needs none of it.
+        from checker.load.checked import checked
+
+        rulebook = checked(layers, [overlay.resolve().name for overlay in overlays], digest, problems)
+        if compiled is not None:
+            keep(compiled, rulebook)
+    return rulebook
 
 
 def shipped_rules() -> Path:
@@ -42,25 +42,3 @@ def _files(root: Path, overlays: tuple[Path, ...]) -> tuple[list[tuple[RuleFile,
     found = [rule_files(root, label="")]
     found += [rule_files(overlay, label=f"{overlay.resolve().name}/") for overlay in overlays]
     return [files for files, _ in found], tuple(p for _, problems in found for p in problems)
-
-
-def _library(layers: list[tuple[RuleFile, ...]]) -> tuple[Library, tuple[RuleProblem, ...]]:
-    base, problems = assemble(layers[0])
-    for layer in layers[1:]:
-        above, unread = assemble(layer)
-        base, problems = overlaid(base, above), (*problems, *unread)
-    return base, problems
-
-
-def _missing(files: tuple[RuleFile, ...]) -> Iterator[RuleProblem]:
-    """The files without which a rulebook is none."""
-    names = {str(file.place) for file in files}
-    for name in ("decision.yaml", *(f"vocabulary/{kind}.yaml" for kind in VOCABULARY)):
-        if names and name not in names:
-            yield RuleProblem(name, 1, "", "the file is missing", "every rulebook has it")
-
-
-def _foreign(overlays: list[tuple[RuleFile, ...]]) -> Iterator[RuleProblem]:
-    """What an overlay may not hold: it changes limits and words, never how a decision is reached."""
-    for file in (f for layer in overlays for f in layer if f.part is Part.DECISION):
-        yield RuleProblem(file.name, 1, "", "an overlay cannot change how decisions are reached", "delete the file")

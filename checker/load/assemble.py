@@ -179,7 +179,7 @@ def _source(file: RuleFile) -> tuple[Source | None, tuple[RuleProblem, ...]]:
         text = file.content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = file.content[: error.start].count(b"\n") + 1
-        return None, (RuleProblem(file.name, line, "", "not UTF-8 text", "save it as UTF-8"),)
+        return None, (RuleProblem(file.name, line, "", "not UTF-8 text", "save it as UTF-8", ends_reading=True),)
     return read_tree(file.name, text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -106,14 +106,21 @@ def _part(place: PurePosixPath) -> Part | None:
 
 
 def _problem(name: str, message: str, remedy: str) -> RuleProblem:
-    return RuleProblem(name, 1, "", message, remedy)
+    return RuleProblem(name, 1, "", message, remedy, ends_reading=True)
 
 
-def digest_of(files: Iterable[RuleFile]) -> str:
-    """The name of exactly these files: their names and bytes, in order of name."""
+def digest_of(layers: Sequence[Iterable[RuleFile]]) -> str:
+    """The name of exactly these files in exactly these layers: their names and bytes, in order of name."""
+    digests = [_layer_digest(layer) for layer in layers]
+    # The order of overlays matters, since the later one wins.
+    whole = digests[0] if len(digests) == 1 else hashlib.sha256(" ".join(digests).encode()).hexdigest()
+    return f"sha256:{whole}"
+
+
+def _layer_digest(files: Iterable[RuleFile]) -> str:
     whole = hashlib.sha256()
     for file in sorted(files, key=lambda f: f.name):
         name = file.name.encode(errors="surrogateescape")
         # Lengths keep a byte from moving between a name and its content, or between two files, unseen.
         whole.update(b"%d %d " % (len(name), len(file.content)) + name + file.content)
-    return f"sha256:{whole.hexdigest()}"
+    return whole.hexdigest()

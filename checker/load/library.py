@@ -16,6 +16,7 @@ from checker.guideline import (
     GuidelineWords,
     LanguageWords,
     Limit,
+    Overlay,
     ProcedureWords,
     RegionWords,
     Rulebook,
@@ -163,7 +164,7 @@ def _over(
     return (*out, *(new for new in above if key(new) not in known))
 
 
-def rulebook_of(library: Library, digest: str) -> Rulebook:
+def rulebook_of(library: Library, digest: str, overlays: tuple[Overlay, ...] = ()) -> Rulebook:
     """The rulebook of a library without problems."""
     return Rulebook(
         guidelines=tuple(_guideline(library, g.value) for g in library.guidelines),
@@ -175,6 +176,7 @@ def rulebook_of(library: Library, digest: str) -> Rulebook:
         decision=tuple(rule.value for rule in library.decision),
         places={limit.key: limit.entry.place for limit in library.limits},
         digest=digest,
+        overlays=overlays,
     )
 
 

@@ -15,6 +15,8 @@ class RuleProblem:
     key: str
     message: str
     remedy: str
+    # The rest of the file was not read: other problems may only follow from this one.
+    ends_reading: bool = False
 
     def __str__(self) -> str:
         key = f"{self.key}: " if self.key else ""
@@ -22,10 +24,13 @@ class RuleProblem:
 
 
 class RulebookError(Exception):
-    """The rulebook is wrong, and nothing can be checked with it. Carries every problem, in order of place."""
+    """The rulebook is wrong, and nothing can be checked with it.
+
+    Carries every problem: first those that others may follow from, then in order of place.
+    """
 
     def __init__(self, problems: Iterable[RuleProblem]) -> None:
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems), key=lambda problem: (not problem.ends_reading, problem)))
         super().__init__(str(self))
 
     def __str__(self) -> str:

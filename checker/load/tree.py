@@ -135,14 +135,15 @@ class _Reader:
             for event in yaml.parse(text, Loader=_Loader):
                 self._take(event)
         except _UnreadableError as stop:
-            self._refuse(stop.line, stop.message, stop.remedy)
+            self._refuse(stop.line, stop.message, stop.remedy, ends_reading=True)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1
-            self._refuse(line, f"not YAML: {error.problem or error.context}", "mend the line or the one above it")
+            message = f"not YAML: {error.problem or error.context}"
+            self._refuse(line, message, "fix the line or the one above it", ends_reading=True)
         except yaml.reader.ReaderError as error:
             line = text.encode()[: error.position].count(b"\n") + 1
-            self._refuse(line, f"not YAML: {error.reason}", "delete the character")
+            self._refuse(line, f"not YAML: {error.reason}", "delete the character", ends_reading=True)
 
     def _take(self, event: yaml.Event) -> None:
         line = cast(yaml.Mark, event.start_mark).line + 1
@@ -218,8 +219,9 @@ class _Reader:
             self._refuse(line, f"`{key}` stands here twice, first on line {first}", "keep one of them")
         branch.lines.setdefault(key, line)
 
-    def _refuse(self, line: int, message: str, remedy: str) -> None:
-        self.problems.append(RuleProblem(self.file, line, key_of(self.root, self._path()), message, remedy))
+    def _refuse(self, line: int, message: str, remedy: str, *, ends_reading: bool = False) -> None:
+        key = key_of(self.root, self._path())
+        self.problems.append(RuleProblem(self.file, line, key, message, remedy, ends_reading))
 
     def _path(self) -> list[str | int]:
         last = len(self.frames) - 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import PurePath
 from typing import Any, TypeVar
 
+from checker.caps import Caps, passes
 from checker.document import Document, LetterFormat, Outcome, Problem
 from checker.facts import (
     Basis,
@@ -17,13 +18,16 @@ from checker.facts import (
     Decision,
     ExceptionalFactors,
     Fact,
+    FlareUp,
     HomeExercise,
     Improvement,
     Item,
     ItemFacts,
+    SessionsUnit,
     Treatment,
     absent,
 )
+from checker.plausible import faults as impossible
 from checker.read.plain_values import (
     Reader,
     WrongValueError,
@@ -38,6 +42,7 @@ from checker.read.plain_values import (
     number_of,
     one_or_each,
     optional,
+    partial_day_of,
     problem_of,
     quotation_of,
     span_of,
@@ -56,7 +61,7 @@ DECISION_KEYS = ("source", "sha256", "letter_format", *DATES, "problems", "items
 ITEM_KEYS = ("index", "heading", "span", "stated_outcome", "outcome_span", "depends_on_item", *FACTS)
 PROBLEM = "facts-file"
 _FIRST_KEY = re.compile(rf"\s*\{{?\s*[\"']?(?:{'|'.join(DECISION_KEYS)})[\"']?\s*:")
-_PREAMBLE = re.compile(r"(?:[ \t]*(?:#[^\n]*|---[ \t]*)?\r?\n)*")
+_PREAMBLE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+|---[ \t]*+)?\r?\n)*+")
 _SHA256 = re.compile(r"(?:[0-9a-f]{64})?\Z")
 
 
@@ -104,10 +109,10 @@ def is_facts_file(document: Document) -> bool:
     return _FIRST_KEY.match(document.text, start.end() if start else 0) is not None
 
 
-def read_facts(document: Document, known: KnownIds) -> Decision:
+def read_facts(document: Document, known: KnownIds, caps: Caps | None = None) -> Decision:
     """The decision in a facts file. One that is wrong comes back without items, with every problem in it."""
     faults = _Faults(document.source)
-    decision = _read(document, known, faults)
+    decision = _read(document, known, caps or Caps(), faults)
     if decision is None or faults.found:
         return _refused(document, (*faults.problems(), *document.problems))
     return decision
@@ -139,7 +144,7 @@ def _refused(document: Document, problems: tuple[Problem, ...]) -> Decision:
     return Decision(document.source, document.sha256, LetterFormat.FACTS, Dates(), (), problems)
 
 
-def _read(document: Document, known: KnownIds, faults: _Faults) -> Decision | None:
+def _read(document: Document, known: KnownIds, caps: Caps, faults: _Faults) -> Decision | None:
     try:
         node = read_yaml(document.text)
     except RefusedYamlError as refused:
@@ -148,6 +153,34 @@ def _read(document: Document, known: KnownIds, faults: _Faults) -> Decision | No
     if not isinstance(node, Mapping):
         faults.add(node.line, "", "a facts file is keys and values: request_date, items, ...")
         return None
+    if _too_many(node, caps, faults):
+        return None
+    decision = _decision(node, document, known, faults)
+    _check_possible(node, decision, faults)
+    return decision
+
+
+def _too_many(node: Mapping, caps: Caps, faults: _Faults) -> bool:
+    listed = node.get("items")
+    if not isinstance(listed, Sequence) or len(listed.members) <= caps.items:
+        return False
+    faults.add(listed.members[caps.items].line, "items", passes(caps, "items", "one item more than may be").message)
+    return True
+
+
+def _check_possible(node: Mapping, decision: Decision, faults: _Faults) -> None:
+    """What cannot be true, at the key that says it."""
+    listed = node.get("items")
+    entries = listed.members if isinstance(listed, Sequence) else ()
+    nodes = {item.index: entry for item, entry in zip(decision.items, entries, strict=False)}
+    for fault in impossible(decision):
+        entry = node if fault.item is None else nodes[fault.item]
+        key = entry.get_key(fault.name) if isinstance(entry, Mapping) else None
+        where = "" if fault.item is None else f"item {fault.item}, "
+        faults.add(key.line if key else entry.line, f"{where}{fault.name}", fault.says)
+
+
+def _decision(node: Mapping, document: Document, known: KnownIds, faults: _Faults) -> Decision:
     _check_keys(node, DECISION_KEYS, "", faults)
     no_problems: tuple[Problem, ...] = ()
     problems = _at(node, "problems", each(problem_of), no_problems, faults)
@@ -276,7 +309,9 @@ def _fact_readers(known: KnownIds) -> dict[str, Reader[Any]]:
         "functional_improvement": member_of(Improvement),
         "home_exercise_program": member_of(HomeExercise),
         "postsurgical": truth_of,
-        "surgery_date": day_of,
+        "surgery_date": partial_day_of,
+        "sessions_unit": member_of(SessionsUnit),
+        "flare_up": member_of(FlareUp),
         "surgery_procedure": id_of(known.procedures),
         "condition": id_of(known.conditions),
         "exceptional_factors": member_of(ExceptionalFactors),

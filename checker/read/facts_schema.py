@@ -10,7 +10,7 @@ from types import NoneType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from checker.document import LetterFormat, Outcome, Problem, Span
-from checker.facts import Basis, Dates, Interval, ItemFacts
+from checker.facts import Basis, Dates, Interval, ItemFacts, PartialDate
 from checker.read.plain_values import MOST_VISITS
 
 Schema = dict[str, Any]
@@ -24,6 +24,7 @@ MEANINGS: Mapping[str, str] = {
     "application_date": "The day of the application for independent review.",
     "assigned_date": "The day on which the case was assigned to the reviewer.",
     "decision_date": "The day of the decision.",
+    "letter_date": "The latest date that the letter tells; used only where no other date stands for the request.",
     "treatment": "The treatment that the item asks for.",
     "body_regions": "The parts of the body that the treatment is for.",
     "sessions_requested": "The visits in dispute.",
@@ -35,9 +36,11 @@ MEANINGS: Mapping[str, str] = {
     "attended_of_authorized": "Of the visits that utilization review granted, those already had.",
     "functional_improvement": "Functional improvement (8 CCR 9792.20) after the earlier visits; unknown is silence.",
     "home_exercise_program": "Whether a home exercise programme is in place, taught or presumed known.",
-    "postsurgical": "Whether the treatment follows an operation on that part.",
-    "surgery_date": "The day of that operation.",
-    "surgery_procedure": "That operation, by its id in vocabulary/procedures.yaml of the rules.",
+    "postsurgical": "Whether the treatment follows a surgery on that part.",
+    "sessions_unit": "What the amounts count: visits, or full days of a programme.",
+    "flare_up": "Whether the visits are for a flare-up of a finished course; unknown is silence, and counts as no.",
+    "surgery_date": "The day of that surgery, or its month (2016-03) or year (2016).",
+    "surgery_procedure": "That surgery, by its id in vocabulary/procedures.yaml of the rules.",
     "condition": "The diagnosis, by its id in vocabulary/conditions.yaml of the rules.",
     "sessions_granted": "The visits that a partial overturn allows.",
     "exceptional_factors": "Exceptional factors that would carry more visits than the row; a bare claim is unknown.",
@@ -62,6 +65,11 @@ _COUNT: Schema = {"type": "integer", "minimum": 0, "maximum": MOST_VISITS}
 _SPAN: Schema = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
 # A text is taken as written, whatever YAML would read in it.
 _TEXT: Schema = {"type": ["string", "number", "boolean"]}
+
+
+def meanings() -> Mapping[str, str]:
+    """Every fact of an item and every date of a decision, by name, with what it means."""
+    return {spec.name: MEANINGS[spec.name] for kind in (Dates, ItemFacts) for spec in fields(kind)}
 
 
 def facts_schema() -> Schema:
@@ -123,6 +131,8 @@ def _value(kind: Any) -> Schema:
     inner = [one for one in get_args(kind) if one is not NoneType]
     if get_origin(kind) is tuple:
         return _several(inner[0])
+    if len(inner) > 1:
+        return {"anyOf": [_value(one) for one in inner]}
     if inner:
         return _value(inner[0])
     return _word(kind) if issubclass(kind, StrEnum) else _SINGLE[kind]
@@ -168,6 +178,13 @@ _SINGLE: Mapping[type, Schema] = {
     Interval: {"anyOf": [_COUNT, _RANGE]},
     Span: _SPAN,
     date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"},
+    # A year alone is a number to whoever writes it without quotes.
+    PartialDate: {
+        "anyOf": [
+            {"type": "string", "pattern": r"^\d{4}(-(0[1-9]|1[0-2]))?$"},
+            {"type": "integer", "minimum": 1900, "maximum": 2100},
+        ]
+    },
     bool: {"anyOf": [{"type": "boolean"}, {"type": "string", "pattern": "^([Yy][Ee][Ss]|[Nn][Oo])$"}]},
     str: _TEXT,
     int: _NUMBER,

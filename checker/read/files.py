@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from checker.caps import MEGABYTE, Caps, passes
 from checker.document import Document, Problem
 from checker.read.formats import read_document
-
-MOST_MEGABYTES = 64
-MEGABYTE = 1024 * 1024
 
 
 def find_inputs(paths: Iterable[Path]) -> Iterator[Path]:
@@ -44,26 +42,26 @@ def _files_below(folder: Path, above: frozenset[Path]) -> Iterator[Path]:
             yield entry
 
 
-def read_path(path: Path) -> Document:
+def read_path(path: Path, caps: Caps | None = None) -> Document:
     """The document in a file; one that cannot be opened comes back without text and with the reason."""
+    caps = caps or Caps()
     try:
-        refusal = _refusal(path)
-        return _without_text(path, refusal) if refusal else read_document(path.as_posix(), path.read_bytes())
+        refusal = _refusal(path, caps)
+        return _without_text(path, refusal) if refusal else read_document(path.as_posix(), path.read_bytes(), caps)
     except OSError as failure:
         reason = failure.strerror or "unknown reason"
         message = f"The file cannot be opened ({reason}); check that it exists and that you may read it."
         return _without_text(path, Problem("unreadable", message))
 
 
-def _refusal(path: Path) -> Problem | None:
+def _refusal(path: Path, caps: Caps) -> Problem | None:
     size = path.stat().st_size
     if path.is_dir():
         return Problem("unreadable", "The folder cannot be listed; check that you may read it.")
     if not path.is_file():
         return Problem("unreadable", "This is a pipe or a device, not a file; save the letter as a file.")
-    if size > MOST_MEGABYTES * MEGABYTE:
-        message = f"The file is larger than {MOST_MEGABYTES} MB; give each decision letter as a file of its own."
-        return Problem("too-large", message)
+    if size > caps.megabytes * MEGABYTE:
+        return passes(caps, "megabytes", f"The file has {size // MEGABYTE} megabytes")
     return None
 
 

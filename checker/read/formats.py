@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from checker.caps import MEGABYTE, Caps, passes
 from checker.document import Document, Problem
 from checker.read.reading import Reading, UnreadableError
 from checker.read.text import read_text
@@ -25,26 +26,31 @@ OTHER_FORMATS = (
 )
 
 
-def read_document(name: str, content: bytes) -> Document:
+def read_document(name: str, content: bytes, caps: Caps | None = None) -> Document:
     """The document in these bytes; what they hold decides how they are read, never the name."""
     digest = hashlib.sha256(content).hexdigest()
     try:
-        reading = _read(content)
+        reading = _read(content, caps or Caps())
     except UnreadableError as failure:
         return Document(name, digest, "", problems=(failure.problem,))
     return Document(name, digest, reading.text, reading.pages, reading.problems)
 
 
-def _read(content: bytes) -> Reading:
+def _read(content: bytes, caps: Caps) -> Reading:
     if not content.strip():
         raise UnreadableError(Problem("empty-file", "The file is empty; give the decision letter itself."))
+    if len(content) > caps.megabytes * MEGABYTE:
+        raise UnreadableError(passes(caps, "megabytes", f"The file has {len(content) // MEGABYTE} megabytes"))
     _refuse_other_formats(content)
     if PDF_MARK in content[:PDF_MARK_WITHIN]:
         # Imported here because loading the PDF engine costs more than reading many text letters.
         from checker.read.pdf import read_pdf
 
-        return read_pdf(content)
-    return read_text(content)
+        return read_pdf(content, caps)
+    reading = read_text(content)
+    if len(reading.text) > caps.characters:
+        raise UnreadableError(passes(caps, "characters", f"The text has {len(reading.text)} characters"))
+    return reading
 
 
 def _refuse_other_formats(content: bytes) -> None:

@@ -10,7 +10,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from checker.document import Problem, Span
-from checker.facts import Citation, CitedGuideline, Interval, Party, Quotation
+from checker.facts import Citation, CitedGuideline, Interval, PartialDate, Party, Quotation
+from checker.plausible import FIRST_DAY, LAST_DAY, in_calendar
 from checker.read.yaml_lines import Mapping, Node, Sequence, Word
 
 T = TypeVar("T")
@@ -20,6 +21,8 @@ Reader = Callable[[Node], T]
 # The engine holds counts below a million; no course of treatment comes near it.
 MOST_VISITS = 999_999
 _DIGITS = re.compile(r"[0-9]{1,18}\Z")
+_PARTIAL_DAY = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?\Z")
+_MONTHS = 12
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 
@@ -83,10 +86,32 @@ def day_of(node: Node) -> date:
     """A calendar date, year first."""
     if isinstance(node, Word) and _DAY.match(node.text):
         try:
-            return date.fromisoformat(node.text)
+            day = date.fromisoformat(node.text)
         except ValueError:
             raise WrongValueError(node.line, "there is no such day") from None
+        if not in_calendar(day):
+            raise WrongValueError(node.line, f"a date is from {FIRST_DAY} to {LAST_DAY}")
+        return day
     raise WrongValueError(node.line, "write a date as 2016-07-29, or unknown")
+
+
+def partial_day_of(node: Node) -> date | PartialDate:
+    """A calendar date, or as much of it as is told: `2016-03-14`, `2016-03`, `2016`."""
+    match = _PARTIAL_DAY.match(node.text) if isinstance(node, Word) else None
+    if match is None:
+        return _whole_day(node)
+    year, month = int(match["year"]), int(match["month"]) if match["month"] else None
+    if year == 0 or (month is not None and not 1 <= month <= _MONTHS):
+        raise WrongValueError(node.line, "there is no such month")
+    return PartialDate(year, month)
+
+
+def _whole_day(node: Node) -> date:
+    try:
+        return day_of(node)
+    except WrongValueError as wrong:
+        says = wrong.says.replace("as 2016-07-29", "as 2016-07-29, 2016-07 or 2016")
+        raise WrongValueError(wrong.line, says) from None
 
 
 def truth_of(node: Node) -> bool:

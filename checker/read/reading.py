@@ -16,6 +16,11 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
+def with_line_feeds(text: str) -> str:
+    """The text with line feeds for line ends, whatever it was written with."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
 class UnreadableError(Exception):
     """Nothing of the input can be used, for the reason in `problem`."""
 

@@ -6,7 +6,7 @@ import codecs
 from itertools import accumulate
 
 from checker.document import Problem
-from checker.read.reading import Reading, UnreadableError
+from checker.read.reading import Reading, UnreadableError, with_line_feeds
 
 FALLBACK_ENCODING = "windows-1252"
 CONTROL_SHARE = 0.02
@@ -21,7 +21,7 @@ FELL_BACK = Problem(
 
 
 def read_text(content: bytes) -> Reading:
-    """The text exactly as written, line ends and form feeds included; a byte order mark is no text."""
+    """The text as written, form feeds included, with line feeds for line ends; a byte order mark is no text."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _checked(_decoded(content, "utf-16"), ())
     try:
@@ -49,6 +49,7 @@ def _checked(text: str, problems: tuple[Problem, ...]) -> Reading:
         raise UnreadableError(Problem("empty-file", "The file holds blanks only; give the decision letter itself."))
     if "\0" in text or _controls(text) > CONTROL_SHARE * len(text):
         raise UnreadableError(_binary())
+    text = with_line_feeds(text)
     return Reading(text, _page_starts(text), problems)
 
 

@@ -45,6 +45,10 @@ class Mapping:
         """The value of a key, or None where the key is not there."""
         return next((value for word, value in self.entries if word.text == key), None)
 
+    def get_key(self, key: str) -> Word | None:
+        """The key itself, which knows its line, or None where it is not there."""
+        return next((word for word, _ in self.entries if word.text == key), None)
+
 
 Node = Word | Sequence | Mapping
 

@@ -13,6 +13,7 @@ class FailOn(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     UNDETERMINED = "undetermined"
+    NOT_COVERED = "not_covered"
     NEVER = "never"
 
 
@@ -20,7 +21,12 @@ _FAILING = {
     FailOn.ERROR: {Severity.ERROR},
     FailOn.WARNING: {Severity.ERROR, Severity.WARNING},
     FailOn.UNDETERMINED: {Severity.ERROR, Severity.WARNING},
+    FailOn.NOT_COVERED: {Severity.ERROR, Severity.WARNING},
     FailOn.NEVER: frozenset[Severity](),
+}
+_OPEN = {
+    FailOn.UNDETERMINED: {Verdict.UNDETERMINED},
+    FailOn.NOT_COVERED: {Verdict.UNDETERMINED, Verdict.NOT_COVERED},
 }
 
 
@@ -29,11 +35,21 @@ def failed(report: DecisionReport) -> bool:
     return bool(report.problems) and not report.decision.items
 
 
+def in_part(report: DecisionReport) -> bool:
+    """Whether an input was read only in part."""
+    return any(problem.in_part for problem in report.problems)
+
+
 def fails(judgement: Judgement, threshold: FailOn) -> bool:
     """Whether one judged item is at or above the threshold."""
-    if threshold is FailOn.UNDETERMINED and judgement.verdict is Verdict.UNDETERMINED:
+    if fails_open(judgement, threshold):
         return True
     return any(finding.severity in _FAILING[threshold] for finding in judgement.findings)
+
+
+def fails_open(judgement: Judgement, threshold: FailOn) -> bool:
+    """Whether an item that was not decided is one that the threshold asks for."""
+    return judgement.verdict in _OPEN.get(threshold, ())
 
 
 def fails_run(report: Report, threshold: FailOn) -> bool:

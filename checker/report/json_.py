@@ -7,11 +7,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.facts import Dates, Fact
-from checker.findings import DecisionReport, Judgement, LimitUsed, Report
+from checker.findings import Deciding, DecisionReport, Judgement, LimitUsed, Report
 from checker.report.plain import plain, reported_value
 
 SCHEMA_VERSION = "1.0"
-DATES = ("date_of_injury", "request_date", "ur_date", "application_date", "assigned_date", "decision_date")
+DATES = (
+    "date_of_injury",
+    "request_date",
+    "ur_date",
+    "application_date",
+    "assigned_date",
+    "decision_date",
+    "letter_date",
+)
 
 
 def to_json(report: Report) -> str:
@@ -42,6 +50,8 @@ def _summary(report: Report) -> Mapping[str, Any]:
         "failed_inputs": report.failed_inputs,
         "verdicts": {verdict.value: count for verdict, count in report.verdicts().items()},
         "findings": {severity.value: count for severity, count in report.findings().items()},
+        "not_judged": report.reasons(),
+        **({"not_reached": report.not_reached} if report.not_reached else {}),
     }
 
 
@@ -73,12 +83,24 @@ def _item(judgement: Judgement) -> Mapping[str, Any]:
         "facts": {name: _fact(fact) for name, fact in item.facts.named()},
         "verdict": judgement.verdict.value,
         "guideline_position": plain(judgement.position),
+        "deciding_facts": _deciding(judgement.deciding),
         "edition": plain(judgement.edition),
         "not_covered_reason": judgement.not_covered_reason,
         "limit": _limit(judgement.limit),
         "findings": plain(judgement.findings),
         "trace": plain(judgement.trace),
     }
+
+
+def _deciding(deciding: Deciding | None) -> list[Mapping[str, Any]]:
+    """Each deciding fact with its values, each beside the verdict it leads to; of a set the first go together."""
+    if deciding is None:
+        return []
+    told = [(dict(one.values), one.verdict.value) for one in deciding.values]
+    return [
+        {"name": name, "values": [{"value": plain(value[name]), "verdict": verdict} for value, verdict in told]}
+        for name in deciding.facts
+    ]
 
 
 def _fact(fact: Fact[Any]) -> Mapping[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from checker.facts import Basis, Fact
+from checker.facts import Basis, Fact, PartialDate, SessionsUnit
 
 
 def plain(value: object) -> Any:
@@ -15,7 +15,7 @@ def plain(value: object) -> Any:
     match value:
         case Enum():
             return value.value
-        case date():
+        case date() | PartialDate():
             return value.isoformat()
         case tuple() | list():
             return [plain(member) for member in value]
@@ -26,8 +26,8 @@ def plain(value: object) -> Any:
 
 
 def reported_value(fact: Fact[Any]) -> Any:
-    """A fact's value as the JSON report gives it: an absent one is null, or the word `unknown`."""
+    """A fact's value as the JSON report gives it: an absent one is null, or the word that silence means."""
     value = plain(fact.value)
-    if fact.basis is not Basis.ABSENT or value == "unknown":
+    if fact.basis is not Basis.ABSENT or value == "unknown" or fact.value is SessionsUnit.VISITS:
         return value
     return None

@@ -1,4 +1,4 @@
-"""How the rules' own cases fared: a matrix for people, JUnit XML for build servers."""
+"""How the rules' own cases fared: a line a file for people, JUnit XML for build servers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 
 from rich.text import Text
 
-from checker.report.words import WIDTH, clean, counted, page_of, wrapped
+from checker.report.words import clean, counted, page_of, wrapped
 
 
 class Proof(Protocol):
@@ -25,30 +25,39 @@ class Proof(Protocol):
     def found(self) -> str: ...
     @property
     def passed(self) -> bool: ...
+    @property
+    def reason(self) -> str | None: ...
 
 
 # Where each limit is written, as "file:line" by edition/limit; None where that is not known.
 Places = Mapping[str, str | None]
 
-# The columns of the matrix: what a case expects, and how that is headed.
-_ANSWERS = {
-    "within": "within",
-    "exceeded": "exceeded",
-    "undetermined": "undetermined",
-    "not_applicable": "no answer",
-}
-_COLUMN = 13
-_NAME = WIDTH - _COLUMN * len(_ANSWERS)
-
 
 def proof_page(results: Sequence[Proof], places: Places) -> Text:
-    """A row a limit, a column an expected answer, passed of all in each field; then every failure in full."""
-    matrix = [line for edition, proofs in _by_edition(results) for line in _edition(edition, proofs)]
+    """A line a file of limits with what its cases came to, those that failed last; every failure in full; the sum."""
+    files = sorted(_by_file(results, places).items(), key=lambda file: any(not proof.passed for proof in file[1]))
+    lines = [_line(name, proofs) for name, proofs in files]
     failures = [proof for proof in results if not proof.passed]
     told = [line for proof in failures for line in _failure(proof, places)]
     limits = len({proof.limit for proof in results})
     total = f"{counted(len(results), 'case')} of {counted(limits, 'limit')}: {len(failures)} failed"
-    return page_of((*matrix, *told, Text(total)))
+    return page_of((*lines, *told, Text(total)))
+
+
+def _by_file(results: Sequence[Proof], places: Places) -> Mapping[str, Sequence[Proof]]:
+    """The results by the file that holds their limit; by its edition where the file is not known."""
+    files: dict[str, list[Proof]] = {}
+    for proof in results:
+        place = places.get(proof.limit)
+        files.setdefault(place.rpartition(":")[0] if place else proof.limit.rpartition("/")[0], []).append(proof)
+    return files
+
+
+def _line(name: str, proofs: Sequence[Proof]) -> Text:
+    failed = sum(not proof.passed for proof in proofs)
+    limits = counted(len({proof.limit for proof in proofs}), "limit")
+    told = f"{failed} of {counted(len(proofs), 'case')} failed" if failed else f"{counted(len(proofs), 'case')} passed"
+    return Text.assemble((f"{'F' if failed else ' '} {name}", "bold red" if failed else ""), f"  {limits}, {told}")
 
 
 def _by_edition(results: Sequence[Proof]) -> Iterator[tuple[str, tuple[Proof, ...]]]:
@@ -56,48 +65,17 @@ def _by_edition(results: Sequence[Proof]) -> Iterator[tuple[str, tuple[Proof, ..
         yield edition, tuple(proofs)
 
 
-def _edition(edition: str, proofs: Sequence[Proof]) -> Iterator[Text]:
-    yield from _row(edition, [Text(head.rjust(_COLUMN)) for head in _ANSWERS.values()], style="bold")
-    for limit, own in groupby(proofs, lambda proof: proof.limit):
-        yield from _limit(limit.rpartition("/")[2], tuple(own))
-
-
-def _limit(name: str, proofs: Sequence[Proof]) -> Iterator[Text]:
-    """F in the margin says without colour that something in the row failed."""
-    failed = not all(proof.passed for proof in proofs)
-    fields = [_field([proof for proof in proofs if _answer(proof) == answer]) for answer in _ANSWERS]
-    yield from _row(f"{'F' if failed else ' '} {name}", fields, style="bold red" if failed else "")
-
-
-def _answer(proof: Proof) -> str:
-    return proof.expected.partition(",")[0]
-
-
-def _field(proofs: Sequence[Proof]) -> Text:
-    passed = sum(proof.passed for proof in proofs)
-    if not proofs:
-        return Text("-".rjust(_COLUMN), style="dim")
-    return Text(f"{passed}/{len(proofs)}".rjust(_COLUMN), style="green" if passed == len(proofs) else "bold red")
-
-
-def _row(name: str, fields: Sequence[Text], *, style: str) -> Iterator[Text]:
-    """A name and its fields on one line, or on two where the name is long."""
-    if len(name) > _NAME:
-        yield Text(name, style=style)
-        name = ""
-    yield Text.assemble((name.ljust(_NAME), style), *fields)
-
-
 def _failure(proof: Proof, places: Places) -> Iterator[Text]:
     yield from wrapped(f"{proof.limit}: {proof.case}", lead="FAILED  ", style="bold red")
     yield from wrapped(_difference(proof), 8)
     place = places.get(proof.limit)
     if place:
-        yield from wrapped(place, 8)
+        yield Text(f"        {place}")
 
 
 def _difference(proof: Proof) -> str:
-    return f"expected {proof.expected}; found {proof.found}"
+    because = f", because: {proof.reason}" if proof.reason else ""
+    return f"expected {proof.expected}; found {proof.found}{because}"
 
 
 def junit(results: Sequence[Proof], places: Places) -> str:

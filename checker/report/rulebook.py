@@ -74,7 +74,7 @@ def show_page(entry: Entry) -> Text:
         ("in force", _window(entry.topic.in_force)),
         *((name, ", ".join(words) or "any") for name, words in applies(limit)),
         *terms(limit),
-        ("published rows", ", ".join(limit.rows)),
+        ("published rows", ", ".join(limit.rows) or f"none: {limit.unlisted}"),
         ("verification", verification_words(limit)),
         ("note", limit.note),
         ("written in", entry.place),

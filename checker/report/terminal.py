@@ -7,24 +7,23 @@ from collections.abc import Callable, Iterator
 from rich.text import Text
 
 from checker.findings import DecisionReport, Finding, Judgement, Report, Severity, Verdict
-from checker.report.gate import FailOn, failed, fails, weighty
+from checker.report.gate import FailOn, failed, fails, fails_open, in_part, weighty
+from checker.report.signature import signature
 from checker.report.words import (
     SEVERITY_STYLES,
     VERDICT_STYLES,
     VERIFICATIONS,
-    WIDTH,
     clean,
     counted,
     page_of,
     shortened,
     spoken,
-    tail,
+    width,
     wrapped,
 )
 
 _LEAD = len("warning  ")
 NAME_WIDTH = 36
-DIGEST_SHOWN = len("sha256:") + 12
 
 
 def audit_page(report: Report) -> Text:
@@ -33,11 +32,9 @@ def audit_page(report: Report) -> Text:
 
 
 def check_page(report: Report, threshold: FailOn) -> Text:
-    """Only what is wrong, and one line that sums it up; one line where nothing is."""
+    """Only what is wrong, then what was seen: how many items were judged, and why the others were not."""
     lines = [line for decision in report.decisions for line in _wrong(decision, threshold)]
-    if not lines:
-        return page_of([Text("no findings")])
-    return page_of((*lines, Text(), *_verdict_of_check(report)))
+    return page_of((*lines, *([Text()] if lines else []), *_verdict_of_check(report), *signature(report.tool)))
 
 
 def _decisions(report: Report) -> Iterator[Text]:
@@ -51,30 +48,28 @@ def _decisions(report: Report) -> Iterator[Text]:
 def _wrong(decision: DecisionReport, threshold: FailOn) -> Iterator[Text]:
     """A failed input, or the items with an error, a warning, or what the threshold asks for besides."""
     shown = [j for j in decision.items if any(map(weighty, j.findings)) or fails(j, threshold)]
-    if not shown and not failed(decision):
+    if not shown and not failed(decision) and not in_part(decision):
         return
     yield _headline(decision)
     yield from _problems(decision)
     for judgement in shown:
-        open_item = fails(judgement, threshold) and judgement.verdict is Verdict.UNDETERMINED
+        open_item = fails_open(judgement, threshold)
         yield from _findings(judgement, (lambda _: True) if open_item else weighty, always=True)
 
 
 def _headline(decision: DecisionReport) -> Text:
-    """The name of a decision, and how many items got which verdict."""
-    told = _told(decision)
-    name = tail(decision.decision.source, max(NAME_WIDTH, WIDTH - 2 - len(told.plain)))
-    pad = " " * max(2, NAME_WIDTH + 2 - len(name))
-    if len(name) + len(pad) + len(told.plain) > WIDTH:
-        pad = "  "
-    return Text().append(name, style="bold").append(pad).append_text(told)
+    """The whole path of a decision, however long, and how many items got which verdict."""
+    name = clean(decision.decision.source)
+    return (
+        Text().append(name, style="bold").append(" " * max(2, NAME_WIDTH + 2 - len(name))).append_text(_told(decision))
+    )
 
 
 def _told(decision: DecisionReport) -> Text:
     if failed(decision):
         return Text("could not be read", style="bold red")
     if not decision.items:
-        return Text("no disputed items")
+        return Text("no item asked for" if decision.decision.items else "no disputed items")
     counts = {v: sum(j.verdict is v for j in decision.items) for v in Verdict}
     if len(decision.items) == 1:
         return Text("1 item, ").append_text(_verdict_word(decision.items[0].verdict))
@@ -106,7 +101,7 @@ def _findings(judgement: Judgement, chosen: Callable[[Finding], bool], *, always
 def heading_line(judgement: Judgement) -> Iterator[Text]:
     """An item's number and the start of its heading."""
     lead = f"  item {judgement.item.index}  "
-    heading = shortened(judgement.item.heading, WIDTH - len(lead)) or "(no heading)"
+    heading = shortened(judgement.item.heading, width() - len(lead)) or "(no heading)"
     yield Text().append(lead, style="bold").append(heading)
 
 
@@ -136,13 +131,16 @@ def _summary(report: Report) -> Iterator[Text]:
     yield _row("items", sum(len(decision.items) for decision in report.decisions))
     for verdict, count in report.verdicts().items():
         yield _row(f"  {spoken(verdict)}", count, VERDICT_STYLES[verdict] if count else "")
+    for reason, count in report.reasons().items():
+        yield from wrapped(f"{count}: {reason}", 6)
     yield _row("findings", sum(report.findings().values()))
     for severity, count in report.findings().items():
         yield _row(f"  {severity.value}", count, SEVERITY_STYLES[severity] if count else "")
     yield _row("failed inputs", report.failed_inputs, "bold red" if report.failed_inputs else "")
     yield from _failures(report)
-    digest = report.tool.rules_digest[:DIGEST_SHOWN]
-    yield from wrapped(f"{report.tool.name} {report.tool.version}, rules {digest}", 2)
+    if report.not_reached:
+        yield _row("not reached", report.not_reached, "bold red")
+    yield from signature(report.tool)
 
 
 def _row(name: str, count: int, style: str = "") -> Text:
@@ -153,19 +151,25 @@ def _failures(report: Report) -> Iterator[Text]:
     """Each failed input by its full name, with the first cause."""
     for decision in report.decisions:
         if failed(decision):
-            cause = decision.problems[0].message
-            yield from wrapped(f"{clean(decision.decision.source)}: {cause}", 4)
+            yield Text(f"    {clean(decision.decision.source)}:")
+            yield from wrapped(decision.problems[0].message, 6)
 
 
 def _verdict_of_check(report: Report) -> Iterator[Text]:
-    counts = report.findings()
+    counts, verdicts = report.findings(), report.verdicts()
+    items = sum(verdicts.values())
     told = [
         counted(len(report.decisions), "decision"),
-        counted(sum(len(decision.items) for decision in report.decisions), "item"),
+        counted(items, "item"),
+        f"{items - verdicts[Verdict.NOT_COVERED]} judged",
         counted(counts[Severity.ERROR], "error"),
         counted(counts[Severity.WARNING], "warning"),
-        f"{report.verdicts()[Verdict.UNDETERMINED]} undetermined",
+        f"{verdicts[Verdict.UNDETERMINED]} undetermined",
     ]
     if report.failed_inputs:
         told.append(counted(report.failed_inputs, "failed input"))
+    if report.not_reached:
+        told.append(f"{counted(report.not_reached, 'input')} not reached")
     yield from wrapped(", ".join(told))
+    for reason, count in report.reasons().items():
+        yield from wrapped(f"{count} not judged: {reason}", 2)

@@ -1,9 +1,11 @@
-"""Words and lines for readers: letter text made safe to print, counts, wrapping at 80 columns."""
+"""Words and lines for readers: letter text made safe to print, counts, wrapping at the width of the page."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 
 from rich.text import Text
@@ -12,7 +14,10 @@ from checker.findings import Severity, Verdict
 from checker.guideline import Verification
 
 WIDTH = 80
+_LEAST_WIDTH = 40
 ELLIPSIS = "..."
+# Every line of a page is as wide; handed down by itself, since each function on the way would only pass it on.
+_width: ContextVar[int] = ContextVar("width", default=WIDTH)
 
 VERIFICATIONS = {
     Verification.STATUTE: "set by statute",
@@ -27,6 +32,21 @@ VERDICT_STYLES = {
     Verdict.UNDETERMINED: "yellow",
     Verdict.NOT_COVERED: "dim",
 }
+
+
+@contextmanager
+def page_width(columns: int) -> Iterator[None]:
+    """Pages made inside are so many columns wide."""
+    before = _width.set(max(columns, _LEAST_WIDTH))
+    try:
+        yield
+    finally:
+        _width.reset(before)
+
+
+def width() -> int:
+    """The columns of the page that is being made."""
+    return _width.get()
 
 
 def clean(text: str) -> str:
@@ -45,12 +65,6 @@ def shortened(text: str, width: int) -> str:
     return textwrap.shorten(clean(text), max(width, len(ELLIPSIS)), placeholder=ELLIPSIS)
 
 
-def tail(text: str, width: int) -> str:
-    """The end of a path where it is too long: the file name is what a reader looks for."""
-    whole = clean(text)
-    return whole if len(whole) <= width else ELLIPSIS + whole[len(ELLIPSIS) - max(width, 8) :]
-
-
 def counted(number: int, noun: str) -> str:
     """A number with its noun: "1 item", "2 items"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
@@ -62,11 +76,11 @@ def spoken(word: StrEnum | str) -> str:
 
 
 def wrapped(text: str, indent: int = 0, *, lead: str = "", style: str = "") -> Iterator[Text]:
-    """Lines of at most 80 columns. `lead` stands styled before the first and indents the others."""
+    """Lines no longer than the page is wide. `lead` stands styled before the first and indents the others."""
     margin = " " * indent
     lines = textwrap.wrap(
         lead + clean(text),
-        WIDTH,
+        width(),
         initial_indent=margin,
         subsequent_indent=margin + " " * len(lead),
         break_on_hyphens=False,

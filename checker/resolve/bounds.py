@@ -16,6 +16,12 @@ class Bounds:
     first: int
     advisory: int
     total: int
+    # The visits that a row without a number describes: so many a week for so many weeks.
+    course: int
+    # The initial course of a postsurgical row; the whole of one that has none.
+    half: int
+    # The lower number of a trial that is told as a range.
+    trial_from: int
     recommended: bool
     trial: bool
 
@@ -31,6 +37,9 @@ def bounds_of(limit: Limit) -> Bounds:
         first=min(first, total),
         advisory=min((_first(s) for s in limit.stages if s.advisory), default=NO_LIMIT),
         total=total,
+        half=total // 2 if limit.initial_course == "half" else total,
+        course=min((_course(s) for s in going_on), default=NO_LIMIT),
+        trial_from=min((_lower(s) for s in hard if s.when.prior_sessions == "none"), default=NO_LIMIT),
         recommended=not any(
             s.allow.none and s.when.prior_sessions is None and s.when.functional_improvement is None for s in hard
         ),
@@ -49,6 +58,25 @@ def _first(stage: Stage) -> int:
 
 def _total(stage: Stage) -> int:
     return NO_LIMIT if stage.allow.total_sessions is None else stage.allow.total_sessions
+
+
+def _course(stage: Stage) -> int:
+    """What a stage without a number describes; NO_LIMIT where it has a number, or describes no course."""
+    allow = stage.allow
+    if not allow.unlimited or allow.per_week is None or allow.total_weeks is None:
+        return NO_LIMIT
+    return allow.per_week * allow.total_weeks
+
+
+def _lower(stage: Stage) -> int:
+    allow = stage.allow
+    return NO_LIMIT if allow.sessions is None or allow.sessions_from is None else allow.sessions_from
+
+
+def counts(limit: Limit) -> bool:
+    """Whether a limit says anything that can decide: a number, none, or expressly no number."""
+    allowed = [s.allow for s in limit.stages]
+    return any(a.sessions is not None or a.total_sessions is not None or a.none or a.unlimited for a in allowed)
 
 
 def stage_for(limit: Limit, *, first: bool) -> Stage | None:

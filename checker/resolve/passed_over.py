@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from checker.explanation import Ground, PassedOver
-from checker.facts import Dates, Item
+from checker.facts import Dates, Item, days_of
 from checker.guideline import Limit, Window
 from checker.question import Question, Route
+from checker.resolve.days import add_months
 from checker.resolve.index import Row, RuleIndex, clock
-from checker.resolve.route import DRAFT, add_months
+from checker.resolve.route import DRAFT
+from checker.resolve.surgery import aftercare
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +25,22 @@ class _Look:
     question: Question
     row: Row
 
+    # Whether the item is care after a surgery that the postsurgical table is about.
+    postsurgical: bool
+
     @property
     def limit(self) -> Limit:
         return self.row.limit
 
 
-def passed_over(index: RuleIndex, dates: Dates, item: Item, question: Question) -> tuple[PassedOver, ...]:
+def passed_over(
+    index: RuleIndex, dates: Dates, item: Item, items: Sequence[Item], question: Question
+) -> tuple[PassedOver, ...]:
     """Every limit for the item's treatment that is no candidate, in the order of the rulebook."""
     chosen = {id(c.limit) for c in question.candidates}
+    postsurgical = aftercare(index, item, items)
     looks = (
-        _Look(index, dates, item, question, row)
+        _Look(index, dates, item, question, row, postsurgical)
         for row in index.every()
         if item.facts.treatment.value in row.limit.when.treatment and id(row.limit) not in chosen
     )
@@ -77,22 +85,28 @@ def _part(look: _Look) -> Failed:
 
 
 def _unit(look: _Look) -> Failed:
-    if look.row.decides:
+    unit = look.item.facts.sessions_unit.value
+    if look.row.decides(unit):
         return None
     if look.limit.effect == "cap":
         return Ground.UNIT, "an entitlement for the whole injury, no test of what is necessary"
-    if look.limit.effect == "silent" or not look.limit.stages:
+    if look.limit.effect == "flare_up":
+        return (
+            Ground.UNIT,
+            "for a flare-up of a finished course: it only tells how many visits over the limit are left open",
+        )
+    if not look.row.speaks:
         return Ground.UNIT, "shown for information: it sets no count that a request can be held against"
-    return Ground.UNIT, f"it counts {_said(look.limit.unit)}, not visits"
+    return Ground.UNIT, f"it counts {_said(look.limit.unit)}, not {unit.value}"
 
 
 def _operation(look: _Look) -> Failed:
     procedures, facts = look.limit.when.procedure, look.item.facts
     done = facts.surgery_procedure.value
-    if not procedures or (done is None and facts.postsurgical.value is True) or done in procedures:
+    if not procedures or (done is None and look.postsurgical) or done in procedures:
         return None
-    told = f"the operation is {_said(done)}" if done else "the letter shows no such aftercare of this part"
-    return Ground.OPERATION, f"for aftercare of {_listed(procedures)}; {told}"
+    told = f"the surgery is {_said(done)}" if done else "the letter shows no such postsurgical care of this part"
+    return Ground.OPERATION, f"for care after {_listed(procedures)}; {told}"
 
 
 def _period(look: _Look) -> Failed:
@@ -101,23 +115,24 @@ def _period(look: _Look) -> Failed:
         return None
     operated, months = facts.surgery_date.value, limit.period_months
     day = clock(look.row.guideline, look.row.edition, look.dates)[1]
-    if operated is not None and months is not None and day is not None and day >= add_months(operated, months):
-        ended = add_months(operated, months).isoformat()
-        return Ground.PERIOD, f"the period of {months} months after the operation ended on {ended}"
-    if facts.postsurgical.value is not True:
-        return Ground.PERIOD, "the letter does not show that the request is aftercare of the operation"
+    if operated is not None and months is not None and day is not None:
+        ended = add_months(days_of(operated)[1], months)
+        if day > ended:
+            return Ground.PERIOD, f"the period of {months} months after the surgery ended on {ended.isoformat()}"
+    if not look.postsurgical:
+        return Ground.PERIOD, "the letter does not show that the request is for care after the surgery"
     return None
 
 
 def _route(look: _Look) -> Failed:
-    routes = {c.route for c in look.question.candidates}
+    routes = {c.route for c in look.question.candidates if c.key}
     if routes == {Route.POSTSURGICAL} and not look.limit.when.procedure:
-        return Ground.ROUTE, "the postsurgical guideline goes before it while the period after the operation runs"
+        return Ground.ROUTE, "the postsurgical guideline goes before it while the period after the surgery runs"
     return None
 
 
 def _guideline(look: _Look) -> Failed:
-    editions = {c.edition.id for c in look.question.candidates if c.edition is not None}
+    editions = {c.edition.id for c in look.question.candidates if c.edition is not None and c.limit is not None}
     if not editions or look.row.edition.id in editions:
         return None
     above = next(edition.name for _, edition in look.index.editions if edition.id in editions)
@@ -144,7 +159,7 @@ def _rank(look: _Look) -> Failed:
     above = [limit.title for limit in rows if look.limit.id in limit.beats]
     if above:
         return Ground.RANK, f"it gives way to {above[0]}"
-    return Ground.RANK, look.question.reason or "no limit is asked where the request follows another one"
+    return Ground.RANK, look.question.reason or "no limit is asked where the request depends on another one"
 
 
 _TESTS: Sequence[Callable[[_Look], Failed]] = (

@@ -78,34 +78,43 @@ def _groups(script: Script, labels: Sequence[Label], floor: int) -> Iterator[tup
     """The labels of each item; one that comes again begins a new item only where an opening leads to it."""
     opening: Opening | None = None
     group: list[Label] = []
-    count = 1
+    count, furthest = 1, Part.GUIDELINES_TITLE
     for label in labels:
         if opening is None:
             opening = _opening_before(script, floor, label.start, count) or _without_opening(script, floor, label.start)
-        elif label.part <= max(earlier.part for earlier in group):
+        elif label.part <= furthest:
             following = _opening_before(script, group[-1].content, label.start, count + 1)
             if following is not None:
                 yield opening, tuple(group)
-                opening, group, count = following, [], count + 1
+                opening, group, count, furthest = following, [], count + 1, label.part
+        furthest = max(furthest, label.part)
         group.append(label)
     if opening is not None:
         yield opening, tuple(group)
 
 
 def _opening_before(script: Script, floor: int, end: int, expected: int) -> Opening | None:
-    lines = LINE_START.finditer(script.low, max(floor, end - LONGEST_HEADING), end)
-    openings = (_opening_at(script.low, line.start(), end) for line in lines)
-    found = None
-    for opening, has_lead in openings:
-        if has_lead or (opening.number == expected and _leads_to_label(script.low, opening.heading, end)):
-            found = opening
-    return found
+    """The last line before a label that opens an item: by its words, or by its number where it leads to the label."""
+    lowest = max(floor, end - LONGEST_HEADING)
+    words_end = lowest + len(script.low[lowest:end].rstrip())
+    last = _last_lead(script.low, lowest, words_end)
+    for line in reversed(tuple(LINE_START.finditer(script.low, lowest, end))):
+        opening, has_lead = _opening_at(script.low, line.start(), end)
+        leads = opening.heading <= last or opening.heading >= words_end
+        if has_lead or (opening.number == expected and leads):
+            return opening
+    return None
 
 
-def _leads_to_label(low: str, start: int, end: int) -> bool:
-    """A heading ends in its outcome, a colon or nothing; the last point of a guideline's list ends a sentence."""
-    words = low[start:end].rstrip()
-    return not words.endswith((".", ";")) or first_verdict(low, start, end) is not None
+def _last_lead(low: str, start: int, end: int) -> int:
+    """The last place from which a heading leads to the label behind the words that end at `end`.
+
+    A heading ends in its outcome, a colon or nothing; the last point of a guideline's list ends a sentence.
+    """
+    if not low.endswith((".", ";"), start, end):
+        return end
+    stated = last_verdict(low, start, end)
+    return stated.lead if stated else -1
 
 
 def _opening_at(low: str, place: int, end: int) -> tuple[Opening, bool]:

@@ -60,10 +60,11 @@ def items_in_order(
     )
 
 
-def letter_end(low: str, floor: int) -> int:
-    """Where the last rationale ends: at the closing words of the letter, or at the end of the text."""
-    found = CLOSING.search(low, floor)
-    return found.start() if found else len(low)
+def letter_end(low: str, floor: int, end: int | None = None) -> int:
+    """Where the last rationale ends: at the closing words of the letter, or at `end`, which is that of the text."""
+    stop = len(low) if end is None else end
+    found = CLOSING.search(low, floor, stop)
+    return found.start() if found else stop
 
 
 def problems_of(items: Iterable[ItemText]) -> Iterator[Problem]:

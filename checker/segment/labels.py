@@ -28,11 +28,11 @@ class Label(NamedTuple):
     content: int
 
 
-# A colon ends a label; the same words without one are prose.
+# A colon ends a label; the same words without one are prose. Blanks between them may be lost.
 LABELS = (
-    (Part.UR_GUIDELINE, re.compile(r"claims\s+administrator(?:['’]s)?\s+guidelines?\s*[:;]")),
-    (Part.IMR_GUIDELINE, re.compile(r"maximus\s+guidelines?\s*[:;]")),
-    (Part.RATIONALE, re.compile(r"decision\s+rationale\s*[:;]")),
+    (Part.UR_GUIDELINE, re.compile(r"claims\s*administrator(?:['’]s)?\s*guidelines?\s*[:;]")),
+    (Part.IMR_GUIDELINE, re.compile(r"maximus\s*guidelines?\s*[:;]")),
+    (Part.RATIONALE, re.compile(r"decision\s*rationale\s*[:;]")),
 )
 
 # The letters of 2013 have whole sentences for labels; these belong to the part that they open.
@@ -60,7 +60,7 @@ RATIONALE_TITLES = (
     (
         Part.RATIONALE,
         re.compile(
-            rf"(?:{REVIEWER}['’]?s\s+)?decision\s+rationale\s*[:;]"
+            rf"(?:{REVIEWER}['’]?s\s+)?decision\s*rationale\s*[:;]"
             r"|rationale\s+for\s+the\s+decision\s*[:;]"
         ),
     ),

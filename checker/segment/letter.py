@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from checker.characters import Plain, plain_text
 from checker.document import Document, ItemText, Letter, LetterFormat, Problem, Span
+from checker.segment.copies import several_letters
 from checker.segment.decisions_2013 import determination_2013_items
 from checker.segment.final_determination import final_determination_items
 from checker.segment.items import problems_of
@@ -70,14 +73,48 @@ NO_ITEMS = Problem(
 
 def segment(document: Document) -> Letter:
     """The letter in a document, cut into header, clinical summary and disputed items."""
-    script = script_of(document.text)
+    plain = plain_text(document.text)
+    return _as_written(_cut(script_of(plain.text)), plain)
+
+
+def _cut(script: Script) -> Letter:
     form = _format_of(script.low)
     if form is LetterFormat.UNKNOWN:
         return Letter(form, header=None, summary=None, items=(), problems=(UNKNOWN,))
     summary = _summary(script, form)
     items, problems = _items(script, form)
     missing = tuple(problems_of(items)) if items else (NO_ITEMS,)
-    return Letter(form, _header(script, form), summary, items, problems + missing)
+    copies = several_letters(script)
+    told = (*problems, *missing, *((copies,) if copies else ()))
+    return Letter(form, _header(script, form), summary, items, told)
+
+
+def _as_written(letter: Letter, plain: Plain) -> Letter:
+    """The letter with its spans in the text as it was read."""
+    if plain.origins is None:
+        return letter
+
+    def back(span: Span | None) -> Span | None:
+        return None if span is None else plain.origin(*span)
+
+    def item(found: ItemText) -> ItemText:
+        return replace(
+            found,
+            span=plain.origin(*found.span),
+            heading=plain.origin(*found.heading),
+            outcome_span=back(found.outcome_span),
+            ur_guideline=back(found.ur_guideline),
+            imr_guideline=back(found.imr_guideline),
+            rationale=back(found.rationale),
+        )
+
+    return replace(
+        letter,
+        header=back(letter.header),
+        summary=back(letter.summary),
+        items=tuple(item(found) for found in letter.items),
+        problems=tuple(replace(problem, span=back(problem.span)) for problem in letter.problems),
+    )
 
 
 def _format_of(low: str) -> LetterFormat:

@@ -40,7 +40,11 @@ def professional_review_items(script: Script, floor: int) -> tuple[tuple[ItemTex
     if not titles:
         return (), ()
     floors = [floor, *(title.end() for title in titles[:-1])]
-    starts = [_begin(script, title, at, several=len(titles) > 1) for title, at in zip(titles, floors, strict=True)]
+    stops = [*(title.start() for title in titles[1:]), len(script.low)]
+    starts = [
+        _begin(script, title, at, stop, several=len(titles) > 1)
+        for title, at, stop in zip(titles, floors, stops, strict=True)
+    ]
     ends = [start.begins for start in starts[1:]] + [len(script.low)]
     found = [
         _item(script, index, title, start, end)
@@ -58,10 +62,13 @@ class _Begin:
     guideline: re.Match[str] | None
 
 
-def _begin(script: Script, title: re.Match[str], floor: int, *, several: bool) -> _Begin:
-    """The heading that a rationale belongs to: of several the numbered line above its part, else the issue."""
+def _begin(script: Script, title: re.Match[str], floor: int, stop: int, *, several: bool) -> _Begin:
+    """The heading that a rationale belongs to: of several the numbered line above its part, else the issue.
+
+    `floor` and `stop` are where the titles before and behind stand.
+    """
     guideline = _last(GUIDELINE.finditer(script.low, floor, title.start())) if several else None
-    guideline = guideline or GUIDELINE.search(script.low, floor)
+    guideline = guideline or GUIDELINE.search(script.low, floor, stop)
     top = guideline.start() if guideline and guideline.start() < title.start() else title.start()
     if not several:
         return _Begin(top, _issue(script, floor) or Span(title.start(), title.start()), guideline)
@@ -108,7 +115,7 @@ def _issue(script: Script, floor: int) -> Span | None:
 
 def _section(script: Script, start: int, end: int) -> Span | None:
     following = TITLES.search(script.low, start, end)
-    return script.part(start, following.start() if following else min(end, letter_end(script.low, start)))
+    return script.part(start, following.start() if following else letter_end(script.low, start, end))
 
 
 def _titled(title: re.Match[str]) -> Stated:

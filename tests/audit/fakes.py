@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from dataclasses import replace
 
 from checker.document import Document, LetterFormat
@@ -9,11 +11,11 @@ from checker.explanation import Explained
 from checker.facts import Dates, Decision, Interval
 from checker.findings import DecisionReport, Finding, Judgement, Position, Severity, Verdict
 from tests.report.explained import explained
-from tests.report.samples import DECISION, OPEN, WRONG
+from tests.report.samples import DECISION, OPEN, QUIET, WRONG
 
 
 class FakeChecker:
-    """Finds one item in every text; "fault" breaks it, "warning" and "clean" change what it finds."""
+    """Finds one item in every text; "fault" breaks it, "crash" its process, "warning" and "clean" what it finds."""
 
     closed = False
 
@@ -21,6 +23,8 @@ class FakeChecker:
         """A decision of one item, or the problems of an unreadable document."""
         if "fault" in document.text:
             raise ValueError(f"words of the letter: {document.text}")
+        if "crash" in document.text:
+            os.kill(os.getpid(), signal.SIGSEGV)
         decision = replace(DECISION, source=document.source, sha256=document.sha256, problems=document.problems)
         if not document.text:
             return replace(decision, items=(), dates=Dates(), letter_format=LetterFormat.FINAL_DETERMINATION)
@@ -39,6 +43,8 @@ class FakeChecker:
             return replace(
                 WRONG, item=item, verdict=Verdict.CONSISTENT, position=Position.APPROVE, findings=(), sum=None
             )
+        if "uncovered" in item.heading:
+            return replace(QUIET.items[0], item=item)
         if "open" in item.heading:
             return replace(OPEN, item=item)
         severity = Severity.WARNING if "warning" in item.heading else Severity.ERROR

@@ -40,7 +40,11 @@ def test_the_same_input_gives_the_same_bytes(run: Run) -> None:
         ("warning", "warning", 1),
         ("open", "warning", 0),
         ("open", "undetermined", 1),
-        ("clean", "undetermined", 0),
+        ("open", "not_covered", 1),
+        ("uncovered", "undetermined", 0),
+        ("uncovered", "not_covered", 1),
+        ("wrong", "not_covered", 1),
+        ("clean", "not_covered", 0),
         ("fault", "never", 3),
     ],
 )
@@ -61,12 +65,13 @@ def test_a_failed_input_wins_over_findings_and_stops_nothing(run: Run, letters: 
     assert done.exit_code == 3
     assert "letters/a.txt" in done.stdout
     assert "letters/empty.pdf" in done.stdout
-    assert "1 failed input" in done.stdout
+    assert "1 failed input" in " ".join(done.stdout.split())
 
 
-def test_check_of_clean_decisions_is_one_line(run: Run) -> None:
+def test_check_of_clean_decisions_says_what_it_saw(run: Run) -> None:
     done = run("check", "letters/b.txt")
-    assert (done.exit_code, done.stdout) == (0, "no findings\n")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("1 decision, 1 item, 1 judged, 0 errors, 0 warnings, 0 undetermined\n")
 
 
 def test_one_decision_on_standard_input(run: Run) -> None:
@@ -96,9 +101,10 @@ def test_a_wrong_facts_file_names_line_and_key(run: Run, tmp_path: Path) -> None
     assert done.stderr.startswith("a.yaml, line 2: item 1, treatment: ")
 
 
-def test_extract_prints_the_text_exactly_as_read(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"one\r\ntwo \xe2\x80\x9cthree\x0cfour")
-    assert run("extract", "--text", "a.txt").stdout_bytes == b"one\r\ntwo \xe2\x80\x9cthree\x0cfour"
+def test_extract_prints_the_text_as_read_with_line_feeds(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"one\r\ntwo \xe2\x80\x9cthree\x0cfour\rfive \xc2\xad six\r")
+    printed = b"one\ntwo \xe2\x80\x9cthree\x0cfour\nfive \xc2\xad six\n"
+    assert run("extract", "--text", "a.txt").stdout_bytes == printed
 
 
 def test_explain_quotes_the_letter(run: Run) -> None:
@@ -141,7 +147,9 @@ def test_what_if_tells_the_verdict_before_and_with_it(run: Run) -> None:
         (("explain", "empty"), "empty is a folder; name one decision in it"),
         (("audit", "letters", "--format", "xml"), "'xml' is not one of 'terminal', 'json', 'jsonl'"),
         (("audit", "letters", "--rules", "nowhere"), "'nowhere' does not exist"),
-        (("audit", "letters", "--output", "a", "--output", "b"), "give a --format for each --output"),
+        (("audit", "letters", "--format", "json", "--output", "a", "--output", "b"), "give a --format for each"),
+        (("audit", "letters", "--output", "a.parquet"), "parquet is none of terminal, json, jsonl; give a --format"),
+        (("audit", "letters", "--include", "*.pdf"), "--include and --exclude leave no files in letters"),
         (("audit", "letters", "--format", "json", "--format", "jsonl"), "would go to standard output"),
         (("audit", "letters", "--output", "nowhere/a.json"), "there is no folder"),
         (("audit", "letters", "--output", "empty"), "it is a folder"),
@@ -184,3 +192,49 @@ def test_the_command_names_its_version_and_commands(run: Run) -> None:
     assert run("--version").stdout.startswith("imrcheck, version ")
     shown = run("--help").stdout
     assert all(command in shown for command in ("audit", "check", "explain", "extract", "rules"))
+
+
+@pytest.mark.parametrize(
+    ("words", "sources", "code"),
+    [
+        (("--only", "inconsistent"), ["letters/a.txt"], 1),
+        (("--only", "undetermined"), ["letters/below/c.txt"], 0),
+        (("--only", "consistent", "--only", "undetermined"), ["letters/b.txt", "letters/below/c.txt"], 0),
+        (("--code", "outcome-contradicts-limit"), ["letters/a.txt"], 1),
+        (("--treatment", "chiropractic"), [], 0),
+    ],
+)
+@pytest.mark.usefixtures("letters")
+def test_what_is_not_asked_for_is_neither_shown_nor_counted(
+    run: Run, words: tuple[str, ...], sources: list[str], code: int
+) -> None:
+    done = run("check", "letters", "--format", "jsonl", *words)
+    assert [json.loads(line)["source"] for line in done.stdout.splitlines()] == sources
+    assert done.exit_code == code
+    assert done.stderr == f"reported {len(sources)} of 3 items: --only, --code and --treatment left out the others\n"
+
+
+def test_statistics_count_by_treatment_limit_and_kind(run: Run) -> None:
+    lines = [" ".join(line.split()) for line in run("audit", "letters", "--statistics").stdout.splitlines()]
+    start = lines.index("By treatment consistent inconsistent undetermined not covered")
+    assert lines[start + 1 :][:2] == [
+        "physical therapy 1 1 1 0",
+        "By limit consistent inconsistent undetermined not covered",
+    ]
+    assert lines[-1] == "outcome-contradicts-limit error 1" or "missing-fact info 1" in lines
+
+
+def test_what_if_takes_the_outcome(run: Run) -> None:
+    done = run("explain", "letters/a.txt", "--what-if", "stated_outcome=upheld", "--format", "jsonl")
+    assert json.loads(done.stdout)["items"][0]["stated_outcome"] == "upheld"
+    wrong = run("explain", "letters/a.txt", "--what-if", "stated_outcome=denied")
+    assert wrong.exit_code == 2
+    assert "stated_outcome: not 'denied' but one of upheld, overturned, partially_overturned, unknown" in wrong.stderr
+
+
+def test_what_if_lists_the_facts(run: Run) -> None:
+    done = run("explain", "--what-if", "list")
+    assert done.exit_code == 0
+    names = {line.split()[0] for line in done.stdout.splitlines() if not line.startswith("   ")}
+    assert {"stated_outcome", "prior_sessions", "ur_date", "surgery_procedure"} <= names
+    assert "--what-if list shows all facts" in run("explain", "letters/a.txt", "--what-if", "prior=0").stderr

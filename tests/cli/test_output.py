@@ -12,7 +12,8 @@ import pytest
 from rich.text import Text
 
 from checker.cli import output, session
-from checker.cli.output import encoded, for_a_person, put, put_text, write_whole
+from checker.cli.options import Destination
+from checker.cli.output import columns, encoded, for_a_person, put, put_text, write_whole
 
 
 class Terminal(io.StringIO):
@@ -23,14 +24,14 @@ class Terminal(io.StringIO):
 
 
 @pytest.fixture
-def terminal(
-    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> pytest.CaptureFixture[bytes]:
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """Standard output is a terminal, and nothing forbids colour; what it shows is kept."""
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.delenv("FORCE_COLOR", raising=False)
     monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr(output, "sys", SimpleNamespace(stdout=Terminal()))
-    return capfdbinary
+    screen = Terminal()
+    monkeypatch.setattr(output, "sys", SimpleNamespace(stdout=screen))
+    return screen
 
 
 @pytest.mark.parametrize(
@@ -43,19 +44,42 @@ def test_colour_is_for_a_person(monkeypatch: pytest.MonkeyPatch, name: str, valu
     assert not for_a_person(io.StringIO())
 
 
-def test_a_terminal_gets_colour(terminal: pytest.CaptureFixture[bytes]) -> None:
+RED = "\x1b[31mwrong\x1b[0m\n"
+
+
+def test_a_terminal_gets_colour(terminal: Terminal) -> None:
     put(Text("wrong [b]x[/b]\n", style="red"), None)
-    assert terminal.readouterr().out == b"\x1b[31mwrong [b]x[/b]\x1b[0m\n"
+    assert terminal.getvalue() == "\x1b[31mwrong [b]x[/b]\x1b[0m\n"
 
 
-def test_a_pipe_gets_none(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+@pytest.mark.parametrize(
+    ("forced", "refused", "shown"),
+    [("1", "", RED), ("3", "", RED), ("", "", "wrong\n"), ("0", "", "wrong\n"), ("1", "1", "wrong\n")],
+)
+def test_a_pipe_gets_colour_only_where_it_is_forced(
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    forced: str,
+    refused: str,
+    shown: str,
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", forced)
+    monkeypatch.setenv("NO_COLOR", refused)
     put(Text("wrong\n", style="red"), None)
-    assert capfdbinary.readouterr().out == b"wrong\n"
+    assert capfdbinary.readouterr().out == shown.encode()
 
 
-def test_a_letter_shown_at_a_terminal_cannot_steer_it(terminal: pytest.CaptureFixture[bytes]) -> None:
+@pytest.mark.parametrize(("path", "wide"), [(None, 132), (Path("a.txt"), 80)])
+def test_only_standard_output_is_as_wide_as_columns_says(
+    monkeypatch: pytest.MonkeyPatch, path: Path | None, wide: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", "132")
+    assert columns(Destination("terminal", path)) == wide
+
+
+def test_a_letter_shown_at_a_terminal_cannot_steer_it(terminal: Terminal) -> None:
     put_text("a\x1b[2J\nb", None)
-    assert terminal.readouterr().out.decode("utf-8") == "a\N{REPLACEMENT CHARACTER}[2J\nb"
+    assert terminal.getvalue() == "a\N{REPLACEMENT CHARACTER}[2J\nb"
 
 
 def test_an_odd_file_name_can_be_written() -> None:
@@ -87,13 +111,11 @@ def test_a_device_is_written_to_not_replaced() -> None:
     assert not Path(os.devnull).is_file()
 
 
-def test_progress_shows_on_standard_error_after_a_while(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text("letter", "utf-8")
+def test_progress_shows_on_standard_error_after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setattr(session, "SHOW_PROGRESS_AFTER", -1.0)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.delenv("NO_COLOR", raising=False)
-    read = list(session.documents([tmp_path / "a.txt"] * 3))
-    assert [document.text for document in read] == ["letter"] * 3
+    assert list(session.watched(range(3), 3)) == [0, 1, 2]
     assert "decisions" in screen.getvalue()

@@ -16,7 +16,6 @@ from checker.facts import Decision, ExceptionalFactors, Fact, Improvement, Inter
 from checker.findings import Judgement, Verdict
 from checker.pipeline import Checker
 from checker.read import read_path
-from checker.resolve.checks import hull
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = sorted([*(ROOT / "examples/letters").glob("*.txt"), *(ROOT / "tests/letters").glob("*.txt")])
@@ -122,7 +121,5 @@ _NAMES = ("prior_sessions", "sessions_requested", "functional_improvement")
 
 def _steps(now: Judgement, name: str, value: int) -> int:
     fact: Fact[Interval | None] = getattr(now.item.facts, name)
-    said = hull(fact)
-    if said is None:
-        return 0
-    return max(said.min - value, 0 if said.max is None else value - said.max, 0)
+    told = [f.value for f in (fact, *fact.rivals) if f.value is not None]
+    return min((max(t.min - value, 0 if t.max is None else value - t.max, 0) for t in told), default=0)

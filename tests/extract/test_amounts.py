@@ -37,6 +37,21 @@ AMOUNTS: dict[str, tuple[str, Count, Count, Count]] = {
     "weeks first": ("Physical therapy, left knee, for [6 weeks, 2 times a week]", 12, 2, 6),
     "weeks first, at": ("Chiropractic care for [4 weeks at 2 visits per week], low back", 8, 2, 4),
     "every other week": ("Acupuncture [once every other week for 8 weeks], neck", 4, None, 8),
+    # headings over which the old pattern of a schedule took seconds to minutes
+    "two parts and no weeks": (
+        "Physical therapy 2 times a week to the cervical spine and the right shoulder", None, 2, None,
+    ),
+    "a list and no weeks": (
+        "Aquatic therapy twice a week including electrical stimulation, myofascial release and therapeutic exercises"
+        " with instruction in a home program", None, 2, None,
+    ),
+    "a list before the weeks": (
+        "Physical therapy [twice a week including myofascial release, exercises and massage for 6 weeks], neck", 12, 2, 6,
+    ),
+    "hyphens and slashes before the weeks": (
+        "Physical therapy [3 times/week, hands-on and self-directed/supervised, for 4 weeks], right knee", 12, 3, 4,
+    ),
+    "a hyphen right before the weeks": ("Physical therapy [2 times a week for-four weeks], right knee", 8, 2, 4),
     "a line end within": ("Physical therapy [two times a\nweek for six weeks], lumbar spine", 12, 2, 6),
     "doubled spaces": ("Physical therapy [two  times a  week for six  weeks], lumbar spine", 12, 2, 6),
     "capitals": ("PHYSICAL THERAPY [THREE TIMES PER WEEK FOR FOUR WEEKS] TO THE NECK", 12, 3, 4),

@@ -8,6 +8,8 @@ from checker.document import Span
 from checker.extract.dates import decision_dates, find_dates
 from checker.extract.fold import fold
 from checker.facts import Dates
+from checker.language.days import day_events
+from tests.extract.letters import lexicon
 from tests.extract.marked import cases, unmark
 
 DAY = date(2016, 10, 12)
@@ -141,5 +143,8 @@ def _dates(header: str, summary: str) -> tuple[Dates, tuple[Span, ...]]:
     """The dates of a header and a summary, and the places of the marks."""
     text, marks = unmark(f"{header}\n{summary}")
     cut = len(unmark(header)[0]) + 1
-    spans = Span(0, cut) if header else None, Span(cut, len(text)) if summary else None
-    return decision_dates(fold(text), *spans), marks
+    folded, language = fold(text), lexicon().language
+    start, end = folded.at(cut), len(folded.text)
+    days = {first: (day, last) for day, first, last in find_dates(folded.text, 0, end)}
+    told = language.passage(folded.text, start, end, language.lexis.scan(folded.text), days)
+    return decision_dates(folded, Span(0, cut) if header else None, day_events(told.clauses)), marks

@@ -55,6 +55,38 @@ ONE = "{id: all, allow: {total_sessions: 12}}"
 TWO = "{id: all, allow: {total_sessions: 10}}"
 
 FAULTS = [
+    swap("rows_without_reason", TOPIC, "rows: [manual.neck]", "rows: none", "`rows` is none, and nothing says why"),
+    swap("rows_without_reason", TOPIC, "rows: [manual.neck]", "rows: []", "`rows` is none, and nothing says why"),
+    swap(
+        "rows_without_reason",
+        TOPIC,
+        "rows: [manual.neck]",
+        "rows: [manual.neck]\n    unlisted: a memo",
+        "`unlisted` says why there is no row, and `rows` names some",
+        at="unlisted",
+    ),
+    more(
+        "circular_defeats",
+        limit("self", when="condition: crps", stages=ONE) + "    beats: [self]\n",
+        at="[self]",
+        message="`self` beats `self`: nothing can beat itself",
+    ),
+    more(
+        "circular_defeats",
+        limit("a", when="condition: crps", stages=ONE) + "    beats: [b]\n",
+        limit("b", when="condition: crps", stages=ONE) + "    beats: [neck, c]\n",
+        limit("c", when="condition: crps", stages=ONE) + "    beats: [a]\n",
+        at="[b]",
+        message="`a` beats `b` beats `c` beats `a`: nothing can beat itself",
+    ),
+    swap(
+        "circular_defeats",
+        GUIDELINE,
+        "authority: mtus\n",
+        "authority: mtus\nbeats: [mtus]\n",
+        "`mtus` beats `mtus`: nothing can beat itself",
+        at="[mtus]",
+    ),
     swap(
         "unstated_numbers",
         TOPIC,

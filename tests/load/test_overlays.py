@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checker.guideline import Rulebook
+from checker.guideline import Overlay, Rulebook, Verification
 from checker.load import load_rulebook
 from tests.load.rulebook import CONDITIONS, GOOD, GUIDELINE, TOPIC, limit, mended, problems_of, written
 
@@ -101,3 +101,77 @@ def test_the_digest_names_the_overlay_too(tmp_path: Path) -> None:
 def test_what_an_overlay_may_not_do(tmp_path: Path, name: str, text: str, message: str) -> None:
     found = problems_of(tmp_path / "rules", GOOD, overlay=overlay(tmp_path, {name: text}))
     assert [p for p in found if p.file == f"mine/{name}" and message in p.message], found
+
+
+QUOTED = GOOD[TOPIC][GOOD[TOPIC].index("  - id: low-back") : GOOD[TOPIC].index("  - id: neck")]
+
+
+def overlaid(tmp_path: Path, old: str, new: str) -> Rulebook:
+    """The rulebook with its quoted row laid over by one that differs so."""
+    assert old in QUOTED
+    return loaded(tmp_path, {TOPIC: HEADING + QUOTED.replace(old, new)})
+
+
+def status(rulebook: Rulebook) -> Verification:
+    return rulebook.topics[0].limits[0].verification.status
+
+
+def test_an_overlay_names_what_it_replaces_and_adds(tmp_path: Path) -> None:
+    new = limit("crps", when="condition: crps", stages=STAGE)
+    guideline = (
+        GOOD[GUIDELINE].replace("pain-2009", "pain-2018").replace('"2009-07-18", until: "2016-07-29"', '"2017-12-01"')
+    )
+    rulebook = loaded(tmp_path, {TOPIC: HEADING + QUOTED + new, GUIDELINE: guideline})
+    assert rulebook.overlays == (
+        Overlay("mine", ("mtus/pain-2016/low-back", "mtus/pain-2016"), ("mtus/pain-2016/crps", "mtus/pain-2018"), ()),
+    )
+    assert load_rulebook(tmp_path / "rules").overlays == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "proven"),
+    [
+        ("title: Low back", "title: Another title", True),
+        ("cite: MTUS", "cite: the MTUS", True),
+        ("sessions: 6,", "sessions: 2,", False),
+        ("total_sessions: 18,", "total_sessions: 8,", False),
+        ("treatment: chiropractic", "treatment: acupuncture", False),
+        ("weeks: 2}", "weeks: 8}", False),
+        ("status: quoted", "status: statute", False),
+    ],
+)
+def test_a_replaced_row_inherits_no_verification(tmp_path: Path, old: str, new: str, proven: bool) -> None:
+    rulebook = overlaid(tmp_path, old, new)
+    assert status(rulebook) is (Verification.QUOTED if proven else Verification.RECALLED)
+    assert rulebook.overlays[0].unproven == (() if proven else ("mtus/pain-2016/low-back",))
+
+
+def test_a_row_that_another_vouches_for_is_quoted(tmp_path: Path) -> None:
+    text = HEADING + QUOTED.replace("sessions: 6,", "sessions: 2,").replace("CM16-0232182", "CM17-0000001")
+    rulebook = loaded(tmp_path, {TOPIC: text})
+    assert status(rulebook) is Verification.QUOTED
+    assert rulebook.overlays[0].unproven == ()
+
+
+def test_a_draft_stays_a_draft(tmp_path: Path) -> None:
+    text = HEADING + QUOTED.replace("sessions: 6,", "sessions: 2,").replace("status: quoted", "status: draft")
+    assert status(loaded(tmp_path, {TOPIC: text})) is Verification.DRAFT
+
+
+def test_a_later_overlay_proves_against_the_one_below(tmp_path: Path) -> None:
+    root = written(tmp_path / "rules", GOOD)
+    changed = QUOTED.replace("sessions: 6,", "sessions: 2,")
+    first = written(tmp_path / "first", {TOPIC: HEADING + changed})
+    second = written(tmp_path / "second", {TOPIC: HEADING + changed})
+    rulebook = load_rulebook(root, overlays=(first, second))
+    assert status(rulebook) is Verification.RECALLED
+    assert [overlay.name for overlay in rulebook.overlays] == ["first", "second"]
+    assert [overlay.unproven for overlay in rulebook.overlays] == [("mtus/pain-2016/low-back",)] * 2
+
+
+def test_rows_may_be_none_with_a_reason(tmp_path: Path) -> None:
+    new = limit("crps", when="condition: crps", stages=STAGE).replace(
+        "rows: [row.crps]", "rows: none\n    unlisted: a memo"
+    )
+    added = loaded(tmp_path, {TOPIC: HEADING + new}).topics[0].limits[-1]
+    assert (added.rows, added.unlisted) == ((), "a memo")

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from checker.read import find_inputs, read_path
-from checker.read.files import MEGABYTE, MOST_MEGABYTES
 
 
 def test_files_below_a_folder_come_sorted_by_name(tmp_path: Path) -> None:
@@ -46,16 +45,7 @@ def test_a_file_is_read_under_its_path(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"words\r\n")
     document = read_path(path)
-    assert (document.source, document.text) == (path.as_posix(), "words\r\n")
-
-
-def test_a_file_too_large_is_not_opened(tmp_path: Path) -> None:
-    path = tmp_path / "huge.pdf"
-    with path.open("wb") as file:
-        file.truncate(MOST_MEGABYTES * MEGABYTE + 1)
-    document = read_path(path)
-    assert document.text == ""
-    assert document.problems[0].code == "too-large"
+    assert (document.source, document.text) == (path.as_posix(), "words\n")
 
 
 def test_a_pipe_is_no_file(tmp_path: Path) -> None:

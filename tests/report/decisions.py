@@ -17,15 +17,19 @@ from checker.facts import (
     Decision,
     ExceptionalFactors,
     Fact,
+    FlareUp,
     HomeExercise,
     Improvement,
     Interval,
     Item,
     ItemFacts,
+    PartialDate,
     Party,
     Quotation,
+    SessionsUnit,
     Treatment,
 )
+from checker.plausible import possible
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 spans = st.tuples(st.integers(0, 99_999), st.integers(0, 99_999)).map(lambda ends: Span(*sorted(ends)))
@@ -44,6 +48,7 @@ citations = st.builds(
     st.none() | texts,
     st.none() | texts,
 )
+partial_dates = st.builds(PartialDate, st.integers(1900, 2100), st.none() | st.integers(1, 12))
 quotations = st.builds(
     Quotation, st.sampled_from(CitedGuideline), intervals, st.none() | intervals, spans, st.none() | texts
 )
@@ -72,10 +77,12 @@ item_facts = st.builds(
     duration_weeks=_counts,
     prior_sessions=_counts,
     attended_of_authorized=_counts,
+    sessions_unit=facts(st.sampled_from(SessionsUnit)),
+    flare_up=facts(st.sampled_from(FlareUp)),
     functional_improvement=facts(st.sampled_from(Improvement)),
     home_exercise_program=facts(st.sampled_from(HomeExercise)),
     postsurgical=facts(st.none() | st.booleans()),
-    surgery_date=facts(st.none() | st.dates()),
+    surgery_date=facts(st.none() | st.dates() | partial_dates),
     surgery_procedure=facts(st.none() | ids),
     condition=facts(st.none() | ids),
     sessions_granted=_counts,
@@ -108,12 +115,13 @@ def _item(number: int, others: list[int]) -> st.SearchStrategy[Item]:
 
 _dates = facts(st.none() | st.dates())
 problems = st.builds(Problem, texts, texts, st.none() | spans)
-decisions = st.builds(
+impossible_decisions = st.builds(
     Decision,
     source=texts,
     sha256=digests,
     letter_format=st.sampled_from(LetterFormat),
-    dates=st.builds(Dates, *[_dates] * 6),
+    dates=st.builds(Dates, *[_dates] * 7),
     items=items(),
     problems=_lists(problems),
 )
+decisions = impossible_decisions.map(lambda decision: possible(decision)[0])

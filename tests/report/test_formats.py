@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from checker.document import Problem
 from checker.findings import Report
+from checker.guideline import Overlay
 from checker.report import FORMATS
 from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.report.facts_file import to_yaml
 from checker.report.gate import FailOn
 from checker.report.terminal import check_page
+from checker.report.words import page_width
 from tests.report.explained import WITH_LETTER, WITHOUT_LETTER, explained
-from tests.report.samples import CLEAN, DECISION, JUDGED, LETTER, QUIET, REPORT, WRONG
+from tests.report.samples import CLEAN, DECISION, JUDGED, LETTER, QUIET, REPORT, TOOL, WRONG
 
+BROKEN = Problem("broken-pdf", "The PDF is damaged.")
 GOLDEN = Path(__file__).parent / "golden"
 
 PAGES: dict[str, Callable[[], object]] = {
@@ -45,13 +49,67 @@ def test_a_page_is_its_golden_file(name: str) -> None:
     assert made == (GOLDEN / name).read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", [name for name in PAGES if name.endswith(".txt")])
+TERMINAL = [name for name in PAGES if name.endswith(".txt")]
+
+
+@pytest.mark.parametrize("name", TERMINAL)
 def test_no_page_needs_more_than_80_columns(name: str) -> None:
     assert max(map(len, str(PAGES[name]()).splitlines())) <= 80
 
 
-def test_nothing_wrong_is_one_line() -> None:
-    assert str(check_page(CLEAN, FailOn.ERROR)) == "no findings\n"
+@pytest.mark.parametrize("name", TERMINAL)
+@pytest.mark.parametrize("columns", [60, 132])
+def test_a_page_is_as_wide_as_it_is_asked_to_be(name: str, columns: int) -> None:
+    narrow = len(str(PAGES[name]()).splitlines())
+    with page_width(columns):
+        lines = str(PAGES[name]()).splitlines()
+    assert max(map(len, lines)) <= max(columns, len("letters/a.txt") + 67)
+    assert (len(lines) < narrow) is (columns > 80)
+
+
+def test_nothing_wrong_says_what_was_seen() -> None:
+    assert str(check_page(CLEAN, FailOn.ERROR)).splitlines() == [
+        "1 decision, 1 item, 0 judged, 0 errors, 0 warnings, 0 undetermined",
+        "  1 not judged: no encoded guideline has a limit for this treatment of the head",
+        "  imrcheck 0.1.0, rules sha256:0123456789ab",
+    ]
+
+
+def test_items_not_judged_are_counted_by_reason() -> None:
+    [item] = QUIET.items
+    other = replace(item, not_covered_reason="for treatment in visits")
+    report = replace(REPORT, decisions=(replace(QUIET, items=(item, other, other)),))
+    lines = [" ".join(line.split()) for line in str(FORMATS["terminal"](report)).splitlines()]
+    assert lines.index("not covered 3") + 1 == lines.index("2: for treatment in visits")
+    assert json.loads(str(FORMATS["json"](report)))["summary"]["not_judged"] == {
+        "for treatment in visits": 2,
+        item.not_covered_reason: 1,
+    }
+
+
+OVERLAY = Overlay("mine", ("e/low-back",), ("e/neck", "e/knee"), ("e/low-back",))
+
+
+def test_every_output_names_overlays_and_what_they_replace() -> None:
+    report = replace(REPORT, tool=replace(TOOL, overlays=(OVERLAY,)))
+    told = replace(WITH_LETTER, report=report)
+    pages = [
+        FORMATS["terminal"](report),
+        check_page(report, FailOn.ERROR),
+        *(EXPLAIN_FORMATS[name](told) for name in ("terminal", "markdown", "html")),
+    ]
+    for page in pages:
+        shown = " ".join(str(page).replace("\\", "").split())
+        assert "overlay mine replaces e/low-back and adds e/neck, e/knee; held to be recalled" in shown
+    for page in (FORMATS["json"](report), EXPLAIN_FORMATS["json"](told)):
+        assert json.loads(str(page))["tool"]["overlays"] == [
+            {
+                "name": "mine",
+                "replaces": ["e/low-back"],
+                "adds": ["e/neck", "e/knee"],
+                "unproven": ["e/low-back"],
+            }
+        ]
 
 
 def test_a_jsonl_line_is_the_decision_of_the_json_report() -> None:
@@ -68,6 +126,7 @@ def test_the_summary_counts_what_the_decisions_hold() -> None:
         "failed_inputs": 1,
         "verdicts": {"consistent": 0, "inconsistent": 1, "undetermined": 1, "not_covered": 1},
         "findings": {"error": 1, "warning": 0, "info": 2},
+        "not_judged": {"no encoded guideline has a limit for this treatment of the head": 1},
     }
 
 
@@ -97,8 +156,9 @@ def test_a_letter_cannot_steer_the_terminal() -> None:
         assert "[bold red]x[/]" in shown.replace("\\", "")
 
 
-def test_a_long_path_keeps_its_file_name() -> None:
-    decision = replace(QUIET.decision, source=f"{'folder/' * 30}CM00-0000001.txt")
-    page = str(FORMATS["terminal"](replace(CLEAN, decisions=(replace(QUIET, decision=decision),))))
-    assert "CM00-0000001.txt  1 item, not covered" in page
-    assert max(map(len, page.splitlines())) <= 80
+def test_a_long_path_is_printed_whole() -> None:
+    path = f"{'folder/' * 30}CM00-0000001.txt"
+    for decision in (QUIET, replace(QUIET, decision=replace(QUIET.decision, problems=(BROKEN,), items=()), items=())):
+        named = replace(decision, decision=replace(decision.decision, source=path))
+        page = str(FORMATS["terminal"](replace(CLEAN, decisions=(named,))))
+        assert f"{path}  " in page

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.facts import SessionsUnit
 from checker.guideline import Guideline, Rulebook
 from checker.report.guidelines_page import guidelines_page
 from checker.report.markdown import code, escaped, link
@@ -115,7 +116,7 @@ def test_an_address_shows_its_site() -> None:
 
 def test_the_deciding_ones_are_those_that_the_index_lets_decide(rulebook: Rulebook) -> None:
     index = RuleIndex(rulebook, include_drafts=False)
-    rows = [row for row in index.every() if row.decides and not row.draft]
+    rows = [row for row in index.every() if row.decides(SessionsUnit.VISITS) and not row.draft]
     deciding = [row for row in rows if any(index.treatments[one].visits for one in row.limit.when.treatment)]
     assert int(row_of(guidelines_page(rulebook), "**all**")[-1]) == len(deciding)
 

@@ -128,8 +128,8 @@ def test_the_visit_cap_goes_by_the_date_of_injury(checker: Checker, injured: dat
 @pytest.mark.parametrize(
     ("day", "limit"),
     [
-        (date(2014, 2, 12), "mtus.postsurgical.2009.neck.fusion"),
-        (date(2014, 2, 13), "mtus.chronic_pain.2009.physical_medicine.myalgia"),
+        (date(2014, 2, 13), "mtus.postsurgical.2009.neck.fusion"),
+        (date(2014, 2, 14), "mtus.chronic_pain.2009.physical_medicine.myalgia"),
     ],
 )
 def test_the_postsurgical_period_ends_with_its_months(checker: Checker, day: date, limit: str) -> None:

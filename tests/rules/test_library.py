@@ -10,7 +10,7 @@ from itertools import product
 
 import pytest
 
-from checker.facts import CitedGuideline
+from checker.facts import CitedGuideline, SessionsUnit
 from checker.guideline import Limit, Rulebook, Stage, Topic, Verification
 from checker.load import shipped_rules
 from checker.prove import prove
@@ -35,7 +35,7 @@ def test_no_row_of_the_odg_is_needed_for_an_operation(rulebook: Rulebook) -> Non
     ours, odg = set[tuple[object, ...]](), set[tuple[object, ...]]()
     for row in index.every():
         when = row.limit.when
-        if row.decides and when.procedure:
+        if row.decides(SessionsUnit.VISITS) and when.procedure:
             named = odg if row.edition.cited_as is CitedGuideline.ODG else ours
             named.update(product(when.treatment, when.body_region or (None,), when.procedure))
     assert odg
@@ -82,7 +82,9 @@ def test_weeks_periods_units_and_softness_are_the_tables(rulebook: Rulebook, tab
         wanted = table[row]
         weeks = stage.allow.weeks or stage.allow.total_weeks
         if weeks is not None:
-            assert weeks == int(wanted["weeks_max"]), limit.id
+            # A row without a number takes its course from the row beside it.
+            told = [table[r]["weeks_max"] for r in ((row,) if wanted["weeks_max"] else limit.rows)]
+            assert str(weeks) in told, limit.id
         if limit.initial_course:
             assert limit.period_months == (int(wanted["period_months"]) if wanted["period_months"] else None), limit.id
         assert limit.unit.value == wanted["unit"], limit.id
@@ -99,15 +101,20 @@ def test_windows_are_the_tables(rulebook: Rulebook, table: dict[str, Row]) -> No
             assert topic.in_force.until == date.fromisoformat(end) + timedelta(days=1), limit.id
 
 
+def table_status(row: Row) -> Verification:
+    """What a row of the table is encoded as: recalled with medium confidence is a draft (logic, section 6)."""
+    draft = row["verification"] == "recalled" and row["confidence"] == "medium"
+    return Verification.DRAFT if draft else Verification(row["verification"])
+
+
 @needs_shared
-def test_verification_is_the_tables(rulebook: Rulebook, table: dict[str, Row]) -> None:
-    for _, limit, stage, row in stages(rulebook):
-        wanted = table[row]
-        assert wanted["confidence"] != "low", limit.id
-        if wanted["verification"] == "recalled" and wanted["confidence"] == "medium":
-            assert limit.verification.status is Verification.DRAFT, limit.id
-        elif not stage.advisory and len(limit.stages) == 1:
-            assert limit.verification.status.value == wanted["verification"], limit.id
+def test_verification_is_that_of_the_weakest_row(rulebook: Rulebook, table: dict[str, Row]) -> None:
+    weakest = list(Verification)
+    for _, limit in limits(rulebook):
+        rows = [table[stage.row] for stage in limit.stages if stage.row is not None and not stage.advisory]
+        assert all(row["confidence"] != "low" for row in rows), limit.id
+        if rows:
+            assert limit.verification.status is max(map(table_status, rows), key=weakest.index), limit.id
 
 
 @needs_shared

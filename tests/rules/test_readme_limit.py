@@ -48,7 +48,7 @@ def test_the_new_limit_is_valid_and_its_cases_are_run(rules: Path) -> None:
     assert run("rules", "validate", "--rules", str(rules))[0] == 0
     code, page = run("rules", "test", "--rules", str(rules))
     assert code == 0
-    assert "\n  shoulder-local " in page
+    assert "shoulder-manipulation.yaml  1 limit, " in page
 
 
 def test_the_new_limit_is_used_by_audit(rules: Path, tmp_path: Path) -> None:

@@ -12,12 +12,14 @@ from checker.load.lint.limits import (
     repeated_limits,
     repeated_stages,
     rows_governed_twice,
+    rows_without_reason,
     stage_rows_unlisted,
     stages_unknown,
     uncased_limits,
 )
 from checker.load.lint.numbers import unstated_numbers
 from checker.load.lint.references import (
+    circular_defeats,
     clocks_unknown,
     conditions_unknown,
     defeats_unknown,
@@ -56,6 +58,7 @@ LINTS: tuple[tuple[Lint, frozenset[Part]], ...] = (
     (stages_unknown, frozenset()),
     (repeated_stages, frozenset()),
     (stage_rows_unlisted, frozenset()),
+    (rows_without_reason, frozenset()),
     (contradictory_bounds, frozenset()),
     (missing_sources, frozenset()),
     (repeated_limits, frozenset()),
@@ -64,6 +67,7 @@ LINTS: tuple[tuple[Lint, frozenset[Part]], ...] = (
     (editions_unknown, frozenset({_G})),
     (guidelines_unknown, frozenset({_G})),
     (defeats_unknown, frozenset({_T})),
+    (circular_defeats, frozenset()),
     (clocks_unknown, frozenset()),
     (repeated_editions, frozenset()),
     (treatments_without_words, frozenset({_V})),

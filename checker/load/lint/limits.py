@@ -56,6 +56,18 @@ def stage_rows_unlisted(library: Library) -> Iterator[RuleProblem]:
                 )
 
 
+def rows_without_reason(library: Library) -> Iterator[RuleProblem]:
+    """A limit that no row of the published table has says where it comes from; no other limit does."""
+    for placed in library.limits:
+        limit = placed.limit
+        if not limit.rows and not limit.unlisted:
+            message = "`rows` is none, and nothing says why"
+            yield placed.entry.problem("rows", message=message, remedy="name the rows, or say why in `unlisted`")
+        if limit.rows and limit.unlisted is not None:
+            message = "`unlisted` says why there is no row, and `rows` names some"
+            yield placed.entry.problem("unlisted", message=message, remedy="keep one of them")
+
+
 def contradictory_bounds(library: Library) -> Iterator[RuleProblem]:
     """A stage that allows nothing, or anything, has no ceiling beside it."""
     for placed in library.limits:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from typing import Any
 
 from checker.facts import Dates, Treatment
 from checker.guideline import Applies, CaseFacts, Limit
-from checker.load.library import Library
+from checker.load.library import Library, Placed
 from checker.load.problems import RuleProblem
 from checker.load.schema import near
 
@@ -47,6 +48,41 @@ def defeats_unknown(library: Library) -> Iterator[RuleProblem]:
                 if name not in known:
                     message = f"{edition} has no limit `{name}`"
                     yield placed.entry.problem("beats", number, message=message, remedy=_write(name, known))
+
+
+def circular_defeats(library: Library) -> Iterator[RuleProblem]:
+    """Nothing beats itself, on no way round: of guidelines, and of the limits of an edition."""
+    yield from _circular([(guideline.value.id, guideline.value.beats, guideline) for guideline in library.guidelines])
+    for _, limits in library.by_edition():
+        yield from _circular([(p.limit.id, p.limit.beats, p.entry) for p in limits])
+
+
+def _circular(ranked: Sequence[tuple[str, tuple[str, ...], Placed[Any]]]) -> Iterator[RuleProblem]:
+    """Each circle once, at the first of those that are in it."""
+    beaten = {name: beats for name, beats, _ in ranked}
+    seen: set[frozenset[str]] = set()
+    for name, beats, entry in ranked:
+        for number, first in enumerate(beats):
+            way = _way(first, name, beaten)
+            if way is not None and frozenset(way) not in seen:
+                seen.add(frozenset(way))
+                told = " beats ".join(f"`{one}`" for one in (name, *way))
+                message = f"{told}: nothing can beat itself"
+                yield entry.problem("beats", number, message=message, remedy="take out the weaker claim")
+
+
+def _way(start: str, goal: str, beaten: Mapping[str, tuple[str, ...]]) -> tuple[str, ...] | None:
+    """The shortest way from one to another along what each beats, both included."""
+    ways: dict[str, tuple[str, ...]] = {start: (start,)}
+    waiting = [start]
+    for one in waiting:
+        if one == goal:
+            return ways[one]
+        for other in beaten.get(one, ()):
+            if other not in ways:
+                ways[other] = (*ways[one], other)
+                waiting.append(other)
+    return None
 
 
 def clocks_unknown(library: Library) -> Iterator[RuleProblem]:

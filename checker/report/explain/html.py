@@ -20,6 +20,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from checker.document import Document, Span
 from checker.explanation import Explained, Explanation, Quote, Told
 from checker.report.explain.page import Page, far, near, place_of, supposed, told
+from checker.report.signature import overlay_words, signed
 from checker.report.words import VERIFICATIONS, spoken
 
 # Signs that HTML cannot hold; a letter that has them is shown with this one instead, one for one.
@@ -40,6 +41,8 @@ def to_html(page: Page) -> str:
         letter=_pages(page.document, marks) if page.document is not None else None,
         style=style,
         script=script,
+        signed=signed(page.report.tool),
+        overlays=[overlay_words(overlay) for overlay in page.report.tool.overlays],
         policy=_POLICY.format(style=_digest(style), script=_digest(script)),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from checker.explanation import Explanation, Quote, Row, Told
 from checker.report.explain.page import Page, far, near, place_of, supposed, told
 from checker.report.markdown import code, escaped, table
+from checker.report.signature import overlay_words, signed
 from checker.report.words import VERIFICATIONS, spoken
 
 MOST_QUOTES = 3
@@ -21,7 +22,7 @@ def to_markdown(page: Page) -> str:
     for item in page.explained.items:
         lines += ["", *_item(page, item)]
     tool = page.report.tool
-    lines += ["", f"*{tool.name} {tool.version}, rules {tool.rules_digest[:19]}*"]
+    lines += ["", *(f"{escaped(overlay_words(overlay))}  " for overlay in tool.overlays), f"*{signed(tool)}*"]
     return "\n".join(lines) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The explanation on a terminal of 80 columns."""
+"""The explanation on a terminal."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from rich.text import Text
 from checker.explanation import Explanation, Quote, Row, Told
 from checker.report.explain.page import Page, far, near, place_of, supposed, told
 from checker.report.gate import failed
+from checker.report.signature import signature
 from checker.report.words import (
     SEVERITY_STYLES,
     VERDICT_STYLES,
     VERIFICATIONS,
+    clean,
     page_of,
     shortened,
     spoken,
@@ -26,12 +28,13 @@ QUOTE_WIDTH = 200
 
 def to_terminal(page: Page) -> Text:
     """Why each item got its verdict."""
-    return page_of((*_opening(page), *(line for item in page.explained.items for line in _item(page, item))))
+    items = (line for item in page.explained.items for line in _item(page, item))
+    return page_of((*_opening(page), *items, Text(), *signature(page.report.tool)))
 
 
 def _opening(page: Page) -> Iterator[Text]:
     report = page.report.decisions[0]
-    yield from wrapped(report.decision.source, lead="Decision  ", style="bold")
+    yield Text().append("Decision  ", style="bold").append(clean(report.decision.source))
     if not failed(report):
         yield from wrapped(f"format {report.decision.letter_format.value}", 2)
         for date in page.explained.dates:

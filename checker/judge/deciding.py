@@ -1,0 +1,223 @@
+"""Which open fact decides an undetermined verdict, and the values that show it (logic, section 0)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations, pairwise, product
+from math import prod
+
+from checker.counts import Box, Count
+from checker.document import Outcome
+from checker.facts import Interval, Item, ItemFacts
+from checker.findings import Deciding, Settling, Verdict
+from checker.judge.worlds import World
+from checker.resolve.surgery import ENDED
+
+# In the order in which ties are settled. The first three are one fact: how many visits are asked for.
+_COUNTS = {
+    "sessions_requested": Count.REQUESTED,
+    "sessions_original": Count.WHOLE,
+    "prior_sessions": Count.PRIOR,
+}
+_ORDER = (
+    "sessions_requested",
+    "sessions_original",
+    "prior_sessions",
+    "functional_improvement",
+    "attended_of_authorized",
+    "surgery_date",
+    "surgery_procedure",
+    "depends_on_item",
+    "sessions_authorized",
+)
+_MOST_TOGETHER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """A world as far as facts that were given a value leave it."""
+
+    world: World
+    box: Box
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.world.verdict
+
+
+Value = Interval | str
+
+
+def deciding(item: Item, worlds: Sequence[World]) -> Deciding | None:
+    """The fact, or the smallest set of facts, that decides; None where no open fact does."""
+    if item.stated_outcome is Outcome.UNKNOWN:
+        return Deciding(("stated_outcome",), ())
+    left = [_Left(world, world.reading.box) for world in worlds]
+    names = [name for name in _names(item.facts, worlds) if len(_values(item.facts, name, left)) > 1]
+    for size in range(1, _MOST_TOGETHER + 1):
+        found = [(names_, list(_settled(item.facts, names_, left, ()))) for names_ in combinations(names, size)]
+        both = next((f for f in found if len({s.verdict for s in f[1]}) > 1), None)
+        one = both or next((f for f in found if f[1]), None)
+        if one is not None:
+            return Deciding(one[0], tuple(one[1]))
+    granted = any(w.verdict is Verdict.UNDETERMINED for w in worlds)
+    return Deciding(("sessions_granted",) if granted else tuple(names), ())
+
+
+def _names(facts: ItemFacts, worlds: Sequence[World]) -> list[str]:
+    """The facts that are open, in the order in which ties are settled."""
+    told = {name for world in worlds for name, _ in world.reading.facts}
+    if any(part.surgeries for world in worlds for part in world.parts):
+        told.add("surgery_procedure")
+    if any(len(part.alike) > 0 for world in worlds for part in world.parts):
+        told.add("condition")
+    if any(world.reading.days is not None for world in worlds):
+        told.add("surgery_date")
+    told |= set(_open_counts(facts))
+    last = sorted(told - set(_ORDER), key=lambda name: (name == "condition", name))
+    return [*(n for n in _ORDER if n in told), *last]
+
+
+def _open_counts(facts: ItemFacts) -> Iterator[str]:
+    yield "prior_sessions"
+    asked = (facts.sessions_requested, facts.sessions_original, facts.sessions_authorized)
+    names = ("sessions_requested", "sessions_original", "sessions_authorized")
+    for name, fact in zip(names, asked, strict=True):
+        if fact.value is None or not fact.value.exact or fact.rivals:
+            yield name
+
+
+def _settled(
+    facts: ItemFacts, names: Sequence[str], left: Sequence[_Left], chosen: tuple[tuple[str, Value], ...]
+) -> Iterator[Settling]:
+    """The values of these facts that leave worlds of one verdict, neighbours of the last one together."""
+    name, *rest = names
+    runs: list[Settling] = []
+    for value, those in _values(facts, name, left):
+        if rest:
+            yield from _settled(facts, rest, those, (*chosen, (name, value)))
+            continue
+        verdicts = {one.verdict for one in those}
+        if len(verdicts) == 1 and Verdict.UNDETERMINED not in verdicts:
+            _join(runs, Settling((*chosen, (name, value)), next(iter(verdicts))))
+    yield from runs
+
+
+def _join(runs: list[Settling], one: Settling) -> None:
+    """Add a value; a count next to the last one with the same verdict makes one range of them."""
+    (*others, (name, value)) = one.values
+    last = runs[-1] if runs else None
+    if last is not None and (last.verdict, last.values[:-1]) == (one.verdict, tuple(others)):
+        both = _joined(last.values[-1][1], value)
+        if both is not None:
+            runs[-1] = Settling((*others, (name, both)), one.verdict)
+            return
+    runs.append(one)
+
+
+def _joined(one: Value, other: Value) -> Interval | None:
+    """Two ranges of a count as one, where the second begins where the first ends."""
+    if isinstance(one, Interval) and isinstance(other, Interval) and one.max is not None:
+        return Interval(one.min, other.max) if one.max + 1 == other.min else None
+    return None
+
+
+def _values(facts: ItemFacts, name: str, left: Sequence[_Left]) -> list[tuple[Value, list[_Left]]]:
+    """Each value of a fact with the worlds that it leaves; a count in ranges over which those are the same."""
+    if name in ("sessions_requested", "sessions_original", "sessions_authorized", "prior_sessions"):
+        return list(_ranges(_COUNTS.get(name, Count.AUTHORIZED), left))
+    if name == "surgery_procedure":
+        return list(_surgeries(left))
+    if name == "condition":
+        return list(_conditions(facts, left))
+    if name == "surgery_date" and any(one.world.reading.days is not None for one in left):
+        return list(_days(left))
+    found: dict[str, list[_Left]] = defaultdict(list)
+    for one in left:
+        for named, value in one.world.reading.facts:
+            if named == name:
+                found[value].append(one)
+    return list(found.items())
+
+
+def _ranges(count: Count, left: Sequence[_Left]) -> Iterator[tuple[Interval, list[_Left]]]:
+    ends = {one.box.least(count) for one in left}
+    ends |= {top + 1 for one in left if (top := one.box.greatest(count)) is not None}
+    starts = sorted(ends)
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        last = None if after is None else after - 1
+        those = [_Left(o.world, box) for o in left if (box := o.box.within(count, start, last)) is not None]
+        if those:
+            yield Interval(start, last), those
+
+
+def _days(left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
+    """Ranges of days of surgery over which the worlds that they leave are the same."""
+    spans = [one.world.reading.days for one in left if one.world.reading.days is not None]
+    starts = sorted({first for first, _ in spans} | {last + _DAY for _, last in spans})
+    for start, after in pairwise(starts):
+        those = [o for o in left if o.world.reading.days is not None and _includes(o.world.reading.days, start)]
+        if those:
+            yield f"{start.isoformat()}..{(after - _DAY).isoformat()}", those
+
+
+_DAY = timedelta(days=1)
+
+
+def _includes(days: tuple[date, date], day: date) -> bool:
+    return days[0] <= day <= days[1]
+
+
+def _surgeries(left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
+    """Each surgery that may have been done, by kind and part, with the worlds that it leaves."""
+    too_many = _too_many(left)
+    found: dict[tuple[str, ...], list[_Left]] = defaultdict(list)
+    for one in left:
+        if one.world.reading.operated not in too_many:
+            for surgery in _surgeries_of(one.world):
+                found[surgery].append(one)
+    for surgery, those in found.items():
+        yield "+".join(surgery), those
+
+
+_MOST_SURGERIES = 3000
+
+
+def _too_many(left: Sequence[_Left]) -> set[tuple[int, ...]]:
+    """Groups of parts that may have been operated on together in more ways than can be gone through."""
+    kinds: dict[tuple[int, ...], list[set[str]]] = {}
+    for one in left:
+        group = one.world.reading.operated
+        mine = kinds.setdefault(group, [set() for _ in group])
+        for place, found in zip(group, mine, strict=True):
+            found.update(one.world.parts[place].surgeries)
+    return {group for group, found in kinds.items() if prod(map(len, found)) > _MOST_SURGERIES}
+
+
+def _surgeries_of(world: World) -> Iterator[tuple[str, ...]]:
+    """The surgeries a world may be of: one kind for each part operated on, and what the letter calls it."""
+    told = tuple(value for name, value in world.reading.facts if name == "surgery_procedure")
+    tested = [world.parts[place] for place in world.reading.operated]
+    several = len(world.parts) > 1
+    if not tested:
+        yield from (told,) if told else ()
+        return
+    if len(tested) == 1 and ENDED in tested[0].surgeries:
+        yield (*told, ENDED)
+    for kinds in product(*([s for s in part.surgeries if s != ENDED] for part in tested)):
+        named = (f"{k} ({p.candidate.part})" if several else k for k, p in zip(kinds, tested, strict=True))
+        yield (*told, *named)
+
+
+def _conditions(facts: ItemFacts, left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
+    """Each row that may govern, where several do, by the diagnosis it is for."""
+    del facts
+    rows = dict.fromkeys(c for one in left for part in one.world.parts for c in part.alike if c.limit is not None)
+    for row in rows:
+        diagnoses = row.limit.when.condition if row.limit is not None else ()
+        if diagnoses:
+            those = [o for o in left if all(row in p.alike for p in o.world.parts if p.candidate.part is row.part)]
+            yield diagnoses[0], those

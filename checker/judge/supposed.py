@@ -1,0 +1,103 @@
+"""Facts at other values, in words: "with 7 or more prior visits"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from checker.facts import Interval
+from checker.findings import Deciding, Settling, Verdict
+
+_WORDS = {
+    "not_documented": "documented as absent",
+    "unknown": "not addressed",
+    "not_listed": "a surgery that the table does not list",
+    "ended": "a surgery whose period is over",
+}
+_NOUNS = {
+    "prior_sessions": ("prior visit", ""),
+    "sessions_requested": ("visit", " in dispute"),
+    "sessions_original": ("visit", " requested in all"),
+    "sessions_authorized": ("visit", " authorized by UR"),
+    "sessions_granted": ("visit", " granted"),
+}
+_MAY_BE_NONE = frozenset({"prior_sessions", "sessions_authorized"})
+
+
+def supposed(name: str, value: Interval | str) -> str:
+    """One fact at another value, or in another range, after which the verdict would be told."""
+    if isinstance(value, Interval):
+        noun, after = _NOUNS[name]
+        return f"with {counted(value, noun, least=0 if name in _MAY_BE_NONE else 1)}{after}"
+    word = " or ".join(_WORDS.get(one, one.replace("_", " ")) for one in value.split("|"))
+    match name:
+        case "functional_improvement":
+            return f"with functional improvement {word}"
+        case "attended_of_authorized":
+            return "with none of the authorized visits attended" if value == "0" else f"with {word} of them attended"
+        case "exceptional_factors":
+            return f"with an exceptional factor {word}"
+        case "depends_on_item":
+            return f"with the item that it follows {word}"
+        case "postsurgical":
+            return "if this were not postsurgical care"
+        case "surgery_date":
+            return _surgery_day(value)
+        case "surgery_procedure":
+            return f"with {word} as the surgery"
+        case "condition":
+            return f"with {word} as the diagnosis"
+        case _:
+            return f"with {name.replace('_', ' ')} {word}"
+
+
+def _surgery_day(value: str) -> str:
+    first, _, last = value.partition("..")
+    if value in _WORDS:
+        return f"with {_WORDS[value]}"
+    if not last:
+        return f"with the surgery less than {first} before the request"
+    if first == date.min.isoformat():
+        return f"with the surgery on or before {last}"
+    return f"with the surgery on {first}" if first == last else f"with the surgery from {first} to {last}"
+
+
+def counted(count: Interval, noun: str, *, least: int) -> str:
+    """A count or a range of it: "no visits", "6 or fewer visits", "7 or more visits"."""
+    if count.max == 0:
+        return f"no {noun}s"
+    if count.exact:
+        return f"{count.min} {noun}{'' if count.min == 1 else 's'}"
+    if count.max is None:
+        return f"{count.min} or more {noun}s"
+    return f"{count.max} or fewer {noun}s" if count.min <= least else f"{count.min} to {count.max} {noun}s"
+
+
+def flips(deciding: Deciding) -> str:
+    """The values of the deciding facts and what each would make of the outcome; nothing where none is known."""
+    told = [_settling(one) for one in _spread(deciding.values)]
+    return f": {'; '.join(told)}" if told else ""
+
+
+def _spread(values: Sequence[Settling]) -> Sequence[Settling]:
+    """The first value of each verdict, then the others, as many as a sentence holds."""
+    firsts = [next(v for v in values if v.verdict is verdict) for verdict in dict.fromkeys(v.verdict for v in values)]
+    return [*firsts, *(v for v in values if v not in firsts)][:_MOST_TOLD]
+
+
+_MOST_TOLD = 3
+
+
+def _settling(one: Settling) -> str:
+    return f"{' and '.join(supposed(name, value) for name, value in one.values)}, {verdict_words(one.verdict)}"
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """What a supposed verdict says of the outcome."""
+    match verdict:
+        case Verdict.UNDETERMINED:
+            return "it would still be undetermined"
+        case Verdict.NOT_COVERED:
+            return "no encoded limit would judge it"
+        case _:
+            return f"the outcome would be {verdict.value}"
