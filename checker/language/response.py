@@ -37,7 +37,7 @@ from checker.language.status import (
     then_lesser,
     used_to,
 )
-from checker.language.tokens import Token
+from checker.language.tokens import DASH, Token
 
 _CUES = (
     "function",
@@ -106,7 +106,7 @@ def _care_had(told: Told) -> bool:
 def _event(told: Told, found: Found, *, tied: bool) -> ResponseEvent:
     clause = told.clause(found.first)
     tokens = told.tokens
-    here = clause.treatments & told.visits
+    here = _meant(told, found, lambda t: frozenset(named_by(t)) & told.visits)
     return ResponseEvent(
         change=found.change,
         limb=found.limb,
@@ -116,16 +116,55 @@ def _event(told: Told, found: Found, *, tied: bool) -> ResponseEvent:
         clause=(_stretch(told, found.first)[0].start, clause.end),
         speaker=str(_speaker(told, found)),
         treatments=here or told.named,
-        regions=frozenset(
-            r
-            for t in (clause.tokens if told.named or told.has("unit") or found.row in _OF_A_PART else ())
-            if not t.has("return", "quantity", "distance:1")
-            for r in t.regions
-        ),
+        regions=_meant(told, found, _parts_of)
+        if told.named or told.has("unit") or found.row in _OF_A_PART
+        else frozenset(),
         bent=frozenset(_bent(told, found)),
         tied=tied,
         sure=_of_the_case(told, found),
     )
+
+
+def _parts_of(token: Token) -> frozenset[str]:
+    return frozenset() if token.has("return", "quantity", "distance:1") else frozenset(token.regions)
+
+
+def _meant(told: Told, found: Found, names: Callable[[Token], frozenset[str]]) -> frozenset[str]:
+    """Of several treatments or parts named in the clause of a change those that it is told of.
+
+    That is what its cause or place behind it names, else what was named last before it with what is joined to that.
+    """
+    clause = told.clause(found.first)
+    every = frozenset(n for t in clause.tokens for n in names(t))
+    if len(every) < 2:
+        return every
+    tokens = told.tokens
+    for at in range(found.last + 1, min(found.last + 4, len(tokens))):
+        if tokens[at].has("causeof", "after") or tokens[at].text in ("in", "of", "for"):
+            behind = _joined(tokens, range(at + 1, min(at + _GROUP, len(tokens))), names)
+            if behind:
+                return behind
+    begin = next(i for i, t in enumerate(tokens) if t is clause.tokens[0])
+    return _joined(tokens, range(found.first - 1, begin - 1, -1), names) or every
+
+
+_GROUP = 7
+
+
+def _joined(tokens: Sequence[Token], places: range, names: Callable[[Token], frozenset[str]]) -> frozenset[str]:
+    """The first names along some places, with those that nothing but a comma or an "and" parts from them."""
+    found: frozenset[str] = frozenset()
+    since = 0
+    for at in places:
+        here = names(tokens[at])
+        if here:
+            found, since = found | here, 0
+            continue
+        joins = tokens[at].has("and", "article", "side", "side.left", "side.right") or tokens[at].text == ","
+        since += 0 if joins else 1
+        if found and since:
+            break
+    return found
 
 
 # Constructions that tell of a status: one from before care is no response to it.
@@ -184,6 +223,8 @@ _TOLD_ANYWAY = ("two values", "steps of a ladder", "replied")
 
 def _real(told: Told, found: Found) -> bool:
     """Whether a change is told of somebody or of a past, not as what care is for: no gain is without it."""
+    if not _testified(told, found):
+        return False
     if found.row in _TOLD_ANYWAY:
         return True
     stretch = _stretch(told, found.first)
@@ -197,6 +238,34 @@ def _real(told: Told, found: Found) -> bool:
     return not any(t.has("been", "modal", "aux") or (t.has(":s") and not t.has("word")) for t in stretch) and any(
         t.has("nowword", "afterword") for t in stretch
     )
+
+
+def _testified(told: Told, found: Found) -> bool:
+    """Whether evidence that a gain is the object of is said to be there: "a description of gains" alone says nothing."""
+    tokens = told.tokens
+    head = next(
+        (
+            i
+            for i in range(found.first - 1, max(-1, found.first - _UNDER), -1)
+            if tokens[i].has("testimony") and (tokens[i + 1].text in ("of", "that", "for") or tokens[i + 1].has("regarding"))
+        ),
+        None,
+    )
+    if head is None:
+        return True
+    for at in range(head - 1, max(-1, head - _BEFORE), -1):
+        token = tokens[at]
+        if token.text in (",", ";", ":"):
+            break
+        if token.has("there", "contain") or (token.has("show", "have", "perfect") and not token.has("advice")):
+            return True
+    for at in range(found.last + 1, min(found.last + _BEHIND, len(tokens))):
+        if tokens[at].has("show", "emerge", "satisfying", "todate") and told.polarity[found.first] is Polarity.AFFIRMED:
+            return tokens[at - 1].has("been", "adverb", "perfect", "emerge") or not tokens[at].has(":base")
+    return False
+
+
+_UNDER, _BEFORE, _BEHIND = 9, 6, 14
 
 
 def _is_verb(told: Told, at: int) -> bool:
@@ -225,7 +294,7 @@ def _bent(told: Told, found: Found) -> Iterator[str]:
         yield "relative"
     if told.has("othertime") and found.row in _STATUS and not told.named:
         yield "othertime"
-    if found.change is Change.GAIN and _caused_elsewhere(told, found):
+    if found.change is Change.GAIN and (_caused_elsewhere(told, found) or _other_cause(told, found)):
         yield "otherremedy"
     ahead = told.tokens[found.last + 1 : found.last + 6]
     if (
@@ -248,6 +317,36 @@ def _caused_elsewhere(told: Told, found: Found) -> bool:
     if clause.treatments & told.visits or clause.has("unit", "careword"):
         return False
     return any(t.has("otherremedy") or t.procedures or "injection" in named_by(t) for t in clause.tokens)
+
+
+def _other_cause(told: Told, found: Found) -> bool:
+    """Whether a gain is put down to something that is no care: "halved because of an ulcer", "he ascribes it to rest"."""
+    tokens = (*told.tokens, *told.after)
+    for at, token in enumerate(tokens):
+        ascribed = token.has("ascribing")
+        start = next((i + 1 for i in range(at, min(at + _GROUP, len(tokens))) if tokens[i].text == "to"), None) if ascribed else at + 1
+        if start is None or not (ascribed or (token.has("reasonof") and at < len(told.tokens))):
+            continue
+        cause = range(start, _cause_end(tokens, start))
+        # "In view of the gains ...": what is told is the cause itself, of something else.
+        if any(i in cause for i in range(found.first, found.last + 1)):
+            continue
+        if not ascribed and told.segment[at] != told.segment[found.first]:
+            continue
+        denied = at and any(denies(t) for t in tokens[max(0, at - 2) : at])
+        if not denied and not any(_is_care(told, tokens[i]) for i in cause):
+            return True
+    return False
+
+
+def _cause_end(tokens: Sequence[Token], at: int) -> int:
+    return next((i for i in range(at + 1, len(tokens)) if tokens[i].text in (",", ";", ".", ":", DASH)), len(tokens))
+
+
+def _is_care(told: Told, token: Token) -> bool:
+    return token.has("unit", "careword", "course", "exercise", "exerciseword", "reference") or bool(
+        frozenset(named_by(token)) & told.visits
+    )
 
 
 def _in_sentence(told: Told) -> Iterator[Found]:
