@@ -255,7 +255,7 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
 def _reached(tokens: Sequence[Token], at: int) -> bool:
     """Whether a goal is said to be met."""
     near = tokens[max(0, at - 4) : at + 5]
-    return any(t.has("reachgoal") for t in near)
+    return any(t.has("reachgoal") and not t.has(":ing") for t in near)
 
 
 def _purpose(tokens: Sequence[Token], at: int) -> bool:

@@ -44,11 +44,16 @@ def boundary(tokens: Sequence[Token], at: int) -> int:
         place >= 0
         and tokens[place].text not in _SIGNS
         and tokens[place].text != ":"
-        and not tokens[place].has("but")
+        and not (tokens[place].has("but") and not _inserted(tokens, place))
         and at - place < _REACH
     ):
         place -= 1
     return place + 1
+
+
+def _inserted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of contrast stands between two commas, inside its clause: "improvement, however, is absent"."""
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].text == "," and tokens[at + 1].text == ","
 
 
 def chain_start(tokens: Sequence[Token], at: int) -> int:
@@ -108,6 +113,8 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.has("but") and place > at + 1:
             return place
+        if token.has("needful") and tokens[place + 1 : place + 2] and tokens[place + 1].has("link", "to"):
+            return place + 1  # "not needed to keep the gains": the need is denied, not the gains
         if token.text in (",", "-", DASH, "(", ")") and _new_clause(tokens, place + 1):
             return place
         if token.has("and") and token.text != "or" and _new_verb(tokens, place + 1, ruled=ruled):

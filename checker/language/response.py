@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from checker.frames import Change, ResponseEvent
 from checker.language.changes import (
@@ -83,6 +84,12 @@ def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterat
     found.extend(unable_then(sentences))
     tied = {t.place + more for t in told_of(clauses, visits) if _care_had(t) for more in (0, 1)}
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
+        if _topic_only(told, one):
+            continue
+        if one.change is Change.GAIN and not _testified(told, one):
+            if _sought_in_vain(told, one):
+                yield _event(told, replace(one, change=Change.NO_GAIN, row="not told of"), tied=told.place in tied)
+            continue
         if one.change is Change.GAIN and not _real(told, one):
             continue
         yield _event(told, one, tied=told.place in tied)
@@ -193,9 +200,21 @@ def _speaker(told: Told, found: Found) -> Speaker:
     clause = told.clause(found.first)
     ruled = any(t.has("guide", "generic", "defines") or t.guidelines for t in clause.tokens)
     answered = clause.opens and not ruled and told.has("unsaid", "absent")
+    if found.change is Change.GAIN and _under_a_rule(told, found):
+        return Speaker.GUIDELINE
     if answered or _of_the_case(told, found):
         return Speaker.FILE if clause.speaker is Speaker.GUIDELINE else clause.speaker
     return clause.speaker
+
+
+def _under_a_rule(told: Told, found: Found) -> bool:
+    """Whether a gain is only what a rule asks for or allows care with: the rule is named in the same stretch."""
+    near = [t for i, t in enumerate(told.tokens) if told.segment[i] == told.segment[found.first]]
+    if not any((t.has("guide") or t.guidelines) and not t.has("file") for t in near):
+        return False
+    return not any(
+        p is Polarity.AFFIRMED and t.has("satisfying") for t, p in zip(told.tokens, told.polarity, strict=True)
+    ) and not _of_the_case(told, found)
 
 
 def _of_the_case(told: Told, found: Found) -> bool:
@@ -203,7 +222,7 @@ def _of_the_case(told: Told, found: Found) -> bool:
     stretch = _stretch(told, found.first)
     begin = len(told.tokens) - len(stretch)
     rule = next((i for i, t in enumerate(stretch) if t.has("guide") or t.guidelines), len(stretch))
-    if rule <= found.first - begin and not any(t.has("satisfying") for t in told.tokens[found.last :]):
+    if rule <= found.first - begin and not _satisfied(told, found):
         return False
     near = told.tokens[begin : found.last + 9]
     if any(t.has("generic", "cond", "modal") or t.text in ("patients",) for t in near):
@@ -213,8 +232,18 @@ def _of_the_case(told: Told, found: Found) -> bool:
     ) or _definite_visits(told)
     return (
         named
-        or any(t.has("satisfying") for t in told.tokens[found.last :])
+        or _satisfied(told, found)
         or (found.change is not Change.GAIN and any(t.has("absent") or denies(t) for t in near))
+    )
+
+
+def _satisfied(told: Told, found: Found) -> bool:
+    """Whether a change is said to satisfy a rule; a gain that a rule is not satisfied by is none."""
+    behind = range(found.last, len(told.tokens))
+    return any(
+        told.tokens[i].has("satisfying")
+        and (found.change is not Change.GAIN or told.polarity[i] is Polarity.AFFIRMED)
+        for i in behind
     )
 
 
@@ -223,8 +252,6 @@ _TOLD_ANYWAY = ("two values", "steps of a ladder", "replied")
 
 def _real(told: Told, found: Found) -> bool:
     """Whether a change is told of somebody or of a past, not as what care is for: no gain is without it."""
-    if not _testified(told, found):
-        return False
     if found.row in _TOLD_ANYWAY:
         return True
     stretch = _stretch(told, found.first)
@@ -247,25 +274,46 @@ def _testified(told: Told, found: Found) -> bool:
         (
             i
             for i in range(found.first - 1, max(-1, found.first - _UNDER), -1)
-            if tokens[i].has("testimony") and (tokens[i + 1].text in ("of", "that", "for") or tokens[i + 1].has("regarding"))
+            if tokens[i].has("testimony", "slot") and tokens[i + 1].has("testifies")
         ),
         None,
     )
     if head is None:
         return True
+    if tokens[head].has("slot"):
+        return False
     for at in range(head - 1, max(-1, head - _BEFORE), -1):
         token = tokens[at]
         if token.text in (",", ";", ":"):
             break
-        if token.has("there", "contain") or (token.has("show", "have", "perfect") and not token.has("advice")):
+        if token.has("there", "contain") or (token.has("show", "have", "perfect") and not token.has("advice", "file")):
             return True
     for at in range(found.last + 1, min(found.last + _BEHIND, len(tokens))):
+        if tokens[at].has("absent") or tokens[at].text == ";":
+            return False
         if tokens[at].has("show", "emerge", "satisfying", "todate") and told.polarity[found.first] is Polarity.AFFIRMED:
             return tokens[at - 1].has("been", "adverb", "perfect", "emerge") or not tokens[at].has(":base")
     return False
 
 
 _UNDER, _BEFORE, _BEHIND = 9, 6, 14
+
+
+def _sought_in_vain(told: Told, found: Found) -> bool:
+    """Whether what is looked for is said to be absent: "any account of gains is absent", "a description of gains; none is found"."""
+    tokens = told.tokens
+    if any(t.has("absent") for t in tokens):
+        return True
+    return any(
+        denies(t) and any(x.has("show", "there") for x in tokens[at : at + 4])
+        for at, t in enumerate(tokens)
+        if at > found.last
+    )
+
+
+def _topic_only(told: Told, found: Found) -> bool:
+    """Whether a change is named only as a matter that is or is not gone into: "I do not reach the matter of progress"."""
+    return found.first > 1 and told.tokens[found.first - 1].text == "of" and told.tokens[found.first - 2].has("topic")
 
 
 def _is_verb(told: Told, at: int) -> bool:
@@ -313,10 +361,26 @@ def _bent(told: Told, found: Found) -> Iterator[str]:
 
 def _caused_elsewhere(told: Told, found: Found) -> bool:
     """Whether the sentence names another remedy as what the change came from, and not this one."""
+    tokens = told.tokens
+    for at in range(found.first - 1, -1, -1):
+        if _is_named_care(told, tokens[at]):
+            return False
+        if _other_remedy(tokens[at]):
+            # "eight visits of therapy after surgery": the operation only says when the care was.
+            timed = any(t.has("after", "afterword") for t in tokens[max(0, at - 3) : at])
+            return not (timed and any(_is_named_care(told, t) for t in tokens[:at]))
     clause = told.clause(found.first)
     if clause.treatments & told.visits or clause.has("unit", "careword"):
         return False
-    return any(t.has("otherremedy") or t.procedures or "injection" in named_by(t) for t in clause.tokens)
+    return any(_other_remedy(t) for t in clause.tokens)
+
+
+def _is_named_care(told: Told, token: Token) -> bool:
+    return token.has("unit", "careword") or bool(frozenset(named_by(token)) & told.visits)
+
+
+def _other_remedy(token: Token) -> bool:
+    return token.has("otherremedy") or bool(token.procedures) or "injection" in named_by(token)
 
 
 def _other_cause(told: Told, found: Found) -> bool:
