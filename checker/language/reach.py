@@ -115,7 +115,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.has("needful") and tokens[place + 1 : place + 2] and tokens[place + 1].has("link", "to"):
             return place + 1  # "not needed to keep the gains": the need is denied, not the gains
-        if token.text in (",", "-", DASH, "(", ")") and _new_clause(tokens, place + 1):
+        if token.text in (",", "-", DASH, "(", ")") and not _closes(tokens, place) and _new_clause(tokens, place + 1):
             return place
         if token.has("and") and token.text != "or" and _new_verb(tokens, place + 1, ruled=ruled):
             return place
@@ -136,6 +136,12 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
         ):
             return place
     return last
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma closes what is put in behind a word that opens a clause: "to tell how, if at all, he improved"."""
+    opens = next((i for i in range(at - 1, max(0, at - AHEAD), -1) if tokens[i].text == tokens[at].text), None)
+    return opens is not None and tokens[opens - 1].has("complement")
 
 
 def _new_subject(tokens: Sequence[Token], at: int) -> bool:

@@ -284,9 +284,11 @@ def _testified(told: Told, found: Found) -> bool:
         return False
     for at in range(head - 1, max(-1, head - _BEFORE), -1):
         token = tokens[at]
-        if token.text in (",", ";", ":"):
+        if token.text in (",", ";", ":") or token.has("absent"):
             break
-        if token.has("there", "contain") or (token.has("show", "have", "perfect") and not token.has("advice", "file")):
+        if token.has("there", "contain"):
+            return True
+        if token.has("show", "have", "perfect") and not token.has("advice", "file") and not tokens[at - 1].has("article"):
             return True
     for at in range(found.last + 1, min(found.last + _BEHIND, len(tokens))):
         if tokens[at].has("absent") or tokens[at].text == ";":
@@ -313,7 +315,8 @@ def _sought_in_vain(told: Told, found: Found) -> bool:
 
 def _topic_only(told: Told, found: Found) -> bool:
     """Whether a change is named only as a matter that is or is not gone into: "I do not reach the matter of progress"."""
-    return found.first > 1 and told.tokens[found.first - 1].text == "of" and told.tokens[found.first - 2].has("topic")
+    begin = told.tokens[max(0, found.first - 2) : found.first]
+    return len(begin) == 2 and begin[0].has("topic") and (begin[1].text == "of" or not begin[1].text.isalnum())
 
 
 def _is_verb(told: Told, at: int) -> bool:
