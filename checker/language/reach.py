@@ -105,7 +105,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
     for place in range(at + 1, last):
         token = tokens[place]
         clausal = clausal or token.has("complement", "evident_head") or token.has("show")
-        if token.text in _SIGNS or (
+        if (token.text in _SIGNS and not tokens[place - 1].has("abbreviation")) or (
             token.text == ":"
             and not tokens[place - 1].has("exemplify")
             and not (place - at < 4 and tokens[at].has(*OPEN))
