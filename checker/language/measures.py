@@ -84,7 +84,11 @@ def _pair(values: Sequence[Measured]) -> tuple[Measured, Measured] | None:
         last = now[-1] if now else next(v for v in reversed(values) if v is not first)
     elif now:
         last = now[-1]
-        first = next(v for v in values if v is not last)
+        # What stands behind the value of now, without a time of its own, is of now as well.
+        earlier = [v for v in values if v is not last and (v.dated or v.when < 0 or values.index(v) < values.index(last))]
+        if not earlier:
+            return None
+        first = earlier[0]
     return first, last
 
 

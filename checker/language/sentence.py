@@ -85,7 +85,7 @@ class Told:
             token = self.tokens[place]
             if token.has("relative"):
                 return True
-            if (token.has("worker") and not token.has("article", "objectform")) or token.text == ";":
+            if (token.has("worker") and not token.has("article")) or token.text == ";":
                 return False
         return False
 
