@@ -26,8 +26,9 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
         events: list[CareEvent] = []
         for clause, bent in zip(told, _bends_of(told), strict=True):
             here = topic if place - named_in <= _CARRIED else frozenset[str]()
-            events += [replace(e, topic=here, bent=e.bent | bent) for e in _of_clause(clause, table, known)]
-            named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
+            found = _of_clause(clause, table, known)
+            events += [replace(e, topic=here, bent=e.bent | bent) if here or bent else e for e in found]
+            named = known.intersection([t for token in clause.tokens for t, _ in token.treatments])
             if named:
                 topic, named_in = named, place
         yield from _in_order(told, list(_joined(told, events)))
@@ -84,6 +85,8 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
 
     "four visits in May, five in June" are all had; "of the six allowed he attended three" are three of six.
     """
+    if not events:
+        return
     tokens = [t for clause in told for t in clause.tokens]
     year = max((y for t in tokens for y in _years(t)), default=None)
     had: CareEvent | None = None
@@ -116,7 +119,7 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
         if event.says in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             whole = event
         had = event if event.says is Says.HAD else had
-        yield event if event.year is not None else replace(event, year=year)
+        yield event if event.year is not None or year is None else replace(event, year=year)
 
 
 _ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
@@ -193,6 +196,8 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
 
 def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
     """The places where more courses than one are counted."""
+    if not clause.has("course"):
+        return
     for at, token in enumerate(clause.tokens):
         if (
             token.count is not None
@@ -207,6 +212,8 @@ def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
 def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "visits on 6/2, 6/9 and 6/16": as many as there are dates."""
     tokens = clause.tokens
+    if not clause.has("date", "slash"):
+        return
     for at, token in enumerate(tokens):
         named = frozenset(t for t, _ in token.treatments) & known
         if not (token.has("unit") or named):
@@ -277,10 +284,9 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             continue
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
-        yield replace(
-            _event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known),
-            weak=row.weak or (says == "had" and around.kind[0] == "bare" and group.number.of is None),
-        )
+        event = _event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known)
+        weak = row.weak or (says == "had" and around.kind[0] == "bare" and group.number.of is None)
+        yield replace(event, weak=True) if weak else event
 
 
 def _one_of_many(clause: Clause, group: Group, around: Surroundings) -> bool:
@@ -314,7 +320,7 @@ def _event(
         or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
-        case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
+        case=tells_of_case(clause.tokens, clause.classes) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
         asking=clause.has("ask", "plan", "thisrequest"),
         ordered=_ordered(clause, group),
@@ -380,6 +386,8 @@ def _ends_part(tokens: Sequence[Token], at: int) -> bool:
 
 def _sides(clause: Clause, group: Group) -> frozenset[str]:
     """The side of the body named nearest in the clause."""
+    if not clause.has("side.right", "side.left", "side.both"):
+        return frozenset()
     near = sorted(
         (abs(at - group.first), side)
         for at, token in enumerate(clause.tokens)
@@ -402,7 +410,7 @@ def _bends_of(told: Sequence[Clause]) -> Iterator[frozenset[str]]:
     """What bends each clause of a sentence; a relative named before is spoken of until the worker is named again."""
     anothers, fronted = False, frozenset[str]()
     for clause in told:
-        named = any(t.has("worker") and not t.has("anaphor") for t in clause.tokens)
+        named = clause.has("worker") and any(t.has("worker") and not t.has("anaphor") for t in clause.tokens)
         anothers = clause.has("relative") or (anothers and not named)
         found = _bends(clause) | fronted | (frozenset({"relative"}) if anothers else frozenset())
         fronted = found & {"beforesurgery"} if len(clause.tokens) <= _FRONTED else frozenset()
@@ -423,6 +431,8 @@ def _is_count(token: Token) -> bool:
 
 def _of_older_claim(clause: Clause, group: Group) -> bool:
     """Whether an older claim is named with this count, up to the next one."""
+    if not clause.has("otherclaim"):
+        return False
     first = group.first
     while first > 0 and not _is_count(clause.tokens[first - 1]):
         first -= 1
@@ -435,9 +445,11 @@ def _of_older_claim(clause: Clause, group: Group) -> bool:
 
 def _bends(clause: Clause) -> frozenset[str]:
     """What keeps the care of a clause from being the worker's own of this course."""
-    found = {b for b in _BENT if clause.has(b)} - ({"otherclaim"} if _several(clause) else set())
+    found = {b for b in _BENT if b in clause.classes}
+    if "otherclaim" in found and _several(clause):
+        found.discard("otherclaim")
     tokens = clause.tokens
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(tokens if clause.has("ahead") else ()):
         behind = tokens[at + 1 : at + 5]
         if token.has("ahead") and (
             any(t.procedures for t in behind) or (behind and behind[0].text in ("it", "that", "this"))

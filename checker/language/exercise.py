@@ -27,7 +27,7 @@ def exercise_events(sentences: Sequence[Told]) -> Iterator[ExerciseEvent]:
 
 
 def _at_home(told: Told, at: int) -> bool:
-    """Whether exercise is said to be for home or without a therapist: "exercises for home", "at home he does his stretches"."""
+    """Whether exercise is said to be for home or without a therapist: "exercises for home"."""
     return any(told.tokens[i].has("homeplace") for i in told.near(at, _NEAR, _NEAR))
 
 

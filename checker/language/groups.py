@@ -34,10 +34,13 @@ class Group:
         return self.tokens[0].start, self.tokens[-1].end
 
 
+_NOTHING = frozenset[str]()
+
+
 def named_by(token: Token) -> frozenset[str]:
     """The treatments that a token names; "visit" alone names none."""
-    if token.has("provider"):
-        return frozenset()
+    if not token.treatments or "provider" in token.classes:
+        return _NOTHING
     bare = token.has("unit", "softunit")
     return frozenset(t for t, weak in token.treatments if not (weak and bare))
 

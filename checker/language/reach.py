@@ -104,7 +104,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
     last = min(len(tokens), at + _REACH)
     for place in range(at + 1, last):
         token = tokens[place]
-        clausal = clausal or token.has("complement", "evident_head") or token.has("show")
+        clausal = clausal or token.has("complement", "evident_head", "show")
         if (token.text in _SIGNS and not tokens[place - 1].has("abbreviation")) or (
             token.text == ":"
             and not tokens[place - 1].has("exemplify")
@@ -113,7 +113,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.has("but") and place > at + 1:
             return place
-        if token.has("needful") and tokens[place + 1 : place + 2] and tokens[place + 1].has("link", "to"):
+        if token.has("requisite") and tokens[place + 1 : place + 2] and tokens[place + 1].has("link", "to"):
             return place + 1  # "not needed to keep the gains": the need is denied, not the gains
         if token.text in (",", "-", DASH, "(", ")") and not _closes(tokens, place) and _new_clause(tokens, place + 1):
             return place
@@ -139,7 +139,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a comma closes what is put in behind a word that opens a clause: "to tell how, if at all, he improved"."""
+    """Whether a comma closes what stands behind a word that opens a clause: "to tell how, if at all, he improved"."""
     opens = next((i for i in range(at - 1, max(0, at - AHEAD), -1) if tokens[i].text == tokens[at].text), None)
     return opens is not None and tokens[opens - 1].has("complement")
 

@@ -98,7 +98,7 @@ def response_events(passage: Sequence[Told]) -> Iterator[ResponseEvent]:
 def _care_had(told: Told) -> bool:
     """Whether the sentence tells of care, and not only of care that is asked for, planned, refused or denied."""
     for at, token in enumerate(told.tokens):
-        if told.named_by[at].isdisjoint(told.visits) and not token.has("unit", "careword"):
+        if (not token.treatments or told.named_by[at].isdisjoint(told.visits)) and not token.has("unit", "careword"):
             continue
         caused = any(t.has("causeof", "after") for t in told.tokens[max(0, at - 3) : at])
         # "no improvement with therapy": the improvement is denied, the therapy is not.
@@ -241,8 +241,7 @@ def _satisfied(told: Told, found: Found) -> bool:
     """Whether a change is said to satisfy a rule; a gain that a rule is not satisfied by is none."""
     behind = range(found.last, len(told.tokens))
     return any(
-        told.tokens[i].has("satisfying")
-        and (found.change is not Change.GAIN or told.polarity[i] is Polarity.AFFIRMED)
+        told.tokens[i].has("satisfying") and (found.change is not Change.GAIN or told.polarity[i] is Polarity.AFFIRMED)
         for i in behind
     )
 
@@ -268,7 +267,7 @@ def _real(told: Told, found: Found) -> bool:
 
 
 def _testified(told: Told, found: Found) -> bool:
-    """Whether evidence that a gain is the object of is said to be there: "a description of gains" alone says nothing."""
+    """Whether evidence that a gain is the object of is said to be there."""
     tokens = told.tokens
     head = next(
         (
@@ -288,7 +287,11 @@ def _testified(told: Told, found: Found) -> bool:
             break
         if token.has("there", "contain"):
             return True
-        if token.has("show", "have", "perfect") and not token.has("advice", "file") and not tokens[at - 1].has("article"):
+        if (
+            token.has("show", "have", "perfect")
+            and not token.has("advice", "file")
+            and not tokens[at - 1].has("article")
+        ):
             return True
     for at in range(found.last + 1, min(found.last + _BEHIND, len(tokens))):
         if tokens[at].has("absent") or tokens[at].text == ";":
@@ -302,7 +305,7 @@ _UNDER, _BEFORE, _BEHIND = 9, 6, 14
 
 
 def _sought_in_vain(told: Told, found: Found) -> bool:
-    """Whether what is looked for is said to be absent: "any account of gains is absent", "a description of gains; none is found"."""
+    """Whether what is looked for is said to be absent: "any account of gains is absent"."""
     tokens = told.tokens
     if any(t.has("absent") for t in tokens):
         return True
@@ -314,7 +317,7 @@ def _sought_in_vain(told: Told, found: Found) -> bool:
 
 
 def _topic_only(told: Told, found: Found) -> bool:
-    """Whether a change is named only as a matter that is or is not gone into: "I do not reach the matter of progress"."""
+    """Whether a change is only a matter that is or is not gone into: "I do not reach the matter of progress"."""
     begin = told.tokens[max(0, found.first - 2) : found.first]
     return len(begin) == 2 and begin[0].has("topic") and (begin[1].text == "of" or not begin[1].text.isalnum())
 
@@ -387,11 +390,15 @@ def _other_remedy(token: Token) -> bool:
 
 
 def _other_cause(told: Told, found: Found) -> bool:
-    """Whether a gain is put down to something that is no care: "halved because of an ulcer", "he ascribes it to rest"."""
+    """Whether a gain is put down to something that is no care: "halved because of an ulcer"."""
     tokens = (*told.tokens, *told.after)
     for at, token in enumerate(tokens):
         ascribed = token.has("ascribing")
-        start = next((i + 1 for i in range(at, min(at + _GROUP, len(tokens))) if tokens[i].text == "to"), None) if ascribed else at + 1
+        start = (
+            next((i + 1 for i in range(at, min(at + _GROUP, len(tokens))) if tokens[i].text == "to"), None)
+            if ascribed
+            else at + 1
+        )
         if start is None or not (ascribed or (token.has("reasonof") and at < len(told.tokens))):
             continue
         cause = range(start, _cause_end(tokens, start))

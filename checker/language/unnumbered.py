@@ -47,9 +47,11 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         return
     # "Has tried no therapy": trying leaves it open to polarity, but what is denied here is care.
     supposed = clause.has("cond", "if", "whether")
-    said = tuple(p if supposed or p is not Polarity.UNKNOWN else Polarity.DENIED for p in polarities(tokens))
+    said: Sequence[Polarity] = ()
     for at, token in enumerate(tokens):
         named = (frozenset(t for t, _ in token.treatments) | _halved(tokens, at)) & known
+        if not named and not token.has("unit", "nought"):
+            continue
         if token.has("unit") and _none_of_them(tokens, at):
             yield _event(clause, at, Says.NONE, "none of them", named)
         if (
@@ -63,6 +65,9 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         if token.has("nought") and any(t.has("left") for t in tokens[at + 1 : at + 3]):
             yield _event(clause, at, Says.LEFT, "none left", named)
         if named and _may_be_denied(tokens, at):
+            said = said or tuple(
+                p if supposed or p is not Polarity.UNKNOWN else Polarity.DENIED for p in polarities(tokens)
+            )
             sign = _denied_before(tokens, said, at) or _denied_after(tokens, said, at)
             if sign:
                 yield _event(clause, at, Says.NONE, sign, named)
@@ -72,7 +77,7 @@ def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
     """Care of no number that the clause tells of."""
     tokens = clause.tokens
     for at, token in enumerate(tokens):
-        named = named_by(token) & known
+        named = token.treatments and named_by(token) & known
         if not named:
             continue
         sign = "not finished" if _unfinished(tokens, at) else None
