@@ -301,7 +301,7 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
         return None
     courses = max((e.visits.min for e in (*argued, *told) if e.says is Says.COURSES), default=1)
     sure = (len(bare) == 1 and courses < 2) or (
-        len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
+        len(bare) >= courses and len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
     )
     counted = _summed(bare)
     sure = sure and not any(_contradicts(scope, e, counted) for e in argued)
