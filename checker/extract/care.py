@@ -196,6 +196,10 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
     ]
     if stated:
         best = stated[0]
+        if not any(e.says in _SURE for e in argued) and best.value is not None and best.value.min and any(
+            e.says is Says.BARE and _contradicts(scope, e, best.value) for e in argued
+        ):
+            return replace(best, value=Interval(1, None))
         if len(stated) > 1 and _within(stated[1].value, best.value):
             best = stated[1]
         return replace(best, rivals=tuple(f for f in stated[1:] if not _agree(f.value, best.value)))
@@ -292,7 +296,7 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
     bare = [
         e
         for e in told
-        if e.says is Says.BARE and _tells(e) and not (e.scheduled and e.asking) and (e.visits not in ledger or (e.treatments and not e.asking))
+        if e.says is Says.BARE and _tells(e) and not (e.scheduled and e.asking) and (e.visits not in ledger or (e.treatments and not e.asking and not e.scheduled))
     ]
     bare = bare or [
         e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger

@@ -43,10 +43,14 @@ def _in_order(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[C
 
 def _operated_later(tokens: Sequence[Token], at: tuple[int, int]) -> bool:
     """Whether an operation follows that is told as done, joined to what stands before it as the next thing."""
-    if any(t.has("afterword", "sinceword") or t.procedures for t in tokens if t.end <= at[0]):
+    if any(t.procedures or (t.has("sinceword") and t.start < at[0] - _RIGHT_BEFORE) for t in tokens if t.end <= at[0]):
         return False
     begin = next((i for i, t in enumerate(tokens) if t.start >= at[1]), len(tokens))
     return any(tokens[place].procedures and _told_as_next(tokens, begin, place) for place in range(begin, len(tokens)))
+
+
+# The characters within which a word governs the count itself: "since twelve visits failed, surgery was done".
+_RIGHT_BEFORE = 8
 
 
 def _told_as_next(tokens: Sequence[Token], begin: int, place: int) -> bool:
