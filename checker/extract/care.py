@@ -198,6 +198,13 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
     ]
     if stated:
         best = stated[0]
+        if (
+            not any(e.says in _SURE for e in argued)
+            and best.value is not None
+            and best.value.min
+            and any(e.says is Says.BARE and _contradicts(scope, e, best.value) for e in argued)
+        ):
+            return replace(best, value=Interval(1, None))
         if len(stated) > 1 and _within(stated[1].value, best.value):
             best = stated[1]
         others = (
@@ -300,7 +307,7 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
         if e.says is Says.BARE
         and _tells(e)
         and not (e.scheduled and e.asking)
-        and (e.visits not in ledger or (e.treatments and not e.asking))
+        and (e.visits not in ledger or (e.treatments and not e.asking and not e.scheduled))
     ]
     bare = bare or [
         e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
@@ -309,7 +316,7 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
         return None
     courses = max((e.visits.min for e in (*argued, *told) if e.says is Says.COURSES), default=1)
     sure = (len(bare) == 1 and courses < 2) or (
-        len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
+        len(bare) >= courses and len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
     )
     counted = _counted(scope, bare)
     sure = sure and not any(_contradicts(scope, e, counted.value) for e in argued)

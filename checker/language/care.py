@@ -44,26 +44,26 @@ def _in_order(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[C
 
 def _operated_later(tokens: Sequence[Token], at: tuple[int, int]) -> bool:
     """Whether an operation follows that is told as done, joined to what stands before it as the next thing."""
-    if any(t.has("afterword", "sinceword") or t.procedures for t in tokens if t.end <= at[0]):
+    if any(t.procedures or (t.has("sinceword") and t.start < at[0] - _RIGHT_BEFORE) for t in tokens if t.end <= at[0]):
         return False
     begin = next((i for i, t in enumerate(tokens) if t.start >= at[1]), len(tokens))
-    for place in range(begin, len(tokens)):
-        if not tokens[place].procedures:
-            continue
-        between, near = tokens[begin:place], tokens[max(begin, place - _UNDERGONE) : place]
-        joined = next((i for i, t in enumerate(between) if t.has("and", "ahead", "but") or t.text in (",", ";")), None)
-        if joined is None or any(
-            t.has("afterword", "sinceword", "neg", "neghead", "ask", "plan", "modal", "refuse") for t in near
-        ):
-            return False
-        behind = tokens[place + 1 : place + 5]
-        verb = any(t.has(":past", ":part", "perfect") for t in between[joined:])
-        return verb or any(t.has("happen", "have", "date", "wasbeen") for t in behind)
-    return False
+    return any(tokens[place].procedures and _told_as_next(tokens, begin, place) for place in range(begin, len(tokens)))
 
 
-# How near before an operation the words stand that tell of it.
-_UNDERGONE = 6
+# The characters within which a word governs the count itself: "since twelve visits failed, surgery was done".
+_RIGHT_BEFORE = 8
+
+
+def _told_as_next(tokens: Sequence[Token], begin: int, place: int) -> bool:
+    between = tokens[begin:place]
+    joiners = [i for i, t in enumerate(between) if t.has("and", "ahead", "but") or t.text in (",", ";")]
+    near = between[joiners[-1] :] if joiners else between
+    if not joiners or any(
+        t.has("afterword", "sinceword", "neg", "neghead", "ask", "plan", "modal", "refuse") for t in near
+    ):
+        return False
+    verb = any(t.has(":past", ":part", "perfect") for t in near)
+    return verb or any(t.has("happen", "have", "date", "wasbeen") for t in tokens[place + 1 : place + 5])
 
 
 def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:

@@ -184,6 +184,13 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         if token.text in ("had", "has", "have", "having") and not signs and is_main(tokens, at):
             signs = [f"have.{have_mode(tokens, at)}"]
         signs += [name for name in _SIGNS if name in token.classes and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
+        if (
+            token.has("bringto")
+            and tokens[group.first - 1].has("infinitive")
+            and any(t.has("total", "howmany") for t in tokens[at + 1 : group.first])
+        ):
+            yield "raised to"
+            return
         if token.has("including") and group.first - at <= _REDUCED and any(_counts(t) for t in tokens[:at]):
             yield "among those"
             return
@@ -344,7 +351,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             signs.append("per")
         if token.has("distributive") and any(t.has("week", "month", "daytime") for t in tokens[at + 1 : at + 3]):
             signs.append("distributed")
-        if token.has("been") and at - group.last <= _REDUCED and not _known_predicate(tokens, at):
+        if token.has("wasbeen") and at - group.last <= _REDUCED and not _known_predicate(tokens, at):
             signs.append("unknown predicate")
         yield from signs
         if any("." in s for s in signs):
@@ -355,9 +362,24 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
 def _known_predicate(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is said of visits is of a class that says something of them, or judges them."""
     return any(
-        t.has(*VERBS, "visited", "notcare", "neg", "behind", "todate", "total", "date", "noted", "unknowncount", "file")
+        t.has(
+            *VERBS,
+            "visited",
+            "notcare",
+            "neg",
+            "behind",
+            "todate",
+            "total",
+            "date",
+            "noted",
+            "unknowncount",
+            "file",
+            "over",
+            "guide",
+            "conclusion",
+        )
         or t.count is not None
-        for t in tokens[at + 1 : at + 5]
+        for t in tokens[at + 1 : at + 4]
     )
 
 
