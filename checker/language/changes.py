@@ -158,7 +158,7 @@ def less(told: Told, at: int) -> Found | None:
             continue
         if (token.has(":base") and not token.has(":past", ":part") and not enabled(told, at)) or not happened(told, at):
             continue
-        if token.text in ("without",) and not any(t.has("again") or t.text == "now" for t in told.tokens):
+        if token.text in ("without",) and not any(t.has("anew") or t.text == "now" for t in told.tokens):
             continue
         found = made(told, at, at if token.text in ("without",) else place, limb, "less")
         # That a drug was not reduced is no want of improvement, unless it is said of the care.

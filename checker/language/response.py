@@ -57,7 +57,7 @@ _CUES = (
     "better",
     "benefit",
     "same",
-    "again",
+    "anew",
     "reachgoal",
     "less",
     "quantity",
@@ -256,7 +256,7 @@ def _real(told: Told, found: Found) -> bool:
     stretch = _stretch(told, found.first)
     begin = len(told.tokens) - len(stretch)
     if any(
-        t.has("worker", "provider", "file", "pasttense", "perfect", "todate", "again") or t.day for t in stretch
+        t.has("worker", "provider", "file", "pasttense", "perfect", "todate", "anew") or t.day for t in stretch
     ) or _definite_visits(told):
         return True
     if any(t.has(":past") and _is_verb(told, begin + i) for i, t in enumerate(stretch)):

@@ -62,9 +62,9 @@ def _body_part(told: Told, at: int) -> bool:
 def again(told: Told, at: int) -> Found | None:
     """ "drives again", "can now close the bins", "no longer needs help to dress"."""
     token = told.tokens[at]
-    if not (token.has("again") or token.text == "now"):
+    if not (token.has("anew") or token.text == "now"):
         return None
-    if told.polarity[at] is not Polarity.AFFIRMED:
+    if told.polarity[at] is not Polarity.AFFIRMED or (token.has("more") and _more_care(told, at)):
         return None
     for place in told.near(at, 9, 6):
         other = told.tokens[place]
@@ -80,14 +80,24 @@ def again(told: Told, at: int) -> Found | None:
             return None
         if any(t.has("help") for t in span) and not any(t.has("neg", "less") for t in span):
             return None
-        if not token.has("again") and other.has("work") and not other.has("activity", "fullwork"):
+        if not token.has("anew") and other.has("work") and not other.has("activity", "fullwork"):
             continue
-        if not token.has("again") and not (
+        if not token.has("anew") and not (
             _doing(told, place) or other.has("fullwork") or any(t.has("ability") for t in span)
         ):
             continue
         return Found(Change.GAIN, Limb.WORK if other.has("work", "fullwork") else Limb.DAILY_LIVING, low, high, "again")
     return None
+
+
+def _more_care(told: Told, at: int) -> bool:
+    """Whether "more" is more care or a number of something: "six more", "more visits", "more are allowed"."""
+    if at and told.tokens[at - 1].count is not None:
+        return True
+    return any(
+        t.has("unit", "careword", "course", "formal", "visitword", "generic", "ask", "grant", "symptom")
+        for t in told.tokens[at + 1 : at + 5]
+    )
 
 
 def can_now(told: Told, at: int) -> Found | None:
@@ -150,15 +160,15 @@ def at_full_work(told: Told, at: int) -> Found | None:
         return None
     if (
         told.has("alreadyword")
-        or not told.has("nowword", "again", "enabling", "have")
-        or (any(t.has("beforeword") and t.text != "first" for t in told.tokens) and not told.has("nowword", "again"))
+        or not told.has("nowword", "anew", "enabling", "have")
+        or (any(t.has("beforeword") and t.text != "first" for t in told.tokens) and not told.has("nowword", "anew"))
     ):
         return None
     first = next(
         (
             i
             for i in range(at - 1, max(-1, at - 8), -1)
-            if told.tokens[i].has("nowword", "again", "enabling", "have", "been")
+            if told.tokens[i].has("nowword", "anew", "enabling", "have", "been")
         ),
         None,
     )
@@ -209,7 +219,7 @@ def could_not(told: Told, at: int) -> Found | None:
     others = [
         i
         for i, t in enumerate(told.tokens)
-        if t.has("nowword", "again") and t.text not in ("by", "since", "after", "following") and abs(i - at) > 1
+        if t.has("nowword", "anew") and t.text not in ("by", "since", "after", "following") and abs(i - at) > 1
     ]
     then = any(t.has("beforeword") and t.text not in ("first", "only") for t in told.tokens)
     could = token.text.startswith("could") or then
@@ -228,16 +238,18 @@ def could_not(told: Told, at: int) -> Found | None:
 def enabled_to(told: Told, at: int) -> Found | None:
     """ "the eight sessions enabled him to climb stairs", "therapy helped her to sit for an hour"."""
     token = told.tokens[at]
+    brought = token.has("bringing") and at + 1 < len(told.tokens) and told.tokens[at + 1].has("worker")
     if (
-        not token.has("enablingverb")
+        not (token.has("enablingverb") or brought)
         or not token.has(":past", ":part")
         or told.polarity[at] is not Polarity.AFFIRMED
         or not of_care(told)
     ):
         return None
-    for place in range(at + 1, min(at + 6, len(told.tokens))):
+    for place in range(at + 1, min(at + (14 if brought else 6), len(told.tokens))):
         if (
             told.tokens[place].has("activity", "work")
+            and (not brought or any(t.has("ability") for t in told.tokens[at:place]))
             and told.tokens[place].has(":base")
             and told.polarity[place] is Polarity.AFFIRMED
         ):
