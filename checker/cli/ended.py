@@ -106,11 +106,18 @@ def _usage(wrong: click.UsageError) -> str:
     return f"{message} ({wrong.ctx.command_path} --help says more)" if wrong.ctx is not None else message
 
 
+# What a write can fail of; a process or a file that cannot be had fails of something else.
+_OF_WRITING = frozenset({errno.EBADF, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+
+
 def _undelivered(failure: OSError) -> str:
-    """Why standard output could not be written."""
+    """Why standard output could not be written, or what the system did not give."""
     if failure.errno == errno.EPIPE:
         return "the reader of standard output went away before all was written."
-    return f"cannot write to standard output: {failure.strerror or 'unknown reason'}."
+    reason = failure.strerror or "unknown reason"
+    if failure.errno in _OF_WRITING:
+        return f"cannot write to standard output: {reason}."
+    return f"the system did not give what the run needs: {reason}."
 
 
 def _internal(fault: Exception) -> str:

@@ -62,7 +62,8 @@ def _item(
         depends = follows(item, facts, others)
     if depends is None and known.adjunct:
         active = frozenset(t.id.value for t in item.reading.lexicon.treatments.values() if t.active)
-        depends = accompanied(facts, others, active)
+        regions = facts.body_regions.value
+        depends = item.reading.once(("accompanied", regions), lambda: accompanied(facts, others, active))
     return Item(
         index=item.item.index,
         heading=_one_line(item.reading.document.quote(item.item.heading)),

@@ -48,13 +48,18 @@ class Clause:
         return self.tokens[-1].end
 
     @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of all tokens."""
+        return frozenset().union(*[t.classes for t in self.tokens])
+
+    @cached_property
     def treatments(self) -> frozenset[str]:
         """The treatments named, by a name of their own."""
         return frozenset(t for token in self.tokens for t, weak in token.treatments if not weak)
 
     def has(self, *names: str) -> bool:
         """Whether any token is of any of these classes."""
-        return any(t.has(*names) for t in self.tokens)
+        return not self.classes.isdisjoint(names)
 
 
 VERBS = ("have", "ended", "noted", "happen", "ask", "grant", "refuse", "plan", "miss", "left", "start")

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.frames import ExerciseEvent, FactorEvent
-from checker.language.clauses import Clause
 from checker.language.polarity import Polarity
 from checker.language.reach import denies
-from checker.language.sentence import Told, told_of
+from checker.language.sentence import Told
 
 _NEAR = 9
 
 
-def exercise_events(clauses: Sequence[Clause]) -> Iterator[ExerciseEvent]:
+def exercise_events(sentences: Sequence[Told]) -> Iterator[ExerciseEvent]:
     """Every place where home exercise is told as had, taught or presumed known, or as not had."""
-    for told in told_of(clauses):
+    for told in sentences:
+        if not told.has("exercise", "exerciseword"):
+            continue
         for at, token in enumerate(told.tokens):
             if token.has("exercise") or (token.has("exerciseword") and told.has("handout")):
                 had = _had(told, at)
@@ -93,10 +94,11 @@ def _named(told: Told) -> bool:
     return any(t.has("worker", "provider", "file") for t in told.tokens)
 
 
-def factor_events(clauses: Sequence[Clause]) -> Iterator[FactorEvent]:
+def factor_events(sentences: Sequence[Told]) -> Iterator[FactorEvent]:
     """Exceptional factors: denied, or told with what they are, in their sentence or in the two behind it."""
-    sentences = tuple(told_of(clauses))
     for number, told in enumerate(sentences):
+        if not told.has("factor"):
+            continue
         behind = sentences[number + 1 : number + 3]
         for at, token in enumerate(told.tokens):
             if not token.has("factor"):

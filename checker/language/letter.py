@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from checker.frames import CareEvent, ExerciseEvent, FactorEvent, ResponseEvent, SurgeryEvent
 from checker.guideline import EvidenceRow
@@ -14,21 +15,42 @@ from checker.language.exercise import exercise_events, factor_events
 from checker.language.lexis import Cue, Lexis
 from checker.language.operations import Operations
 from checker.language.response import response_events
+from checker.language.sentence import Told, told_of
 from checker.language.surgery import surgery_events
 from checker.language.tokens import Token, tokens_of
 from checker.language.values import valued
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """A summary or a rationale as its clauses with the events that they tell of."""
+    """A summary or a rationale as its clauses with the events that they tell of, each kind read when asked for."""
 
     clauses: tuple[Clause, ...]
-    care: tuple[CareEvent, ...]
-    response: tuple[ResponseEvent, ...]
-    surgery: tuple[SurgeryEvent, ...]
-    exercise: tuple[ExerciseEvent, ...]
-    factors: tuple[FactorEvent, ...]
+    language: Language
+
+    @cached_property
+    def _sentences(self) -> tuple[Told, ...]:
+        return tuple(told_of(self.clauses, self.language.visits))
+
+    @cached_property
+    def care(self) -> tuple[CareEvent, ...]:
+        return tuple(care_events(self.clauses, self.language.evidence, self.language.visits))
+
+    @cached_property
+    def response(self) -> tuple[ResponseEvent, ...]:
+        return tuple(response_events(self._sentences))
+
+    @cached_property
+    def surgery(self) -> tuple[SurgeryEvent, ...]:
+        return tuple(surgery_events(self.clauses, self.language.operations))
+
+    @cached_property
+    def exercise(self) -> tuple[ExerciseEvent, ...]:
+        return tuple(exercise_events(self._sentences))
+
+    @cached_property
+    def factors(self) -> tuple[FactorEvent, ...]:
+        return tuple(factor_events(self._sentences))
 
 
 class Language:
@@ -54,11 +76,7 @@ class Language:
     ) -> Passage:
         """`[start, end)` of a folded text whose cues and dates are known."""
         tokens = valued(tokens_of(text, start, end, cues, days, self.lexis.traits))
-        clauses = tuple(passage_clauses(tokens))
-        care = tuple(care_events(clauses, self.evidence, self.visits))
-        response = tuple(response_events(clauses, self.visits))
-        surgery = tuple(surgery_events(clauses, self.operations))
-        return Passage(clauses, care, response, surgery, tuple(exercise_events(clauses)), tuple(factor_events(clauses)))
+        return Passage(tuple(passage_clauses(tokens)), self)
 
     def heading(
         self, text: str, start: int, end: int, cues: Mapping[int, Sequence[Cue]], days: Mapping[int, tuple[date, int]]

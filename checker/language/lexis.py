@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -33,6 +34,8 @@ class Traits(NamedTuple):
     endings: tuple[tuple[str, str], ...]
     carried: frozenset[str]
     sole: frozenset[str]
+    # The tokens made of known words, by the word and what stands behind it: letters use the same words again and again.
+    made: dict[tuple[str, bool, bool], Any]
 
 
 class Lexis:
@@ -62,29 +65,50 @@ class Lexis:
         forms = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
         endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
         sole = frozenset(entry.name for entry in language if entry.sole)
-        self.traits = Traits(endings, carried | forms, sole)
+        self.traits = Traits(endings, carried | forms, sole, {})
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""
         probe = _HYPHEN.sub(" ", text)
         found: dict[int, list[Cue]] = {}
-        entries = self._entries
+        entries, size, starts = self._entries, len(probe), _word_starts(probe)
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
-            if start and _inside(probe, start):
+            # Three hits of four begin inside a word.
+            if start not in starts and probe[start].isalnum():
                 continue
-            # A letter by itself has no plural: "a" is not "as".
-            stop = _word_end(probe, end) if end - start > 1 or end >= len(probe) or not _inside(probe, end) else 0
-            if stop:
-                classes, nouns, meanings, heading = entries[pattern]
-                known = classes if stop == end else nouns
+            classes, nouns, meanings, heading = entries[pattern]
+            stop = end
+            if end < size and end not in starts and probe[end].isalnum():
+                # A letter by itself has no plural: "a" is not "as".
+                stop = _plural_end(probe, end) if end - start > 1 else 0
+                if not stop:
+                    continue
+                classes = nouns
                 # "Ones" and "tens" are no numbers.
-                if stop != end and meanings and meanings[0][0] in ("count", "ordinal"):
+                if meanings and meanings[0][0] in ("count", "ordinal"):
                     meanings = ()
-                if known or meanings:
-                    found.setdefault(start, []).append(Cue(start, stop, known, meanings, heading))
+            if not classes and not meanings:
+                continue
+            cue = Cue(start, stop, classes, meanings, heading)
+            if start in found:
+                found[start].append(cue)
+            else:
+                found[start] = [cue]
         for cues in found.values():
-            cues.sort(key=lambda cue: -cue.end)
+            if len(cues) > 1:
+                cues.sort(key=_LONGEST, reverse=True)
         return found
+
+
+_LONGEST = itemgetter(1)
+_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+
+
+def _word_starts(text: str) -> Container[int]:
+    """The places where words begin."""
+    if text.isascii():
+        return {match.start() for match in _WORD.finditer(text)}
+    return {i for i, letter in enumerate(text) if letter.isalnum() and not (i and _inside(text, i))}
 
 
 def _inside(text: str, at: int) -> bool:
@@ -93,10 +117,9 @@ def _inside(text: str, at: int) -> bool:
     return before.isalnum() and after.isalnum() and before.isalpha() == after.isalpha()
 
 
-def _word_end(text: str, end: int) -> int:
+def _plural_end(text: str, end: int) -> int:
+    """Where a word ends that goes on behind a hit as its plural; 0 where it goes on as another word."""
     size = len(text)
-    if end >= size or not _inside(text, end):
-        return end
     for suffix in ("s", "es", "'s"):
         stop = end + len(suffix)
         if suffix == "es" and text[end - 1] not in _SIBILANT:

@@ -31,12 +31,19 @@ def polarity(tokens: Sequence[Token], at: int, after: Sequence[Token] = ()) -> P
 
 def polarities(tokens: Sequence[Token], after: Sequence[Token] = ()) -> tuple[Polarity, ...]:
     """The polarity at every place of a sentence or clause."""
-    scopes = [s for at in range(len(tokens)) for s in _denials(tokens, at)]
-    opened = [range(at + 1, end_of(tokens, at)) for at, t in enumerate(tokens) if _opens(tokens, at, t)]
-    opened += [r for at in range(len(tokens)) if (r := _open_subject(tokens, at)) is not None]
-    said = [_said(tokens, at, scopes, opened) for at in range(len(tokens))]
+    turning = [at for at, t in enumerate(tokens) if not _TURNING.isdisjoint(t.classes) or t.text == "to"]
+    scopes = [s for at in turning for s in _denials(tokens, at)]
+    opened = [range(at + 1, end_of(tokens, at)) for at in turning if _opens(tokens, at, tokens[at])]
+    opened += [r for at in turning if (r := _open_subject(tokens, at)) is not None]
+    said = [Polarity.AFFIRMED] * len(tokens)
+    for at in {at for reach in (*opened, *(s.reach for s in scopes)) for at in reach}:
+        said[at] = _said(tokens, at, scopes, opened)
     asked = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].text == "?"), None)
     return tuple(said) if asked is None else _answered(tokens, said, asked, after)
+
+
+# The classes of words that may turn what is said, or leave it open.
+_TURNING = frozenset(("unsaid", "absent", "neg", "neghead", "notclear", "been", "advice", "modal", "whenever", *OPEN))
 
 
 def _said(tokens: Sequence[Token], at: int, scopes: Sequence[_Scope], opened: Sequence[range]) -> Polarity:
@@ -169,8 +176,8 @@ def _open_subject(tokens: Sequence[Token], at: int) -> range | None:
         return range(subject_start(tokens, chain_start(tokens, at)), at)
     if (
         token.has("been")
-        and not any(t.has("reachgoal") for t in tokens)
         and any(t.has("hope") and not t.has("modal") for t in tokens[at + 1 : at + 4])
+        and not any(t.has("reachgoal") for t in tokens)
     ):
         start = subject_start(tokens, at)
         return range(start, at)

@@ -18,14 +18,14 @@ from checker.language.changes import (
     unmoved,
     worse,
 )
-from checker.language.clauses import Clause, Speaker
+from checker.language.clauses import Speaker
 from checker.language.found import Found, drug
 from checker.language.groups import named_by
 from checker.language.ladders import levels, replied, unable_then
 from checker.language.measures import compared
 from checker.language.polarity import Polarity
 from checker.language.reach import denies
-from checker.language.sentence import Told, told_of
+from checker.language.sentence import Told
 from checker.language.status import (
     again,
     at_full_work,
@@ -72,16 +72,16 @@ _CUES = (
 )
 
 
-def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterator[ResponseEvent]:
-    """Every change of function that some clauses tell of; `visits` are the treatments given in visits."""
-    sentences = [t for t in told_of(clauses, visits) if t.has(*_CUES) or any(named_by(x) for x in t.tokens)]
+def response_events(passage: Sequence[Told]) -> Iterator[ResponseEvent]:
+    """Every change of function that some sentences tell of."""
+    sentences = [t for t in passage if t.has(*_CUES) or any(t.named_by)]
     found: list[tuple[Told, Found]] = [(t, f) for t in sentences for f in _in_sentence(t)]
     for two in compared(sentences):
         found.append((two.told, Found(two.change, two.limb, two.at, two.at, "two values")))
     found.extend(levels(sentences))
     found.extend(replied(sentences))
     found.extend(unable_then(sentences))
-    tied = {t.place + more for t in told_of(clauses, visits) if _care_had(t) for more in (0, 1)}
+    tied = {t.place + more for t in passage if _care_had(t) for more in (0, 1)}
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
         if one.change is Change.GAIN and not _real(told, one):
             continue
@@ -91,7 +91,7 @@ def response_events(clauses: Sequence[Clause], visits: frozenset[str]) -> Iterat
 def _care_had(told: Told) -> bool:
     """Whether the sentence tells of care, and not only of care that is asked for, planned, refused or denied."""
     for at, token in enumerate(told.tokens):
-        if not (token.has("unit", "careword") or named_by(token) & told.visits):
+        if told.named_by[at].isdisjoint(told.visits) and not token.has("unit", "careword"):
             continue
         caused = any(t.has("causeof", "after") for t in told.tokens[max(0, at - 3) : at])
         # "no improvement with therapy": the improvement is denied, the therapy is not.
@@ -251,33 +251,39 @@ def _caused_elsewhere(told: Told, found: Found) -> bool:
 
 
 def _in_sentence(told: Told) -> Iterator[Found]:
-    for at in range(len(told.tokens)):
-        for construction in _CONSTRUCTIONS:
-            found = construction(told, at)
+    if told.classes.isdisjoint(_OPENERS):
+        return
+    for at, token in enumerate(told.tokens):
+        if token.classes.isdisjoint(_OPENERS):
+            continue
+        for cues, construction in _CONSTRUCTIONS:
+            found = None if token.classes.isdisjoint(cues) else construction(told, at)
             if found is not None:
                 yield found
                 break
 
 
-_CONSTRUCTIONS: tuple[Callable[[Told, int], Found | None], ...] = (
-    functional_change,
-    better,
-    raised,
-    less,
-    back_at_work,
-    can_now,
-    again,
-    enabled_to,
-    used_to,
-    since_care,
-    at_full_work,
-    then_lesser,
-    could_not,
-    same,
-    unmoved,
-    goals,
-    worse,
-    gains,
-    no_benefit,
-    no_change,
+# Each construction with the classes of the words that it begins at, in the order in which they are tried.
+_CONSTRUCTIONS: tuple[tuple[tuple[str, ...], Callable[[Told, int], Found | None]], ...] = (
+    (("function",), functional_change),
+    (("better", "benefit"), better),
+    (("raise",), raised),
+    (("less",), less),
+    (("return",), back_at_work),
+    (("nowword",), can_now),
+    (("again", "nowword"), again),
+    (("enablingverb",), enabled_to),
+    (("usedto",), used_to),
+    (("afterword",), since_care),
+    (("fullwork",), at_full_work),
+    (("wherebefore",), then_lesser),
+    (("impossible", "ability"), could_not),
+    (("same",), same),
+    (("changing",), unmoved),
+    (("goal",), goals),
+    (("worse", "downhill"), worse),
+    (("betternoun",), gains),
+    (("useless", "benefit"), no_benefit),
+    (("function", "restriction"), no_change),
 )
+_OPENERS = frozenset(name for cues, _ in _CONSTRUCTIONS for name in cues)

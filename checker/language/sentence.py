@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from checker.language.clauses import Clause
+from checker.language.groups import named_by
 from checker.language.polarity import Polarity, polarities
 from checker.language.tokens import Token
+
+_NOTHING = frozenset[str]()
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,16 @@ class Told:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         return tuple(t for c in self.clauses for t in c.tokens)
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of all tokens."""
+        return frozenset().union(*[c.classes for c in self.clauses])
+
+    @cached_property
+    def named_by(self) -> tuple[frozenset[str], ...]:
+        """The treatments that each token names."""
+        return tuple([named_by(t) if t.treatments else _NOTHING for t in self.tokens])
 
     @cached_property
     def polarity(self) -> tuple[Polarity, ...]:
@@ -56,7 +69,7 @@ class Told:
 
     def has(self, *names: str) -> bool:
         """Whether any token is of any of these classes."""
-        return any(t.has(*names) for t in self.tokens)
+        return not self.classes.isdisjoint(names)
 
     def near(self, at: int, back: int, ahead: int) -> Iterator[int]:
         """The places of the same segment around a place, the nearest first."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
+from checker.facts import BodyRegion
 from checker.frames import Deed, SurgeryEvent
 from checker.language.clauses import Clause, Mode, Speaker, mode_of
 from checker.language.deeds import NO_VERB, Around, deed_of
@@ -21,6 +22,7 @@ _SMALL = ("sign", "link", "article", "structure", "opadj", "month", *_SIDES)
 # How far from an operation its part, and its date before or behind it, may stand.
 _PART, _BEFORE, _BEHIND = 10, 14, 20
 _WORDY = 8
+_ELSEWHERE = frozenset((BodyRegion.OTHER.value,))
 
 
 def surgery_events(clauses: Sequence[Clause], known: Operations) -> Iterator[SurgeryEvent]:
@@ -104,6 +106,8 @@ class _Spoken:
 
     def _regions(self, head: Head) -> frozenset[str]:
         """The parts it was done on: those of its own words, else those named nearest in its clause."""
+        if self._of_unknown_thing(head):
+            return _ELSEWHERE
         own = frozenset(r for t in self.tokens[slice(*head.span)] for r in t.regions)
         kind = self.known.regions.get(head.named or "", frozenset())
         if own and (not kind or own & kind):
@@ -115,6 +119,12 @@ class _Spoken:
             if not kind or found & kind:
                 return found & kind or found
         return own or kind
+
+    def _of_unknown_thing(self, head: Head) -> bool:
+        """ "Gallbladder surgery": of something that no vocabulary knows as a part that is treated."""
+        before = self.tokens[head.first - 1] if head.first else None
+        plain = before is not None and before.classes == frozenset(("word",)) and not before.regions
+        return plain and self.tokens[head.first].has("op.surgery") and head.kind is Kind.NOUN
 
     def _sides(self, head: Head) -> frozenset[str]:
         """The side named nearest."""

@@ -20,7 +20,8 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, though nobody changes one: a frozen one takes three times as long to make, and letters have hundreds.
+@dataclass(slots=True, unsafe_hash=True)
 class Token:
     """One word, number or sign of the folded text; `count` where it is a number, `of` where it is so many of many."""
 
@@ -42,6 +43,13 @@ class Token:
         """Whether the token is of any of these classes."""
         classes = self.classes
         return any(name in classes for name in names)
+
+    def moved(self, start: int, end: int) -> Token:
+        """The same word at another place."""
+        return Token(
+            start, end, self.text, self.classes, self.count, self.ordinal, self.of, self.day,
+            self.treatments, self.regions, self.procedures, self.conditions, self.guidelines,
+        )  # fmt: skip
 
 
 DASH = "\u2014"
@@ -73,12 +81,23 @@ def tokens_of(
         stop = match.end() - 2 if match[0].endswith("'s") else match.end()
         known = next((c for c in cues.get(begin, ()) if stop <= c.end <= end and (heading or not c.heading)), None)
         if known is not None:
-            found.append(_known(text, known, cues, traits))
             at = known.end
+            word = text[begin:at]
+            # What is known of the words inside it hangs on nothing else.
+            key = (word, heading, at < len(text) and text[at].isalnum())
+            made: Token | None = traits.made.get(key)
+            if made is None:
+                made = traits.made[key] = _known(text, known, cues, traits)
+            found.append(made if made.start == begin else made.moved(begin, at))
             continue
         found.append(_plain(match, traits.endings))
         at = match.end()
-    return [_settled(text, found, i) for i in range(len(found))]
+    # Only these words need a second look; each looks at its neighbours as they were found.
+    doubtful = [i for i, token in enumerate(found) if token.text == "-" or "modal" in token.classes]
+    settled = found.copy() if doubtful else found
+    for place in doubtful:
+        settled[place] = _settled(text, found, place)
+    return settled
 
 
 def _settled(text: str, tokens: Sequence[Token], at: int) -> Token:

@@ -15,9 +15,38 @@ _MOST = 120
 def valued(tokens: Sequence[Token]) -> list[Token]:
     """The same passage with every number a value: what stood in several tokens becomes one."""
     found = list(tokens)
+    places = [i for i, t in enumerate(found) if t.count is not None or t.text in _OPENING or _opens(t)]
     for step in _STEPS:
-        found = _rewritten(found, step)
+        found, places = _stepped(found, places, step)
     return found
+
+
+_OPENING = ("between", "all")
+_OPENERS = frozenset(("halfdozen", "pair", "single", "monthname", "atleast", "over", "upto", "rate1", "rate2", "rate3"))
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word that is no number may begin what becomes one."""
+    return not _OPENERS.isdisjoint(token.classes) or _share(token) is not None
+
+
+def _stepped(tokens: list[Token], places: list[int], step: Step) -> tuple[list[Token], list[int]]:
+    """The tokens after a step that can begin nowhere but at some places, and where these stand then."""
+    found: list[Token] = []
+    kept: list[int] = []
+    at = 0
+    for place in places:
+        if place < at:
+            continue
+        made = step(tokens, place)
+        if made is not None:
+            found += tokens[at:place]
+            kept.append(len(found))
+            found.append(made[1])
+            at = place + made[0]
+        else:
+            kept.append(len(found) + place - at)
+    return (found + tokens[at:], kept) if at else (tokens, places)
 
 
 # What a step makes of the tokens from a place on: how many it takes, and what stands for them.
@@ -54,9 +83,9 @@ def _merged(
     tokens: Sequence[Token], at: int, length: int, count: Interval, *classes: str, **more: object
 ) -> tuple[int, Token]:
     first, last = tokens[at], tokens[at + length - 1]
-    base = replace(first, end=last.end, text=" ".join(t.text for t in tokens[at : at + length]), count=count)
-    base = replace(base, classes=frozenset({"number", *classes}), **more)  # type: ignore[arg-type]
-    return length, base
+    text = " ".join([t.text for t in tokens[at : at + length]])
+    classed = frozenset(("number", *classes))
+    return length, replace(first, end=last.end, text=text, count=count, classes=classed, **more)  # type: ignore[arg-type]
 
 
 def _compound(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from itertools import accumulate
+import re
 
 from checker.document import Problem
 from checker.read.reading import Reading, UnreadableError, with_line_feeds
@@ -13,6 +13,8 @@ CONTROL_SHARE = 0.02
 WHITESPACE_CONTROLS = frozenset("\t\n\r\f\v")
 # Programs of the DOS days end a text with it.
 END_OF_TEXT = "\x1a"
+
+_PAGE_END = re.compile("\f")
 
 FELL_BACK = Problem(
     f"decoded-as-{FALLBACK_ENCODING}",
@@ -66,4 +68,4 @@ def _controls(text: str) -> int:
 
 
 def _page_starts(text: str) -> tuple[int, ...]:
-    return tuple(accumulate((len(page) + 1 for page in text.split("\f")[:-1]), initial=0))
+    return (0, *(found.end() for found in _PAGE_END.finditer(text)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 from checker.facts import BodyRegion, Treatment
@@ -33,30 +34,16 @@ limits:
 
 def rule_template(rulebook: Rulebook, edition: Edition, topic: str) -> str:
     """The file, for a request of the edition that no limit answers for yet."""
-    treatment, region = _unanswered(rulebook, edition)
+    limits = [limit for topic in rulebook.topics if topic.edition == edition.id for limit in topic.limits]
+    asked = _after_surgery(rulebook, limits) if edition.postsurgical else _any(rulebook, edition, limits)
     return _TEMPLATE.format(
         name=edition.name,
         edition=edition.id,
         topic=topic,
         window=_window(edition.in_force),
         title=topic.replace("-", " ").capitalize(),
-        region_id=f"new-{region.value.replace('_', '-')}",
-        treatment=treatment.value,
-        region=region.value,
-        **_postsurgical(rulebook, edition, region),
+        **asked,
     )
-
-
-def _postsurgical(rulebook: Rulebook, edition: Edition, region: BodyRegion) -> dict[str, str]:
-    """What a limit of aftercare has besides: its operation and its period."""
-    if not edition.postsurgical:
-        return {"procedure": "", "period": "", "period_said": ""}
-    done = next((word.id for word in rulebook.vocabulary.procedures if region in word.body_region), "")
-    return {
-        "procedure": f", procedure: {done}",
-        "period": "    period_months: 6\n    initial_course: half\n",
-        "period_said": " within a period of 6 months",
-    }
 
 
 def _window(window: Window) -> str:
@@ -64,20 +51,32 @@ def _window(window: Window) -> str:
     return ", ".join(f'{name}: "{day.isoformat()}"' for name, day in ends if day is not None)
 
 
-def _unanswered(rulebook: Rulebook, edition: Edition) -> tuple[Treatment, BodyRegion]:
-    limits = [limit for topic in rulebook.topics if topic.edition == edition.id for limit in topic.limits]
+def _any(rulebook: Rulebook, edition: Edition, limits: Sequence[Limit]) -> dict[str, str]:
+    """A treatment and a body part; what only a postsurgical limit has is empty."""
     given = [word.id for word in rulebook.vocabulary.treatments if word.visits]
     treatments = [treatment for treatment in given if not edition.treatments or treatment in edition.treatments]
-    regions = [
-        word.id for word in rulebook.vocabulary.body_regions if not edition.postsurgical or _operated(rulebook, word.id)
-    ]
-    requests = list(product(treatments, regions))
+    requests = list(product(treatments, [word.id for word in rulebook.vocabulary.body_regions]))
     free = (pair for pair in requests if not any(_answers(limit, *pair) for limit in limits))
-    return next(free, requests[0])
+    treatment, region = next(free, requests[0])
+    return _request(treatment, region) | {"procedure": "", "period": "", "period_said": ""}
 
 
-def _operated(rulebook: Rulebook, region: BodyRegion) -> bool:
-    return any(region in word.body_region for word in rulebook.vocabulary.procedures)
+def _after_surgery(rulebook: Rulebook, limits: Sequence[Limit]) -> dict[str, str]:
+    """A treatment of physical medicine after a procedure that no limit lists, and its period."""
+    treatment = next(word.id for word in rulebook.vocabulary.treatments if word.physical_medicine)
+    listed = {name for limit in limits for name in limit.when.procedure}
+    procedures = [word for word in rulebook.vocabulary.procedures if word.body_region]
+    procedure = next((word for word in procedures if word.id not in listed), procedures[0])
+    return _request(treatment, procedure.body_region[0]) | {
+        "procedure": f", procedure: {procedure.id}",
+        "period": "    period_months: 6\n    initial_course: half\n",
+        "period_said": " within a period of 6 months",
+    }
+
+
+def _request(treatment: Treatment, region: BodyRegion) -> dict[str, str]:
+    name = f"new-{region.value.replace('_', '-')}"
+    return {"treatment": treatment.value, "region": region.value, "region_id": name}
 
 
 def _answers(limit: Limit, treatment: Treatment, region: BodyRegion) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -140,6 +141,7 @@ WORDS = "words of the letter"
         (RecursionError(WORDS), 2, "imrcheck: internal error (RecursionError in"),
         (MemoryError(WORDS), 2, "imrcheck: the memory is full"),
         (KeyboardInterrupt(WORDS), 130, "imrcheck: interrupted"),
+        (OSError(errno.EMFILE, "Too many open files"), 2, "imrcheck: the system did not give what the run needs: Too"),
         (BrokenPipeError(32, WORDS), 2, "imrcheck: the reader of standard output went away"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, BaseException) else "",
