@@ -130,7 +130,9 @@ def _undisputed(
         e for e in argued if not (e.says in counted and ((e.visits in theirs and not e.regions) or e.visits in early))
     ]
     heard = [
-        replace(e, says=Says.SOME, visits=Interval(1, None)) if e.says in counted and e.visits in denied else e
+        replace(e, says=Says.SOME, visits=Interval(1, None))
+        if e.says in (*counted, Says.BARE) and e.visits in denied
+        else e
         for e in told
         if not (e.says is Says.CLAIMED and ((e.visits in theirs and not e.regions) or e.visits in early))
     ]
@@ -198,7 +200,10 @@ def _prior(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact
         best = stated[0]
         if len(stated) > 1 and _within(stated[1].value, best.value):
             best = stated[1]
-        return replace(best, rivals=tuple(f for f in stated[1:] if not _agree(f.value, best.value)))
+        others = (
+            other for f in stated for other in ((replace(f, rivals=()), *f.rivals) if f is not best else f.rivals)
+        )
+        return replace(best, rivals=tuple(f for f in others if not _agree(f.value, best.value)))
     for implied in (_summed_up, _bare, _claimed, _granted, _some):
         fact = implied(scope, argued, told)
         if fact is not None:
@@ -236,7 +241,7 @@ def _stated(
         ]
     if counted:
         clear = not story or _explained(scope, counted, events, beyond)
-        return _fact(scope, _summed(counted) if clear else Interval(1, None), counted)
+        return _counted(scope, counted) if clear else _fact(scope, Interval(1, None), counted)
     if none:
         return _fact(scope, Interval(0, 0), none[:1])
     less = _lessened(events)
@@ -306,7 +311,22 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
     sure = (len(bare) == 1 and courses < 2) or (
         len({e.sentence for e in bare}) == 1 and all(e.kind == "united" for e in bare)
     )
-    return _fact(scope, _summed(bare) if sure else Interval(1, None), bare)
+    counted = _counted(scope, bare)
+    sure = sure and not any(_contradicts(scope, e, counted.value) for e in argued)
+    return counted if sure else _fact(scope, Interval(1, None), bare)
+
+
+def _contradicts(scope: Scope, event: CareEvent, counted: Interval | None) -> bool:
+    """Whether the argument counts visits of the item of which it is not clear what it says, and other ones."""
+    return (
+        event.says in (Says.PLANNED, Says.BARE, Says.DENIED, Says.DOUBTED)
+        and event.kind == "united"
+        and event.case
+        and event.visits.exact
+        and counted is not None
+        and event.visits.min > counted.min
+        and event.visits not in _ledger(scope)
+    )
 
 
 def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -328,7 +348,9 @@ def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
     if grant is None:
         return None
     some = any(e.says is Says.SOME for e in (*argued, *told))
-    unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses)
+    unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses) or any(
+        e.says in (Says.LEFT, Says.MISSED) for e in (*argued, *told)
+    )
     return _fact(
         scope, grant.visits if grant in argued and not unknown else Interval(int(some), grant.visits.max), [grant]
     )
@@ -345,7 +367,9 @@ def _lessened(events: list[CareEvent]) -> tuple[Interval, list[CareEvent]] | Non
     for event in events:
         if event.says not in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             continue
-        less = next((e for e in events if e.says in (Says.LEFT, Says.MISSED) and e.sentence == event.sentence), None)
+        less = next(
+            (e for e in events if e.says in (Says.LEFT, Says.MISSED) and 0 <= e.sentence - event.sentence <= 1), None
+        )
         if less is not None and event.visits.exact and less.visits.exact and less.visits.min <= event.visits.min:
             return Interval.exactly(event.visits.min - less.visits.min), [event, less]
     return None
@@ -360,28 +384,31 @@ def _tells(event: CareEvent) -> bool:
     return event.kind in ("united", "soft") or (event.kind == "bare" and event.row == "in a tally")
 
 
-def _summed(events: list[CareEvent]) -> Interval:
-    """Counts told as different courses added; a total, or a count of all, beats its parts."""
-    values = [e.visits for e in events]
-    totals = [e for e in events if e.says is Says.TOTAL]
-    if totals:
-        return totals[-1].visits
-    by_sentence = [list(group) for _, group in groupby(events, key=lambda e: e.sentence)]
+def _counted(scope: Scope, events: list[CareEvent]) -> Fact[Interval | None]:
+    """Counts told as different courses added; a total, or a count of all, beats its parts; else the first, and rivals."""
+    total = next((e for e in reversed(events) if e.says is Says.TOTAL), None)
+    if total is not None:
+        return _fact(scope, total.visits, events)
     if any(e.ordinal for e in events):
-        return max(values, key=lambda v: v.min)
-    found = _added(by_sentence[0])
-    for later in by_sentence[1:]:
-        count = _added(later)
-        if (
-            count.min >= found.min
-            and count != found
-            and not any(e.adds for e in later)
-            and any(e.says is Says.HAD for e in later)
+        return _fact(scope, max((e.visits for e in events), key=lambda v: v.min), events)
+    sentences = [list(group) for _, group in groupby(events, key=lambda e: e.sentence)]
+    # A number of the request itself is rather the request told again than another count.
+    ledger = _ledger(scope)
+    found, used, rivals = _added(sentences[0]), list(sentences[0]), []
+    for later in sentences[1:]:
+        if any(e.adds for e in later) or _other_year(used, later):
+            found, used = found + _added(later), used + later
+        elif (
+            any(e.says is Says.HAD for e in later) and not _agree(_added(later), found) and _added(later) not in ledger
         ):
-            found = count  # A later count that holds the earlier one is of them all.
-        elif any(e.adds for e in later):
-            found = found + count
-    return found
+            rivals.append(_fact(scope, _added(later), later))
+    return replace(_fact(scope, found, used), rivals=tuple(rivals))
+
+
+def _other_year(before: list[CareEvent], later: list[CareEvent]) -> bool:
+    """Whether each count is told of a year of its own: courses told as different ones."""
+    years = {e.year for e in (*before, *later)}
+    return None not in years and {e.year for e in before}.isdisjoint(e.year for e in later)
 
 
 def _added(events: list[CareEvent]) -> Interval:
@@ -443,7 +470,12 @@ def _listed_without(scope: Scope) -> Clause | None:
         if clause.speaker is not Speaker.GUIDELINE and clause.has("again") and _names(scope, clause):
             return None
     for clause in item.reading.summary_events.clauses:
-        if clause.has("todate") and not _names(scope, clause) and any(t.treatments for t in clause.tokens):
+        if (
+            clause.has("todate")
+            and not clause.has("unitinside")
+            and not _names(scope, clause)
+            and any(t.treatments for t in clause.tokens)
+        ):
             return clause
     return None
 

@@ -63,6 +63,11 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
     cared = bool(says & {Says.HAD, Says.SOME, Says.TOTAL, Says.CLAIMED, Says.GRANTED})
     first = Says.NONE in says and not says & {Says.HAD, Says.SOME, Says.TOTAL}
     sentences = scope.item.rationale if argued else scope.item.reading.summary
+    elsewhere = any(
+        "otherremedy" in e.bent
+        for p in (scope.item.rationale_events, scope.item.reading.summary_events)
+        for e in p.response
+    )
     for event in passage.response:
         if event.speaker == Speaker.FILE and not event.sure and _quoted(sentences, event.at):
             continue
@@ -80,7 +85,7 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
             continue
         if (
             event.row in _STATUS
-            and not (event.tied or (argued and cared and event.limb is not Limb.RELIANCE))
+            and not (event.tied or (argued and cared and not elsewhere and event.limb is not Limb.RELIANCE))
             and event.change is Change.GAIN
         ):
             continue

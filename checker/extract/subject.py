@@ -235,7 +235,7 @@ def _of_the_case(clause: Clause) -> bool:
         t.has("worker", "thiscase", "thisrequest", "provider") and after.text != "-"
         for t, after in pairwise(clause.tokens)
     )
-    return named and tells_of_case(clause.tokens)
+    return named and tells_of_case(clause.tokens, clause.classes)
 
 
 def _counts(clause: Clause) -> bool:

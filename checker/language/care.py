@@ -11,7 +11,7 @@ from checker.frames import CareEvent, Says
 from checker.guideline import EvidenceRow
 from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
 from checker.language.evidence import Surroundings, row_for, surroundings
-from checker.language.groups import Group, groups_of, named_by
+from checker.language.groups import Group, counts_courses, groups_of, named_by
 from checker.language.tokens import Token
 from checker.language.unnumbered import none_of, some_of
 
@@ -26,11 +26,44 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
         events: list[CareEvent] = []
         for clause, bent in zip(told, _bends_of(told), strict=True):
             here = topic if place - named_in <= _CARRIED else frozenset[str]()
-            events += [replace(e, topic=here, bent=e.bent | bent) for e in _of_clause(clause, table, known)]
-            named = frozenset(t for token in clause.tokens for t, _ in token.treatments) & known
+            found = _of_clause(clause, table, known)
+            events += [replace(e, topic=here, bent=e.bent | bent) if here or bent else e for e in found]
+            named = known.intersection([t for token in clause.tokens for t, _ in token.treatments])
             if named:
                 topic, named_in = named, place
-        yield from _joined(told, events)
+        yield from _in_order(told, list(_joined(told, events)))
+
+
+def _in_order(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
+    """Care told before an operation that its sentence goes on to: "had ten visits, then underwent ..."."""
+    tokens = [t for clause in told for t in clause.tokens]
+    for event in events:
+        before = event.says in (Says.HAD, Says.BARE, Says.SOME, Says.TOTAL) and _operated_later(tokens, event.at)
+        yield replace(event, bent=event.bent | {"beforesurgery"}) if before else event
+
+
+def _operated_later(tokens: Sequence[Token], at: tuple[int, int]) -> bool:
+    """Whether an operation follows that is told as done, joined to what stands before it as the next thing."""
+    if any(t.has("afterword", "sinceword") or t.procedures for t in tokens if t.end <= at[0]):
+        return False
+    begin = next((i for i, t in enumerate(tokens) if t.start >= at[1]), len(tokens))
+    for place in range(begin, len(tokens)):
+        if not tokens[place].procedures:
+            continue
+        between, near = tokens[begin:place], tokens[max(begin, place - _UNDERGONE) : place]
+        joined = next((i for i, t in enumerate(between) if t.has("and", "ahead", "but") or t.text in (",", ";")), None)
+        if joined is None or any(
+            t.has("afterword", "sinceword", "neg", "neghead", "ask", "plan", "modal", "refuse") for t in near
+        ):
+            return False
+        behind = tokens[place + 1 : place + 5]
+        verb = any(t.has(":past", ":part", "perfect") for t in between[joined:])
+        return verb or any(t.has("happen", "have", "date", "wasbeen") for t in behind)
+    return False
+
+
+# How near before an operation the words stand that tell of it.
+_UNDERGONE = 6
 
 
 def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
@@ -52,6 +85,8 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
 
     "four visits in May, five in June" are all had; "of the six allowed he attended three" are three of six.
     """
+    if not events:
+        return
     tokens = [t for clause in told for t in clause.tokens]
     year = max((y for t in tokens for y in _years(t)), default=None)
     had: CareEvent | None = None
@@ -84,7 +119,7 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
         if event.says in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             whole = event
         had = event if event.says is Says.HAD else had
-        yield event if event.year is not None else replace(event, year=year)
+        yield event if event.year is not None or year is None else replace(event, year=year)
 
 
 _ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
@@ -142,7 +177,9 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     for at, many in _course_counts(clause):
         if any(t.has("ask", "plan", "grant", "refuse") for t in clause.tokens[max(0, at - _BEFORE_DATES) : at]):
             continue
-        tokens = clause.tokens[at : at + 5]
+        tokens = clause.tokens[at : at + 6]
+        if any(t.procedures for t in tokens):
+            continue
         named = frozenset(t for token in tokens for t in named_by(token)) & known
         yield CareEvent(
             Says.COURSES,
@@ -159,14 +196,15 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
 
 def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
     """The places where more courses than one are counted."""
+    if not clause.has("course"):
+        return
     for at, token in enumerate(clause.tokens):
-        behind = clause.tokens[at + 1 : at + 3]
         if (
             token.count is not None
             and not token.ordinal
             and token.count.min > 1
             and not token.has("quantity", "week", "rate", "date")
-            and any(t.has("course") and not t.has("unit") for t in behind)
+            and counts_courses(clause.tokens, at)
         ):
             yield at, token.count
 
@@ -174,6 +212,8 @@ def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
 def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """ "visits on 6/2, 6/9 and 6/16": as many as there are dates."""
     tokens = clause.tokens
+    if not clause.has("date", "slash"):
+        return
     for at, token in enumerate(tokens):
         named = frozenset(t for t, _ in token.treatments) & known
         if not (token.has("unit") or named):
@@ -183,7 +223,7 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             place < len(tokens)
             and place - at <= 4 + 3 * days
             and (
-                tokens[place].has("date", "slash", "link", "and", "article", "monthname")
+                tokens[place].has("date", "slash", "link", "and", "article", "monthname", "have", "happen", "been")
                 or tokens[place].text in (",", ":", "(", "each", "for", "the")
             )
         ):
@@ -226,6 +266,8 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         if visits is None:
             continue
         says, multiplied = row.says, False
+        if says in ("had", "bare", "total") and _one_of_many(clause, group, around):
+            continue
         if row.weak and "guide" in around.clause and "behind" not in around.clause:
             continue
         many = next((many for at, many in _course_counts(clause) if at < group.first), None)
@@ -242,10 +284,18 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             continue
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
-        yield replace(
-            _event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known),
-            weak=row.weak or (says == "had" and around.kind[0] == "bare" and group.number.of is None),
-        )
+        event = _event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known)
+        weak = row.weak or (says == "had" and around.kind[0] == "bare" and group.number.of is None)
+        yield replace(event, weak=True) if weak else event
+
+
+def _one_of_many(clause: Clause, group: Group, around: Surroundings) -> bool:
+    """Whether a count is told of each of many: "each covers one visit", "one was given every other week"."""
+    before = clause.tokens[: group.first]
+    each = any(t.has("distributive") for t in before) and not any(t.has("total") for t in group.tokens)
+    return (each and group.number.count == Interval.exactly(1)) or (
+        "distributed" in around.right and "sched" not in around.kind
+    )
 
 
 def _event(
@@ -270,7 +320,7 @@ def _event(
         or any(s.startswith("grant") for s in (*around.left, *around.right)),
         sides=_sides(clause, group),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
-        case=tells_of_case(clause.tokens) or clause.has("file", "behind") or group.number.has("sched"),
+        case=tells_of_case(clause.tokens, clause.classes) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
         asking=clause.has("ask", "plan", "thisrequest"),
         ordered=_ordered(clause, group),
@@ -336,6 +386,8 @@ def _ends_part(tokens: Sequence[Token], at: int) -> bool:
 
 def _sides(clause: Clause, group: Group) -> frozenset[str]:
     """The side of the body named nearest in the clause."""
+    if not clause.has("side.right", "side.left", "side.both"):
+        return frozenset()
     near = sorted(
         (abs(at - group.first), side)
         for at, token in enumerate(clause.tokens)
@@ -358,7 +410,7 @@ def _bends_of(told: Sequence[Clause]) -> Iterator[frozenset[str]]:
     """What bends each clause of a sentence; a relative named before is spoken of until the worker is named again."""
     anothers, fronted = False, frozenset[str]()
     for clause in told:
-        named = any(t.has("worker") and not t.has("anaphor") for t in clause.tokens)
+        named = clause.has("worker") and any(t.has("worker") and not t.has("anaphor") for t in clause.tokens)
         anothers = clause.has("relative") or (anothers and not named)
         found = _bends(clause) | fronted | (frozenset({"relative"}) if anothers else frozenset())
         fronted = found & {"beforesurgery"} if len(clause.tokens) <= _FRONTED else frozenset()
@@ -379,6 +431,8 @@ def _is_count(token: Token) -> bool:
 
 def _of_older_claim(clause: Clause, group: Group) -> bool:
     """Whether an older claim is named with this count, up to the next one."""
+    if not clause.has("otherclaim"):
+        return False
     first = group.first
     while first > 0 and not _is_count(clause.tokens[first - 1]):
         first -= 1
@@ -391,9 +445,11 @@ def _of_older_claim(clause: Clause, group: Group) -> bool:
 
 def _bends(clause: Clause) -> frozenset[str]:
     """What keeps the care of a clause from being the worker's own of this course."""
-    found = {b for b in _BENT if clause.has(b)} - ({"otherclaim"} if _several(clause) else set())
+    found = {b for b in _BENT if b in clause.classes}
+    if "otherclaim" in found and _several(clause):
+        found.discard("otherclaim")
     tokens = clause.tokens
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(tokens if clause.has("ahead") else ()):
         behind = tokens[at + 1 : at + 5]
         if token.has("ahead") and (
             any(t.procedures for t in behind) or (behind and behind[0].text in ("it", "that", "this"))

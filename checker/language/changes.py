@@ -30,6 +30,7 @@ def better(told: Told, at: int) -> Found | None:
         (not token.has("better") and not (token.has("benefit") and token.has(":past", ":part")))
         or token.has("nofunction")
         or not happened(told, at)
+        or _counted_on(told, at)
     ):
         return None
     far = 7 if not token.text.isalpha() or token.has(":past", ":part", ":base", "betternoun") else 4
@@ -43,6 +44,18 @@ def better(told: Told, at: int) -> Found | None:
         if found is not None:
             return found
     return None
+
+
+def _counted_on(told: Told, at: int) -> bool:
+    """Whether a comparative is one of care or of time, no change: "no further program", "longer than two weeks"."""
+    ahead = told.tokens[at + 1 : at + 4]
+    if not ahead or told.tokens[at].has(":past", ":part"):
+        return False
+    if ahead[0].text == "than":
+        return any(t.has("week", "month", "visitword", "unit") for t in ahead)
+    if not told.tokens[at].has("more"):
+        return False
+    return any(t.has("unit", "careword", "course", "formal", "visitword") or named_by(t) for t in ahead)
 
 
 def functional_change(told: Told, at: int) -> Found | None:
@@ -66,6 +79,8 @@ def unmoved(told: Told, at: int) -> Found | None:
     if not token.has("changing") or told.polarity[at] is not Polarity.DENIED:
         return None
     for place in told.near(at, 16, 6):
+        if place > at and any(t.has("but") for t in told.tokens[at + 1 : place]):
+            continue
         limb = limb_of(told.tokens[place])
         if limb is not None and governs(told, at, place) and told.polarity[place] is not Polarity.UNKNOWN:
             return Found(Change.SAME, limb, min(at, place), max(at, place), "unmoved")
@@ -249,6 +264,8 @@ def goals(told: Told, at: int) -> Found | None:
     if not token.has("goal") or not token.text.startswith("goal"):
         return None
     for place in told.near(at, 5, 5):
+        if told.tokens[place].has(":ing"):
+            continue
         if told.tokens[place].has("reachgoal", "absent") or told.tokens[place].text.startswith("not met"):
             if told.tokens[place].has("absent"):
                 return Found(Change.NO_GAIN, Limb.GENERAL, min(at, place), max(at, place), "goals")

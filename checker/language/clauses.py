@@ -36,6 +36,8 @@ class Clause:
     speaker: Speaker
     opens: bool
     relative: bool
+    # The classes of all tokens.
+    classes: frozenset[str]
     # The clause that ends the sentence before this clause begins within the same sentence.
     sentence: tuple[int, int] = (0, 0)
 
@@ -46,11 +48,6 @@ class Clause:
     @property
     def end(self) -> int:
         return self.tokens[-1].end
-
-    @cached_property
-    def classes(self) -> frozenset[str]:
-        """The classes of all tokens."""
-        return frozenset().union(*[t.classes for t in self.tokens])
 
     @cached_property
     def treatments(self) -> frozenset[str]:
@@ -140,21 +137,32 @@ def passage_clauses(tokens: Sequence[Token]) -> Iterator[Clause]:
 
 
 _LONGEST = 220
+# Signs that a clause may begin behind, and words that one may begin with.
+_PARTS, _JOINS = (";", DASH, ","), ("and", "so")
 
 
 def clauses_of(sentence: Sequence[Token], place: int, before: Speaker) -> Iterator[Clause]:
     """The clauses of a sentence, each with its speaker; `before` is who spoke last."""
     cuts = [0]
-    for at, _token in enumerate(sentence):
-        if at > cuts[-1] and (_cuts(sentence, at) or at - cuts[-1] >= _LONGEST):
+    behind = False
+    for at, token in enumerate(sentence):
+        may = behind or token.text in _JOINS or "but" in token.classes
+        behind = token.text in _PARTS
+        if at > cuts[-1] and ((may and _cuts(sentence, at)) or at - cuts[-1] >= _LONGEST):
             cuts.append(at)
     whole = (sentence[0].start, sentence[-1].end)
     speaker: Speaker = Speaker.FILE if before is Speaker.UR else before
     for first, last in zip(cuts, [*cuts[1:], len(sentence)], strict=True):
         part = tuple(sentence[first:last])
         if part:
-            speaker = _speaker(part, speaker, opens=first == 0)
-            yield Clause(part, place, speaker, first == 0, any(t.has("relpron") for t in part), whole)
+            classes = classes_of(part)
+            speaker = _speaker(part, classes, speaker, opens=first == 0)
+            yield Clause(part, place, speaker, first == 0, "relpron" in classes, classes, whole)
+
+
+def classes_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """The classes of all tokens."""
+    return frozenset().union(*[t.classes for t in tokens])
 
 
 def _cuts(sentence: Sequence[Token], at: int) -> bool:
@@ -185,30 +193,27 @@ def _verb_soon(sentence: Sequence[Token], at: int) -> bool:
     return any(t.has("been", "perfect", "aux", "modal", ":past", ":s") for t in sentence[at + 1 : at + 5])
 
 
-def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
+def _speaker(part: Sequence[Token], classes: frozenset[str], before: Speaker, *, opens: bool) -> Speaker:
     """Whose statement a clause is: the guideline's where it is named and nobody's care is told.
 
     A guideline goes on speaking over the clauses that follow until the case is told of; UR over its own sentence.
     """
-    case = tells_of_case(part)
-    guide = any(t.has("guide", "generic", "defines") or t.guidelines for t in part)
-    advice = not any(t.has("worker") for t in part) and any(
-        t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1])
+    case = tells_of_case(part, classes)
+    guide = not classes.isdisjoint(("guide", "generic", "defines")) or any(t.guidelines for t in part)
+    worker = "worker" in classes
+    advice = (
+        not worker
+        and "modal" in classes
+        and any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
     )
     if (guide or advice) and not case:
         return Speaker.GUIDELINE
-    ur = next((i for i, t in enumerate(part) if t.has("ur") and (i < _OPENING or part[i - 1].has("say"))), None)
-    if ur is not None and (_claims(part[ur:]) or not any(t.has("worker") for t in part)):
+    ur = _ur_speaks(part) if "ur" in classes else None
+    if ur is not None and (_claims(part[ur:]) or not worker):
         return Speaker.UR
-    worker = any(t.has("worker") for t in part)
-    if (
-        not opens
-        and before is Speaker.UR
-        and not worker
-        and not any(t.has("reviewer", "file", "provider") for t in part)
-    ):
+    if not opens and before is Speaker.UR and not worker and classes.isdisjoint(("reviewer", "file", "provider")):
         return Speaker.UR
-    if before is Speaker.GUIDELINE and not case and not _of_the_file(part):
+    if before is Speaker.GUIDELINE and not case and not _of_the_file(part, classes):
         return Speaker.GUIDELINE
     return Speaker.FILE
 
@@ -217,26 +222,30 @@ def _speaker(part: Sequence[Token], before: Speaker, *, opens: bool) -> Speaker:
 _OPENING = 5
 
 
+def _ur_speaks(part: Sequence[Token]) -> int | None:
+    return next((i for i, t in enumerate(part) if t.has("ur") and (i < _OPENING or part[i - 1].has("say"))), None)
+
+
 def _claims(part: Sequence[Token]) -> bool:
     return any(t.has("say", "count") or t.text == ":" for t in part)
 
 
-def tells_of_case(part: Sequence[Token]) -> bool:
+def tells_of_case(part: Sequence[Token], classes: frozenset[str]) -> bool:
     """Whether a clause tells of this worker, this request or this file: one of the case with a verb of its time."""
-    if any(t.has("thiscase") for t in part):
+    if "thiscase" in classes:
         return True
-    someone = any(t.has("worker", "provider", "ur", "reviewer", "thisrequest") for t in part)
-    if not someone:
+    if classes.isdisjoint(("worker", "provider", "ur", "reviewer", "thisrequest")):
         return False
-    return (
-        any(t.text in ("had", "has", "was", "did") for t in part)
-        or any(t.has(":past", ":s") and mode_of(part, i) in (Mode.DONE, Mode.NOT) for i, t in enumerate(part))
-        or (any(t.text in ("is", "are", "does") for t in part) and not any(t.has("modal") for t in part))
-    )
+    words = {t.text for t in part}
+    if not words.isdisjoint(("had", "has", "was", "did")):
+        return True
+    if "modal" not in classes and not words.isdisjoint(("is", "are", "does")):
+        return True
+    return any(t.has(":past", ":s") and mode_of(part, i) in (Mode.DONE, Mode.NOT) for i, t in enumerate(part))
 
 
-def _of_the_file(part: Sequence[Token]) -> bool:
+def _of_the_file(part: Sequence[Token], classes: frozenset[str]) -> bool:
     """Whether a clause speaks of the file, the request or a day."""
-    return any(t.has("file", "ask", "date", "conclusion", "neg", "there") for t in part) or any(
+    return not classes.isdisjoint(("file", "ask", "date", "conclusion", "neg", "there")) or any(
         t.has("have", "happen") and mode_of(part, i) is Mode.DONE for i, t in enumerate(part)
     )

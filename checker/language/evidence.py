@@ -53,25 +53,28 @@ def surroundings(group: Group) -> Surroundings:
 
 def row_for(table: Sequence[EvidenceRow], found: Surroundings) -> EvidenceRow | None:
     """The first row of the table that fits."""
-    return next((row for row in table if _fits(row, found)), None)
+    kind, inside, left = frozenset(found.kind), frozenset(found.inside), frozenset(found.left)
+    right, clause = frozenset(found.right), frozenset(found.clause)
+    for row in table:
+        if (
+            not (row.kind and kind.isdisjoint(row.kind))
+            and not (row.left and left.isdisjoint(row.left))
+            and not (row.right and right.isdisjoint(row.right))
+            and not (row.inside and inside.isdisjoint(row.inside))
+            and not (row.clause and clause.isdisjoint(row.clause))
+        ):
+            return row
+    return None
 
 
-def _fits(row: EvidenceRow, found: Surroundings) -> bool:
-    return all(
-        not wanted or any(w in here for w in wanted)
-        for wanted, here in (
-            (row.kind, found.kind),
-            (row.inside, found.inside),
-            (row.left, found.left),
-            (row.right, found.right),
-            (row.clause, found.clause),
-        )
-    )
+_VERBAL = frozenset((*VERBS, "visited"))
 
 
 def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
     """The signs of a verb: its class with its mode."""
     token = tokens[at]
+    if _VERBAL.isdisjoint(token.classes):
+        return
     bent = at and tokens[at - 1].has("perfect", "been", "adverb")
     if (
         token.has(":base", ":s")
@@ -155,11 +158,14 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+_INNER = frozenset((*VERBS, "prior", "more", "total", "single"))
+
+
 def _inside(group: Group) -> Iterator[str]:
     tokens = group.clause.tokens
     for at in range(group.first, group.last):
         token = tokens[at]
-        if at == group.count:
+        if at == group.count or _INNER.isdisjoint(token.classes):
             continue
         for name in VERBS:
             if token.has(name) and not (token.has(":base", ":s") and not token.has(":past")):
@@ -188,7 +194,10 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         signs = list(verb_sign(tokens, at))
         if token.text in ("had", "has", "have", "having") and not signs and is_main(tokens, at):
             signs = [f"have.{have_mode(tokens, at)}"]
-        signs += [name for name in _SIGNS if token.has(name) and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
+        signs += [name for name in _SIGNS if name in token.classes and group.first - at <= _NEAR.get(name, _FAR_LEFT)]
+        if token.has("including") and group.first - at <= _REDUCED and any(_counts(t) for t in tokens[:at]):
+            yield "among those"
+            return
         if (token.has("grant") and not signs and tokens[group.first - 1].has("link")) or (
             signs == ["grant"] and at == group.first - 1
         ):
@@ -307,7 +316,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.count is not None and not token.has("quantity", "week", "rate", "date", "slash"):
             return
-        if _another_subject(tokens, at, group.last):
+        if _another_subject(tokens, at, group.last) or _share_of_them(tokens, at):
             return
         if token.has("yearly"):
             yield "yearly"
@@ -337,17 +346,36 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             signs = []  # a participle far behind belongs to another noun
         if token.has("noted") and (at - group.last > _REDUCED or not tokens[at - 1].has("been", "perfect", "adverb")):
             signs = []  # "12 visits, documented ...": of these visits only where it is said of them
-        signs += [name for name in _SIGNS if token.has(name) and (name != "total" or at - group.last <= 1)]
+        signs += [name for name in _SIGNS if name in token.classes and (name != "total" or at - group.last <= 1)]
         if token.has("neg", "negafter") and found == 0:
             signs.append("neg")
         if token.has("weekly"):
             signs.append("weekly")
         if token.text in ("per", "each", "every"):
             signs.append("per")
+        if token.has("distributive") and any(t.has("week", "month", "daytime") for t in tokens[at + 1 : at + 3]):
+            signs.append("distributed")
+        if token.has("been") and at - group.last <= _REDUCED and not _known_predicate(tokens, at):
+            signs.append("unknown predicate")
         yield from signs
         if any("." in s for s in signs):
             found += 1
         at += 1
+
+
+def _known_predicate(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is said of visits is of a class that says something of them, or judges them."""
+    return any(
+        t.has(*VERBS, "visited", "notcare", "neg", "behind", "todate", "total", "date", "noted", "unknowncount", "file")
+        or t.count is not None
+        for t in tokens[at + 1 : at + 5]
+    )
+
+
+def _share_of_them(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows is said of a share: "of which half were attended"."""
+    share = any(c.startswith("share.") for c in tokens[at].classes)
+    return share or (tokens[at].has("some") and any(t.has("relpron") for t in tokens[max(0, at - 2) : at]))
 
 
 def _another_subject(tokens: Sequence[Token], at: int, last: int) -> bool:
@@ -364,23 +392,24 @@ def _traits(group: Group) -> Iterator[str]:
     clause = group.clause
     yield str(clause.speaker)
     tokens = clause.tokens
-    if not any(list(verb_sign(tokens, i)) for i in range(len(tokens))) and not clause.has("been", "perfect", "modal"):
+    verbs = [sign for i in range(len(tokens)) for sign in verb_sign(tokens, i)] if clause.has(*_VERBAL) else []
+    if not verbs and not clause.has("been", "perfect", "modal"):
         yield "verbless"
     if clause.has("modal"):
         yield "modal"
-    if any(t.has("if") for t in tokens[: group.first]):
+    if clause.has("if") and any(t.has("if") for t in tokens[: group.first]):
         yield "if"
-    if any(t.has("doubt") for t in tokens[: group.first]):
+    if clause.has("doubt") and any(t.has("doubt") for t in tokens[: group.first]):
         yield "doubt"
     if clause.has("todate"):
         yield "todate"
     if clause.has("guide") or any(t.guidelines for t in tokens):
         yield "guide"
-    if any(t.has("worker") for t in tokens):
+    if clause.has("worker"):
         yield "worker"
     if clause.has("goal"):
         yield "goal"
-    if any(s in ("visited.done", "have.done") for i in range(len(tokens)) for s in verb_sign(tokens, i)):
+    if "visited.done" in verbs or "have.done" in verbs:
         yield "went"
     if clause.has("thisrequest"):
         yield "thisrequest"

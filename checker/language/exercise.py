@@ -18,7 +18,7 @@ def exercise_events(sentences: Sequence[Told]) -> Iterator[ExerciseEvent]:
         if not told.has("exercise", "exerciseword"):
             continue
         for at, token in enumerate(told.tokens):
-            if token.has("exercise") or (token.has("exerciseword") and told.has("handout")):
+            if token.has("exercise") or (token.has("exerciseword") and (told.has("handout") or _at_home(told, at))):
                 had = _had(told, at)
                 if had is not None and not _anothers(told, at):
                     yield ExerciseEvent(
@@ -26,11 +26,16 @@ def exercise_events(sentences: Sequence[Told]) -> Iterator[ExerciseEvent]:
                     )
 
 
+def _at_home(told: Told, at: int) -> bool:
+    """Whether exercise is said to be for home or without a therapist: "exercises for home"."""
+    return any(told.tokens[i].has("homeplace") for i in told.near(at, _NEAR, _NEAR))
+
+
 def _had(told: Told, at: int) -> bool | None:
     if told.polarity[at] is Polarity.DENIED:
         return False if _denied_itself(told, at) else None
     sign = next((i for i in _signs(told, at)), None)
-    if sign is None or any(t.has("argued") for t in told.tokens[max(0, at - _NEAR) : at]):
+    if sign is None or any(t.has("argued") for t in told.tokens[max(0, at - _NEAR) : at + 2]):
         return None
     if told.polarity[at] is Polarity.UNKNOWN:
         taught = (

@@ -71,6 +71,8 @@ def made(told: Told, at: int, other: int, limb: Limb, row: str) -> Found | None:
 def scant(told: Told, at: int) -> bool:
     """Whether a word calls what it stands before too little: "only minimal improvement"."""
     near = told.tokens[max(0, at - 3) : at]
+    if told.tokens[at].has("threshold"):
+        return False
     return any(t.has("scant") and not (i and near[i - 1].text == "a") for i, t in enumerate(near))
 
 

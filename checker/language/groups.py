@@ -34,10 +34,13 @@ class Group:
         return self.tokens[0].start, self.tokens[-1].end
 
 
+_NOTHING = frozenset[str]()
+
+
 def named_by(token: Token) -> frozenset[str]:
     """The treatments that a token names; "visit" alone names none."""
-    if token.has("provider"):
-        return frozenset()
+    if not token.treatments or "provider" in token.classes:
+        return _NOTHING
     bare = token.has("unit", "softunit")
     return frozenset(t for t, weak in token.treatments if not (weak and bare))
 
@@ -81,6 +84,8 @@ def groups_of(clause: Clause) -> Iterator[Group]:
 def _counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether "one" is a count of something, not a word that stands for a thing."""
     after = tokens[at + 1 : at + 3]
+    if at and (tokens[at - 1].has("lastly") or tokens[at - 1].ordinal):
+        return bool(after) and after[0].has("unit", "softunit")
     if len(after) == 2 and after[0].has("link") and after[1].has("monthname", "date"):
         return True
     return bool(after) and (after[0].has("unit", "softunit") or bool(named_by(after[0])) or after[0].text == "-")
@@ -154,9 +159,25 @@ def _group(clause: Clause, at: int) -> Group | None:
         return None
     if last < len(tokens) and tokens[last].has("paper"):
         return None
-    if any(t.has("course") and not t.has("unit") for t in tokens[at + 1 : at + 3]):
-        return None  # so many courses, not visits
+    if counts_courses(tokens, at) or _relates(tokens, at):
+        return None  # so many courses, so many times as many: not visits
     return Group(clause, first, last, at, unit, soft, frozenset(named))
+
+
+def counts_courses(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number counts courses: "two courses", but not "a four-session trial"."""
+    for token in tokens[at + 1 : at + 4]:
+        if token.has("unit"):
+            return False
+        if token.has("course"):
+            return token in tokens[at + 1 : at + 3]
+    return False
+
+
+def _relates(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number multiplies another: "twice the number of visits", "double what is asked"."""
+    times = any(t.has("times", "multiple") for t in tokens[at : at + 2])
+    return times and any(t.has("howmany", "asmany") for t in tokens[at + 1 : at + 4])
 
 
 def _tells(tokens: Sequence[Token], at: int) -> bool:

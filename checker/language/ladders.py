@@ -17,12 +17,13 @@ _LADDERS = (
     (Limb.WORK, ("offwork", "sedentarywork", "lightwork", "mediumwork", "fullwork")),
     (Limb.DAILY_LIVING, ("wheelchair", "crutchaid", "caneaid", "noaid")),
 )
+_HOURS = "time:60"
 
 
 def levels(sentences: Sequence[Told]) -> Iterator[tuple[Told, Found]]:
     """Two steps of a ladder held against each other: "off work in May, half days since", "from a walker to a cane"."""
     for limb, ladder in _LADDERS:
-        steps = [s for told in sentences for s in _steps(told, ladder)]
+        steps = [s for told in sentences if told.has(*ladder, _HOURS) for s in _steps(told, ladder)]
         for (first, one, low), (last, other, high) in pairwise(steps):
             if last.place - first.place > 2 or not _two_times(first, one, last, other):
                 continue
@@ -42,6 +43,8 @@ def _moved(first: Told, one: int, low: int, last: Told, other: int, high: int) -
 
 def _steps(told: Told, ladder: Sequence[str]) -> Iterator[tuple[Told, int, int]]:
     for at, token in enumerate(told.tokens):
+        if token.classes.isdisjoint(ladder) and not token.has(_HOURS):
+            continue
         level = next(
             (n for n, name in enumerate(ladder) if token.has(name)),
             _hours_of_work(told, at) if "offwork" in ladder else None,
@@ -63,7 +66,7 @@ def _steps(told: Told, ladder: Sequence[str]) -> Iterator[tuple[Told, int, int]]
 def _hours_of_work(told: Told, at: int) -> int | None:
     """Hours of work a day or a week that are fewer than a whole one's: a step between none and full."""
     token = told.tokens[at]
-    if not token.has("time:60") or token.count is None or not told.has("work", "offwork"):
+    if not token.has(_HOURS) or token.count is None or not told.has("work", "offwork"):
         return None
     near = told.tokens[at + 1 : at + 3]
     return 2 if any(t.has("daytime", "week", "weekly") for t in near) and token.count.min < 40 else None
@@ -126,6 +129,7 @@ def unable_then(sentences: Sequence[Told]) -> Iterator[tuple[Told, Found]]:
     for before, told in pairwise(sentences):
         if (
             told.place != before.place + 1
+            or not before.has("ability")
             or before.has("symptom", "alreadyword")
             or told.has("symptom", "trouble", "cond")
         ):

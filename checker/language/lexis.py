@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -60,7 +60,7 @@ class Lexis:
             (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings), not meanings and word not in running)
             for word, (nouns, verbs, meanings) in table.items()
         ]
-        self._automaton = AhoCorasick(list(table))
+        self._automaton = AhoCorasick([_raised(word) for word in table])
         carried = frozenset(entry.name for entry in language if entry.carried)
         forms = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
         endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
@@ -71,16 +71,17 @@ class Lexis:
         """The cues of a folded text by the place they start at, the longest first."""
         probe = _HYPHEN.sub(" ", text)
         found: dict[int, list[Cue]] = {}
-        entries, size, starts = self._entries, len(probe), _word_starts(probe)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
-            # Three hits of four begin inside a word.
-            if start not in starts and probe[start].isalnum():
+        entries, size = self._entries, len(probe)
+        raised = _raised(probe)
+        for pattern, start, end in self._automaton.find_matches_as_indexes(raised, overlapping=True):
+            if start and not raised[start].isupper() and _inside(probe, start):
                 continue
             classes, nouns, meanings, heading = entries[pattern]
             stop = end
-            if end < size and end not in starts and probe[end].isalnum():
+            after = raised[end] if end < size else ""
+            if after.islower() or (after.isalnum() and not after.isupper() and _inside(probe, end)):
                 # A letter by itself has no plural: "a" is not "as".
-                stop = _plural_end(probe, end) if end - start > 1 else 0
+                stop = _plural_end(probe, end) if after in "se" and end - start > 1 else 0
                 if not stop:
                     continue
                 classes = nouns
@@ -101,14 +102,15 @@ class Lexis:
 
 
 _LONGEST = itemgetter(1)
-_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
 
 
-def _word_starts(text: str) -> Container[int]:
-    """The places where words begin."""
+def _raised(text: str) -> str:
+    """A folded text with the first letter of each word raised: so no word is found inside another."""
     if text.isascii():
-        return {match.start() for match in _WORD.finditer(text)}
-    return {i for i, letter in enumerate(text) if letter.isalnum() and not (i and _inside(text, i))}
+        return text.title()
+    return "".join(
+        [c.upper() if c.upper().lower() == c and not (i and _inside(text, i)) else c for i, c in enumerate(text)]
+    )
 
 
 def _inside(text: str, at: int) -> bool:
@@ -120,7 +122,7 @@ def _inside(text: str, at: int) -> bool:
 def _plural_end(text: str, end: int) -> int:
     """Where a word ends that goes on behind a hit as its plural; 0 where it goes on as another word."""
     size = len(text)
-    for suffix in ("s", "es", "'s"):
+    for suffix in ("s", "es"):
         stop = end + len(suffix)
         if suffix == "es" and text[end - 1] not in _SIBILANT:
             continue  # "notes" is no "not"

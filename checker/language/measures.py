@@ -21,6 +21,7 @@ _KINDS: tuple[tuple[str, Limb | None, bool], ...] = (
     ("function", Limb.DAILY_LIVING, True),
     ("work", Limb.WORK, True),
 )
+_MEASURES = frozenset(name for name, _, _ in _KINDS)
 # A score must move this much to be better: what is less is within its error.
 _LEAST = 0.1
 _BACK, _AHEAD = 9, 5
@@ -84,7 +85,13 @@ def _pair(values: Sequence[Measured]) -> tuple[Measured, Measured] | None:
         last = now[-1] if now else next(v for v in reversed(values) if v is not first)
     elif now:
         last = now[-1]
-        first = next(v for v in values if v is not last)
+        # What stands behind the value of now, without a time of its own, is of now as well.
+        earlier = [
+            v for v in values if v is not last and (v.dated or v.when < 0 or values.index(v) < values.index(last))
+        ]
+        if not earlier:
+            return None
+        first = earlier[0]
     return first, last
 
 
@@ -118,7 +125,9 @@ def _values(sentences: Sequence[Told]) -> Iterator[Measured]:
         before = told
         if since > 2:
             carried = None
-        for at in range(len(told.tokens)):
+        for at, token in enumerate(told.tokens):
+            if token.count is None and token.classes.isdisjoint(_UNCOUNTED):
+                continue
             if not _is_value(told, at) or told.polarity[at] is Polarity.UNKNOWN or told.of_other_person(at):
                 continue
             own = _measure(told, at) or _implied(told, at)
@@ -153,6 +162,10 @@ def _scored(measure: tuple[str, Limb | None, bool], told: Told) -> bool:
         )
         or measure[1] is Limb.RELIANCE
     )
+
+
+# Words that may be a value though they are no count.
+_UNCOUNTED = ("quantity", "distance:5280", "distance:300", "time:60")
 
 
 def _is_value(told: Told, at: int) -> bool:
@@ -243,6 +256,8 @@ def _measure(told: Told, at: int) -> tuple[str, Limb, bool] | None:
             if place < at:
                 continue
             break
+        if token.classes.isdisjoint(_MEASURES) and not token.treatments:
+            continue
         for name, limb, more in _KINDS:
             if token.has(name) or (name == "reliance" and dict(token.treatments).get("medication") is False):
                 return token.text[:4], limb, more  # type: ignore[return-value]

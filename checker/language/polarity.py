@@ -236,6 +236,9 @@ def _label(tokens: Sequence[Token], at: int) -> range | None:
 
 def _opens(tokens: Sequence[Token], at: int, token: Token) -> bool:
     """Whether a word leaves open what follows: a condition, doubt, hope, advice, purpose."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.has("requisite") and after is not None and after.text in ("to", "for"):
+        return True
     if not token.has(*OPEN):
         return _purpose(tokens, at) or _generic_when(tokens, at)
     if (token.has("hope") and _reached(tokens, at)) or (token.has("monthname") and _is_month(tokens, at)):
@@ -262,7 +265,7 @@ def _is_month(tokens: Sequence[Token], at: int) -> bool:
 def _reached(tokens: Sequence[Token], at: int) -> bool:
     """Whether a goal is said to be met."""
     near = tokens[max(0, at - 4) : at + 5]
-    return any(t.has("reachgoal") for t in near)
+    return any(t.has("reachgoal") and not t.has(":ing") for t in near)
 
 
 def _purpose(tokens: Sequence[Token], at: int) -> bool:

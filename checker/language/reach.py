@@ -44,11 +44,16 @@ def boundary(tokens: Sequence[Token], at: int) -> int:
         place >= 0
         and tokens[place].text not in _SIGNS
         and tokens[place].text != ":"
-        and not tokens[place].has("but")
+        and not (tokens[place].has("but") and not _inserted(tokens, place))
         and at - place < _REACH
     ):
         place -= 1
     return place + 1
+
+
+def _inserted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of contrast stands between two commas, inside its clause: "improvement, however, is absent"."""
+    return 0 < at < len(tokens) - 1 and tokens[at - 1].text == "," and tokens[at + 1].text == ","
 
 
 def chain_start(tokens: Sequence[Token], at: int) -> int:
@@ -99,8 +104,8 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
     last = min(len(tokens), at + _REACH)
     for place in range(at + 1, last):
         token = tokens[place]
-        clausal = clausal or token.has("complement", "evident_head") or token.has("show")
-        if token.text in _SIGNS or (
+        clausal = clausal or token.has("complement", "evident_head", "show")
+        if (token.text in _SIGNS and not tokens[place - 1].has("abbreviation")) or (
             token.text == ":"
             and not tokens[place - 1].has("exemplify")
             and not (place - at < 4 and tokens[at].has(*OPEN))
@@ -108,7 +113,9 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.has("but") and place > at + 1:
             return place
-        if token.text in (",", "-", DASH, "(", ")") and _new_clause(tokens, place + 1):
+        if token.has("requisite") and tokens[place + 1 : place + 2] and tokens[place + 1].has("link", "to"):
+            return place + 1  # "not needed to keep the gains": the need is denied, not the gains
+        if token.text in (",", "-", DASH, "(", ")") and not _closes(tokens, place) and _new_clause(tokens, place + 1):
             return place
         if token.has("and") and token.text != "or" and _new_verb(tokens, place + 1, ruled=ruled):
             return place
@@ -129,6 +136,12 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
         ):
             return place
     return last
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a comma closes what stands behind a word that opens a clause: "to tell how, if at all, he improved"."""
+    opens = next((i for i in range(at - 1, max(0, at - AHEAD), -1) if tokens[i].text == tokens[at].text), None)
+    return opens is not None and tokens[opens - 1].has("complement")
 
 
 def _new_subject(tokens: Sequence[Token], at: int) -> bool:

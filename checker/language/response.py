@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from checker.frames import Change, ResponseEvent
 from checker.language.changes import (
@@ -37,7 +38,7 @@ from checker.language.status import (
     then_lesser,
     used_to,
 )
-from checker.language.tokens import Token
+from checker.language.tokens import DASH, Token
 
 _CUES = (
     "function",
@@ -83,6 +84,12 @@ def response_events(passage: Sequence[Told]) -> Iterator[ResponseEvent]:
     found.extend(unable_then(sentences))
     tied = {t.place + more for t in passage if _care_had(t) for more in (0, 1)}
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
+        if _topic_only(told, one):
+            continue
+        if one.change is Change.GAIN and not _testified(told, one):
+            if _sought_in_vain(told, one):
+                yield _event(told, replace(one, change=Change.NO_GAIN, row="not told of"), tied=told.place in tied)
+            continue
         if one.change is Change.GAIN and not _real(told, one):
             continue
         yield _event(told, one, tied=told.place in tied)
@@ -91,7 +98,7 @@ def response_events(passage: Sequence[Told]) -> Iterator[ResponseEvent]:
 def _care_had(told: Told) -> bool:
     """Whether the sentence tells of care, and not only of care that is asked for, planned, refused or denied."""
     for at, token in enumerate(told.tokens):
-        if told.named_by[at].isdisjoint(told.visits) and not token.has("unit", "careword"):
+        if (not token.treatments or told.named_by[at].isdisjoint(told.visits)) and not token.has("unit", "careword"):
             continue
         caused = any(t.has("causeof", "after") for t in told.tokens[max(0, at - 3) : at])
         # "no improvement with therapy": the improvement is denied, the therapy is not.
@@ -106,7 +113,7 @@ def _care_had(told: Told) -> bool:
 def _event(told: Told, found: Found, *, tied: bool) -> ResponseEvent:
     clause = told.clause(found.first)
     tokens = told.tokens
-    here = clause.treatments & told.visits
+    here = _meant(told, found, lambda t: frozenset(named_by(t)) & told.visits)
     return ResponseEvent(
         change=found.change,
         limb=found.limb,
@@ -116,16 +123,55 @@ def _event(told: Told, found: Found, *, tied: bool) -> ResponseEvent:
         clause=(_stretch(told, found.first)[0].start, clause.end),
         speaker=str(_speaker(told, found)),
         treatments=here or told.named,
-        regions=frozenset(
-            r
-            for t in (clause.tokens if told.named or told.has("unit") or found.row in _OF_A_PART else ())
-            if not t.has("return", "quantity", "distance:1")
-            for r in t.regions
-        ),
+        regions=_meant(told, found, _parts_of)
+        if told.named or told.has("unit") or found.row in _OF_A_PART
+        else frozenset(),
         bent=frozenset(_bent(told, found)),
         tied=tied,
         sure=_of_the_case(told, found),
     )
+
+
+def _parts_of(token: Token) -> frozenset[str]:
+    return frozenset() if token.has("return", "quantity", "distance:1") else frozenset(token.regions)
+
+
+def _meant(told: Told, found: Found, names: Callable[[Token], frozenset[str]]) -> frozenset[str]:
+    """Of several treatments or parts named in the clause of a change those that it is told of.
+
+    That is what its cause or place behind it names, else what was named last before it with what is joined to that.
+    """
+    clause = told.clause(found.first)
+    every = frozenset(n for t in clause.tokens for n in names(t))
+    if len(every) < 2:
+        return every
+    tokens = told.tokens
+    for at in range(found.last + 1, min(found.last + 4, len(tokens))):
+        if tokens[at].has("causeof", "after") or tokens[at].text in ("in", "of", "for"):
+            behind = _joined(tokens, range(at + 1, min(at + _GROUP, len(tokens))), names)
+            if behind:
+                return behind
+    begin = next(i for i, t in enumerate(tokens) if t is clause.tokens[0])
+    return _joined(tokens, range(found.first - 1, begin - 1, -1), names) or every
+
+
+_GROUP = 7
+
+
+def _joined(tokens: Sequence[Token], places: range, names: Callable[[Token], frozenset[str]]) -> frozenset[str]:
+    """The first names along some places, with those that nothing but a comma or an "and" parts from them."""
+    found: frozenset[str] = frozenset()
+    since = 0
+    for at in places:
+        here = names(tokens[at])
+        if here:
+            found, since = found | here, 0
+            continue
+        joins = tokens[at].has("and", "article", "side", "side.left", "side.right") or tokens[at].text == ","
+        since += 0 if joins else 1
+        if found and since:
+            break
+    return found
 
 
 # Constructions that tell of a status: one from before care is no response to it.
@@ -154,9 +200,21 @@ def _speaker(told: Told, found: Found) -> Speaker:
     clause = told.clause(found.first)
     ruled = any(t.has("guide", "generic", "defines") or t.guidelines for t in clause.tokens)
     answered = clause.opens and not ruled and told.has("unsaid", "absent")
+    if found.change is Change.GAIN and _under_a_rule(told, found):
+        return Speaker.GUIDELINE
     if answered or _of_the_case(told, found):
         return Speaker.FILE if clause.speaker is Speaker.GUIDELINE else clause.speaker
     return clause.speaker
+
+
+def _under_a_rule(told: Told, found: Found) -> bool:
+    """Whether a gain is only what a rule asks for or allows care with: the rule is named in the same stretch."""
+    near = [t for i, t in enumerate(told.tokens) if told.segment[i] == told.segment[found.first]]
+    if not any((t.has("guide") or t.guidelines) and not t.has("file") for t in near):
+        return False
+    return not any(
+        p is Polarity.AFFIRMED and t.has("satisfying") for t, p in zip(told.tokens, told.polarity, strict=True)
+    ) and not _of_the_case(told, found)
 
 
 def _of_the_case(told: Told, found: Found) -> bool:
@@ -164,7 +222,7 @@ def _of_the_case(told: Told, found: Found) -> bool:
     stretch = _stretch(told, found.first)
     begin = len(told.tokens) - len(stretch)
     rule = next((i for i, t in enumerate(stretch) if t.has("guide") or t.guidelines), len(stretch))
-    if rule <= found.first - begin and not any(t.has("satisfying") for t in told.tokens[found.last :]):
+    if rule <= found.first - begin and not _satisfied(told, found):
         return False
     near = told.tokens[begin : found.last + 9]
     if any(t.has("generic", "cond", "modal") or t.text in ("patients",) for t in near):
@@ -174,8 +232,17 @@ def _of_the_case(told: Told, found: Found) -> bool:
     ) or _definite_visits(told)
     return (
         named
-        or any(t.has("satisfying") for t in told.tokens[found.last :])
+        or _satisfied(told, found)
         or (found.change is not Change.GAIN and any(t.has("absent") or denies(t) for t in near))
+    )
+
+
+def _satisfied(told: Told, found: Found) -> bool:
+    """Whether a change is said to satisfy a rule; a gain that a rule is not satisfied by is none."""
+    behind = range(found.last, len(told.tokens))
+    return any(
+        told.tokens[i].has("satisfying") and (found.change is not Change.GAIN or told.polarity[i] is Polarity.AFFIRMED)
+        for i in behind
     )
 
 
@@ -197,6 +264,62 @@ def _real(told: Told, found: Found) -> bool:
     return not any(t.has("been", "modal", "aux") or (t.has(":s") and not t.has("word")) for t in stretch) and any(
         t.has("nowword", "afterword") for t in stretch
     )
+
+
+def _testified(told: Told, found: Found) -> bool:
+    """Whether evidence that a gain is the object of is said to be there."""
+    tokens = told.tokens
+    head = next(
+        (
+            i
+            for i in range(found.first - 1, max(-1, found.first - _UNDER), -1)
+            if tokens[i].has("testimony", "slot") and tokens[i + 1].has("testifies")
+        ),
+        None,
+    )
+    if head is None:
+        return True
+    if tokens[head].has("slot"):
+        return False
+    for at in range(head - 1, max(-1, head - _BEFORE), -1):
+        token = tokens[at]
+        if token.text in (",", ";", ":") or token.has("absent"):
+            break
+        if token.has("there", "contain"):
+            return True
+        if (
+            token.has("show", "have", "perfect")
+            and not token.has("advice", "file")
+            and not tokens[at - 1].has("article")
+        ):
+            return True
+    for at in range(found.last + 1, min(found.last + _BEHIND, len(tokens))):
+        if tokens[at].has("absent") or tokens[at].text == ";":
+            return False
+        if tokens[at].has("show", "emerge", "satisfying", "todate") and told.polarity[found.first] is Polarity.AFFIRMED:
+            return tokens[at - 1].has("been", "adverb", "perfect", "emerge") or not tokens[at].has(":base")
+    return False
+
+
+_UNDER, _BEFORE, _BEHIND = 9, 6, 14
+
+
+def _sought_in_vain(told: Told, found: Found) -> bool:
+    """Whether what is looked for is said to be absent: "any account of gains is absent"."""
+    tokens = told.tokens
+    if any(t.has("absent") for t in tokens):
+        return True
+    return any(
+        denies(t) and any(x.has("show", "there") for x in tokens[at : at + 4])
+        for at, t in enumerate(tokens)
+        if at > found.last
+    )
+
+
+def _topic_only(told: Told, found: Found) -> bool:
+    """Whether a change is only a matter that is or is not gone into: "I do not reach the matter of progress"."""
+    begin = told.tokens[max(0, found.first - 2) : found.first]
+    return len(begin) == 2 and begin[0].has("topic") and (begin[1].text == "of" or not begin[1].text.isalnum())
 
 
 def _is_verb(told: Told, at: int) -> bool:
@@ -225,7 +348,7 @@ def _bent(told: Told, found: Found) -> Iterator[str]:
         yield "relative"
     if told.has("othertime") and found.row in _STATUS and not told.named:
         yield "othertime"
-    if found.change is Change.GAIN and _caused_elsewhere(told, found):
+    if found.change is Change.GAIN and (_caused_elsewhere(told, found) or _other_cause(told, found)):
         yield "otherremedy"
     ahead = told.tokens[found.last + 1 : found.last + 6]
     if (
@@ -244,10 +367,60 @@ def _bent(told: Told, found: Found) -> Iterator[str]:
 
 def _caused_elsewhere(told: Told, found: Found) -> bool:
     """Whether the sentence names another remedy as what the change came from, and not this one."""
+    tokens = told.tokens
+    for at in range(found.first - 1, -1, -1):
+        if _is_named_care(told, tokens[at]):
+            return False
+        if _other_remedy(tokens[at]):
+            # "eight visits of therapy after surgery": the operation only says when the care was.
+            timed = any(t.has("after", "afterword") for t in tokens[max(0, at - 3) : at])
+            return not (timed and any(_is_named_care(told, t) for t in tokens[:at]))
     clause = told.clause(found.first)
     if clause.treatments & told.visits or clause.has("unit", "careword"):
         return False
-    return any(t.has("otherremedy") or t.procedures or "injection" in named_by(t) for t in clause.tokens)
+    return any(_other_remedy(t) for t in clause.tokens)
+
+
+def _is_named_care(told: Told, token: Token) -> bool:
+    return token.has("unit", "careword") or bool(frozenset(named_by(token)) & told.visits)
+
+
+def _other_remedy(token: Token) -> bool:
+    return token.has("otherremedy") or bool(token.procedures) or "injection" in named_by(token)
+
+
+def _other_cause(told: Told, found: Found) -> bool:
+    """Whether a gain is put down to something that is no care: "halved because of an ulcer"."""
+    tokens = (*told.tokens, *told.after)
+    for at, token in enumerate(tokens):
+        ascribed = token.has("ascribing")
+        start = (
+            next((i + 1 for i in range(at, min(at + _GROUP, len(tokens))) if tokens[i].text == "to"), None)
+            if ascribed
+            else at + 1
+        )
+        if start is None or not (ascribed or (token.has("reasonof") and at < len(told.tokens))):
+            continue
+        cause = range(start, _cause_end(tokens, start))
+        # "In view of the gains ...": what is told is the cause itself, of something else.
+        if any(i in cause for i in range(found.first, found.last + 1)):
+            continue
+        if not ascribed and told.segment[at] != told.segment[found.first]:
+            continue
+        denied = at and any(denies(t) for t in tokens[max(0, at - 2) : at])
+        if not denied and not any(_is_care(told, tokens[i]) for i in cause):
+            return True
+    return False
+
+
+def _cause_end(tokens: Sequence[Token], at: int) -> int:
+    return next((i for i in range(at + 1, len(tokens)) if tokens[i].text in (",", ";", ".", ":", DASH)), len(tokens))
+
+
+def _is_care(told: Told, token: Token) -> bool:
+    return token.has("unit", "careword", "course", "exercise", "exerciseword", "reference") or bool(
+        frozenset(named_by(token)) & told.visits
+    )
 
 
 def _in_sentence(told: Told) -> Iterator[Found]:

@@ -11,8 +11,6 @@ from checker.language.groups import named_by
 from checker.language.polarity import Polarity, polarities
 from checker.language.tokens import Token
 
-_NOTHING = frozenset[str]()
-
 
 @dataclass(frozen=True)
 class Told:
@@ -39,7 +37,7 @@ class Told:
     @cached_property
     def named_by(self) -> tuple[frozenset[str], ...]:
         """The treatments that each token names."""
-        return tuple([named_by(t) if t.treatments else _NOTHING for t in self.tokens])
+        return tuple([named_by(t) for t in self.tokens])
 
     @cached_property
     def polarity(self) -> tuple[Polarity, ...]:
@@ -81,11 +79,13 @@ class Told:
 
     def of_other_person(self, at: int) -> bool:
         """Whether the person named last before a place is another than the worker."""
+        if not self.has("relative"):
+            return False
         for place in range(at, -1, -1):
             token = self.tokens[place]
             if token.has("relative"):
                 return True
-            if (token.has("worker") and not token.has("article", "objectform")) or token.text == ";":
+            if (token.has("worker") and not token.has("article")) or token.text == ";":
                 return False
         return False
 

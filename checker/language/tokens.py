@@ -41,8 +41,7 @@ class Token:
 
     def has(self, *names: str) -> bool:
         """Whether the token is of any of these classes."""
-        classes = self.classes
-        return any(name in classes for name in names)
+        return not self.classes.isdisjoint(names)
 
     def moved(self, start: int, end: int) -> Token:
         """The same word at another place."""
@@ -69,6 +68,9 @@ def tokens_of(
     found: list[Token] = []
     at = start
     while at < end:
+        if text[at] == " ":
+            at += 1
+            continue
         match = _TOKEN.search(text, at, end)
         if match is None:
             break
@@ -78,8 +80,15 @@ def tokens_of(
             found.append(Token(begin, stop, text[begin:stop], frozenset({"date"}), day=day))
             at = stop
             continue
-        stop = match.end() - 2 if match[0].endswith("'s") else match.end()
-        known = next((c for c in cues.get(begin, ()) if stop <= c.end <= end and (heading or not c.heading)), None)
+        known = None
+        if begin in cues:
+            stop = match.end()
+            stop -= 2 * text.startswith("'s", stop - 2)
+            for known in cues[begin]:
+                if stop <= known.end <= end and (heading or not known.heading):
+                    break
+            else:
+                known = None
         if known is not None:
             at = known.end
             word = text[begin:at]

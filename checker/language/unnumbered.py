@@ -47,9 +47,11 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         return
     # "Has tried no therapy": trying leaves it open to polarity, but what is denied here is care.
     supposed = clause.has("cond", "if", "whether")
-    said = tuple(p if supposed or p is not Polarity.UNKNOWN else Polarity.DENIED for p in polarities(tokens))
+    said: Sequence[Polarity] = ()
     for at, token in enumerate(tokens):
         named = (frozenset(t for t, _ in token.treatments) | _halved(tokens, at)) & known
+        if not named and not token.has("unit", "nought"):
+            continue
         if token.has("unit") and _none_of_them(tokens, at):
             yield _event(clause, at, Says.NONE, "none of them", named)
         if (
@@ -63,6 +65,9 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         if token.has("nought") and any(t.has("left") for t in tokens[at + 1 : at + 3]):
             yield _event(clause, at, Says.LEFT, "none left", named)
         if named and _may_be_denied(tokens, at):
+            said = said or tuple(
+                p if supposed or p is not Polarity.UNKNOWN else Polarity.DENIED for p in polarities(tokens)
+            )
             sign = _denied_before(tokens, said, at) or _denied_after(tokens, said, at)
             if sign:
                 yield _event(clause, at, Says.NONE, sign, named)
@@ -72,13 +77,33 @@ def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
     """Care of no number that the clause tells of."""
     tokens = clause.tokens
     for at, token in enumerate(tokens):
-        named = named_by(token) & known
-        if not named or _reached_by_denial(tokens, at):
+        named = token.treatments and named_by(token) & known
+        if not named:
             continue
-        sign = _had_sign(tokens, at)
+        sign = "not finished" if _unfinished(tokens, at) else None
+        if sign is None and _reached_by_denial(tokens, at):
+            continue
+        sign = sign or _had_sign(tokens, at)
         if sign:
             return _event(clause, at, Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME, sign, named)
     return None
+
+
+def _unfinished(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a treatment was not brought to its end: it was begun."""
+    for place in range(max(0, at - _FAR_UNFINISHED), min(len(tokens), at + _FAR_UNFINISHED)):
+        if tokens[place].text in (",", ";"):
+            continue
+        if (
+            tokens[place].has("finishing")
+            and mode_of(tokens, place) is Mode.NOT
+            and not any(t.has("any", "neghead") for t in tokens[min(place, at) : max(place, at)])
+        ):
+            return True
+    return False
+
+
+_FAR_UNFINISHED = 7
 
 
 def _event(clause: Clause, at: int, says: Says, sign: str, named: frozenset[str]) -> CareEvent:
@@ -111,7 +136,9 @@ def _none_of_them(tokens: Sequence[Token], at: int) -> bool:
 
 def _may_be_denied(tokens: Sequence[Token], at: int) -> bool:
     """Whether a treatment is named as care: not as a person nobody goes to, nor as what papers are about."""
-    if tokens[at].has("provider") and not any(t.has("visited", "been") for t in tokens[max(0, at - 4) : at + 4]):
+    if tokens[at].has("provider") and not any(
+        (t.has("visited") and not t.has("noted")) or t.text == "been" for t in tokens[max(0, at - 4) : at + 4]
+    ):
         return False
     return not any(t.has("paper", "unknowncount") for t in tokens[at + 1 : at + 3])
 
@@ -130,6 +157,8 @@ def _denied_before(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -
         if token.has("neg", "neghead"):
             near = at - place <= _NEAR and not token.has("notverb")
             return "denied before" if verb or near else None
+        if token.has("finishing") and not token.has("prior") and not any(t.has("any") for t in tokens[place:at]):
+            return None  # what was not finished was begun
         verb = verb or token.has(*_HAVING, "prior", "perfect", "been")
         if not (token.has(*_REACHED) or token.treatments or token.regions or token.text in (",", "/")):
             return None
@@ -139,23 +168,39 @@ def _denied_before(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -
 def _denied_after(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -> str | None:
     """A predicate that denies its subject: "therapy has not been tried", "PT: none", "acupuncture naive"."""
     denied = passive = False
+    described = _belongs_to_another(tokens, at)
     for place in range(at + 1, min(len(tokens), at + _FAR_AFTER)):
         token = tokens[place]
         if token.text in (":", "x") and _answers_none(tokens, place + 1):
             return "answered none"
+        if denied and token.has("finishing"):
+            return None  # what was not finished was begun
         if denied and (
             token.has("happen", "start", "ended")
-            or (token.has("have", "visited") and (passive or not token.has(":base")) and not token.has(":ing"))
+            or (token.has("have", "visited") and (passive or not token.has(":base")) and not token.has(":ing", "noted"))
         ):
-            return "denied after" if said[place] is Polarity.DENIED else None
+            return "denied after" if said[place] is Polarity.DENIED and not described else None
         passive = passive or token.has("been")
         if token.has("neg", "neghead") and not token.has("notonly"):
             denied = True
         elif token.has("negafter") and place - at <= _NEAR:
-            return "denied after"
+            return None if described else "denied after"
         elif not (token.has(*_SUBJECT) or token.regions or (token.text == "," and place - at > 1)):
             return None
     return None
+
+
+def _belongs_to_another(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a treatment only describes the subject: "the outcome of the sessions has not been given"."""
+    place = at - 1
+    while place > 0 and tokens[place].has("article", "prior", "unit", "softunit", "formal", "adverb", "some"):
+        place -= 1
+    if place < 1 or not tokens[place].has("link"):
+        return False
+    head = tokens[place - 1]
+    return not (
+        head.has("course", "some", "unit", "softunit", "any", "nought", "neg", "sign") or head.count is not None
+    )
 
 
 def _answers_none(tokens: Sequence[Token], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from checker.facts import Interval
 from checker.language.tokens import Token
@@ -15,19 +16,21 @@ _MOST = 120
 def valued(tokens: Sequence[Token]) -> list[Token]:
     """The same passage with every number a value: what stood in several tokens becomes one."""
     found = list(tokens)
-    places = [i for i, t in enumerate(found) if t.count is not None or t.text in _OPENING or _opens(t)]
+    places = [i for i, t in enumerate(found) if t.count is not None or t.text in _OPENING or _opens(t.classes)]
     for step in _STEPS:
         found, places = _stepped(found, places, step)
     return found
 
 
+_SHARE = "share."
 _OPENING = ("between", "all")
 _OPENERS = frozenset(("halfdozen", "pair", "single", "monthname", "atleast", "over", "upto", "rate1", "rate2", "rate3"))
 
 
-def _opens(token: Token) -> bool:
-    """Whether a word that is no number may begin what becomes one."""
-    return not _OPENERS.isdisjoint(token.classes) or _share(token) is not None
+@cache
+def _opens(classes: frozenset[str]) -> bool:
+    """Whether a word of some classes may begin what becomes a number, though it is none."""
+    return not _OPENERS.isdisjoint(classes) or any(name.startswith(_SHARE) for name in classes)
 
 
 def _stepped(tokens: list[Token], places: list[int], step: Step) -> tuple[list[Token], list[int]]:
@@ -163,6 +166,17 @@ def _ranged(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     return _merged(tokens, at, first + gap + 1 - at, Interval(low.count.min, high.count.max))
 
 
+# Words behind a number that leave it open upwards, by the first of them.
+_MORE = {
+    "+": (("+",),),
+    "plus": (("plus",),),
+    "odd": (("odd",),),
+    "or": (("or", "more"),),
+    "-": (("-", "odd"), ("-", "plus")),
+    "and": (("and", "more"), ("and", "counting")),
+}
+
+
 def _bounded(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     """ "at least 9", "9 plus", "20+", "more than 12", "up to 8", "thirty-odd"."""
     token = tokens[at]
@@ -173,16 +187,7 @@ def _bounded(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return None
     length = 1
     suffix = None
-    for words in (
-        ("+",),
-        ("plus",),
-        ("or", "more"),
-        ("-", "odd"),
-        ("odd",),
-        ("-", "plus"),
-        ("and", "more"),
-        ("and", "counting"),
-    ):
+    for words in _MORE.get(_text(tokens, first + 1), ()):
         if tuple(_text(tokens, first + 1 + i) for i in range(len(words))) == words:
             suffix, length = words, 1 + len(words)
             break
@@ -209,9 +214,8 @@ def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     place = at + 1
     while _text(tokens, place) in ("visits", "sessions", "treatments") and place < at + 2:
         place += 1
-    if _text(tokens, place) == "out":
-        place += 1
-    if _text(tokens, place) != "of":
+    between = _at(tokens, place)
+    if between is None or not between.has("outof"):
         return None
     place += 1
     steps = 0
@@ -258,7 +262,7 @@ def _fraction(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
 def _share(token: Token) -> tuple[int, int] | None:
     """The share that a word names, of the class `share.TOP.UNDER`."""
     for name in token.classes:
-        if name.startswith("share."):
+        if name.startswith(_SHARE):
             _, top, under = name.split(".")
             return int(top), int(under)
     return None
@@ -285,7 +289,7 @@ def _timed(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         )
     if unit.text in ("a", "per", "each", "/", "as") and (
         (unit.text == "as" and _text(tokens, at + step + 1) != "of")
-        or (_at(tokens, at + step + 1) or unit).has("daytime")
+        or (_at(tokens, at + step + 1) or unit).has("daytime", "month")
     ):
         return _merged(tokens, at, step + 1, token.count, "quantity")
     if unit.text == "times" and _text(tokens, at + step + 1) == "as":
@@ -314,6 +318,12 @@ def _rated(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
             and _text(tokens, place - 1) in ("a", "per", "each", "every", "/", "x")
         ):
             return _merged(tokens, at, place + 1 - at, token.count, "rate")
+        if (
+            other.has("month")
+            and not other.has("number")
+            and _text(tokens, place - 1) in ("a", "per", "each", "every", "/")
+        ):
+            return _merged(tokens, at, place + 1 - at, token.count, "quantity")
         if (
             not (
                 other.text in ("x", "times", "time", "-", "per", "a", "each", "every", "/", "'", "s", "in", "days")
