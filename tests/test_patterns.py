@@ -72,8 +72,9 @@ COMPILED = _compiled()
 
 def test_every_place_with_patterns_is_looked_at() -> None:
     places = {place.rsplit(".", 1)[0] for place in COMPILED.values()}
-    assert {"checker.extract.amounts", "checker.extract.gains", "checker.segment.letter", "checker.document"} <= places
-    written = {path.stem for path in (CHECKER / "extract").glob("*.py") if "re.compile(" in path.read_text("utf-8")}
+    assert {"checker.extract.dates", "checker.language.tokens", "checker.segment.letter", "checker.document"} <= places
+    readers = (path for stage in ("extract", "language") for path in (CHECKER / stage).glob("*.py"))
+    written = {path.stem for path in readers if "re.compile(" in path.read_text("utf-8")}
     assert written <= {place.rsplit(".", 1)[1] for place in places}
 
 

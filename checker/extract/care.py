@@ -432,8 +432,9 @@ def _added(events: list[CareEvent]) -> Interval:
 
 
 def _fact(scope: Scope, visits: Interval, events: Sequence[CareEvent]) -> Fact[Interval | None]:
-    spans = tuple(scope.item.reading.span(*e.at) for e in events)
-    return Fact(visits, Basis.STATED, spans)
+    # What denies care stands around its name, and is quoted with it.
+    places = (e.clause if e.says is Says.NONE else e.at for e in events)
+    return Fact(visits, Basis.STATED, tuple(scope.item.reading.span(*place) for place in places))
 
 
 def _first_request(scope: Scope) -> Fact[Interval | None]:

@@ -42,7 +42,7 @@ def improvement_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyR
         found = _settled(events)
         if found is not None:
             value = Improvement.DOCUMENTED if found.change is Change.GAIN else Improvement.NOT_DOCUMENTED
-            return Fact(value, Basis.STATED, (item.reading.span(*found.at),))
+            return Fact(value, Basis.STATED, (item.reading.span(*found.clause),))
     return absent(Improvement.UNKNOWN)
 
 

@@ -22,7 +22,18 @@ class Surroundings:
     clause: tuple[str, ...]
 
 
-_SIGNS = ("behind", "todate", "afterword", "total", "lastly", "including", "unknowncount", "partway")
+_SIGNS = (
+    "behind",
+    "todate",
+    "afterword",
+    "total",
+    "lastly",
+    "including",
+    "unknowncount",
+    "partway",
+    "necessity",
+    "unneeded",
+)
 _FAR_LEFT, _FAR_RIGHT = 12, 12
 # How near these must stand to the count.
 _NEAR = {"total": 3, "lastly": 2, "afterword": 5}

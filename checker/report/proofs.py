@@ -13,7 +13,10 @@ from checker.report.words import clean, counted, page_of, wrapped
 
 
 class Proof(Protocol):
-    """One case of one limit, run. `limit` is edition/limit; `expected` begins with the answer of the limit."""
+    """One case of one limit, run, or one marked sentence of one entry of the language, read.
+
+    `limit` is edition/limit, or language/entry; `expected` begins with the answer of the limit.
+    """
 
     @property
     def limit(self) -> str: ...
@@ -29,7 +32,7 @@ class Proof(Protocol):
     def reason(self) -> str | None: ...
 
 
-# Where each limit is written, as "file:line" by edition/limit; None where that is not known.
+# Where each limit or entry is written, as "file:line" by its name; None where that is not known.
 Places = Mapping[str, str | None]
 
 
@@ -39,9 +42,27 @@ def proof_page(results: Sequence[Proof], places: Places) -> Text:
     lines = [_line(name, proofs) for name, proofs in files]
     failures = [proof for proof in results if not proof.passed]
     told = [line for proof in failures for line in _failure(proof, places)]
-    limits = len({proof.limit for proof in results})
-    total = f"{counted(len(results), 'case')} of {counted(limits, 'limit')}: {len(failures)} failed"
-    return page_of((*lines, *told, Text(total)))
+    return page_of((*lines, *told, Text(f"{_total(results)}: {len(failures)} failed")))
+
+
+def _total(results: Sequence[Proof]) -> str:
+    """How many cases of how many limits, and sentences of entries, there are."""
+    sentences = [proof for proof in results if _of_language(proof)]
+    cases = [proof for proof in results if not _of_language(proof)]
+    told = [
+        f"{counted(len(proofs), case)} of {counted(len({proof.limit for proof in proofs}), limit)}"
+        for proofs, (case, limit) in ((cases, _LIMIT), (sentences, _WORDING))
+        if proofs or proofs is cases
+    ]
+    return ", ".join(told)
+
+
+# What is proved, and what proves it.
+_LIMIT, _WORDING = ("case", "limit"), ("sentence", "wording")
+
+
+def _of_language(proof: Proof) -> bool:
+    return proof.limit.startswith("language/")
 
 
 def _by_file(results: Sequence[Proof], places: Places) -> Mapping[str, Sequence[Proof]]:
@@ -54,9 +75,10 @@ def _by_file(results: Sequence[Proof], places: Places) -> Mapping[str, Sequence[
 
 
 def _line(name: str, proofs: Sequence[Proof]) -> Text:
+    case, limit = _WORDING if _of_language(proofs[0]) else _LIMIT
     failed = sum(not proof.passed for proof in proofs)
-    limits = counted(len({proof.limit for proof in proofs}), "limit")
-    told = f"{failed} of {counted(len(proofs), 'case')} failed" if failed else f"{counted(len(proofs), 'case')} passed"
+    limits = counted(len({proof.limit for proof in proofs}), limit)
+    told = f"{failed} of {counted(len(proofs), case)} failed" if failed else f"{counted(len(proofs), case)} passed"
     return Text.assemble((f"{'F' if failed else ' '} {name}", "bold red" if failed else ""), f"  {limits}, {told}")
 
 

@@ -51,7 +51,10 @@ def misread(document: Document, letter: Letter, decision: Decision, lexicon: Lex
         if not (
             _in_reach(letter, item, told)
             and _in_sentences(document, told)
-            and _says(lexicon, name, told, _words(document, told))
+            and (
+                _says(lexicon, name, told, _words(document, told))
+                or _reckoned(item, name, told, _words(document, told))
+            )
         )
     ]
     return dates + facts
@@ -105,6 +108,19 @@ def _says(lexicon: Lexicon, name: str, fact: Fact[object], words: list[str]) -> 
     return True
 
 
+def _reckoned(item: Item, name: str, fact: Fact[object], words: list[str]) -> bool:
+    """Whether prior visits are what a total that the words say leaves beside the request."""
+    asked = item.facts.sessions_requested.value
+    if (
+        name != "prior_sessions"
+        or fact.basis is not Basis.DERIVED
+        or asked is None
+        or not isinstance(fact.value, Interval)
+    ):
+        return False
+    return any(interval(w) == fact.value + asked for w in words if _NUMBERED.search(w))
+
+
 def _parts(fact: Fact[Any]) -> tuple[Any, ...]:
     """The values of a fact that has several."""
     return fact.value if isinstance(fact.value, tuple) else ()
@@ -136,8 +152,9 @@ def _readings(lexicon: Lexicon, name: str, value: Interval) -> Iterator[Reading]
         yield lambda words: _asked(lexicon, words).frequency
         yield lambda words: Interval.exactly(1) if "week" in words else None
     if name == "duration_weeks":
+        yield lambda words: _asked(lexicon, words).weeks
         yield lambda words: times(interval(words), Interval.exactly(4)) if "mo" in words else None
-    if name in _VISITS_HAD:
+    if name in (*_VISITS_HAD, "total_stated"):
         yield lambda words: value if _had(words, value) else None
     yield lambda words: interval(words) if _NUMBERED.search(words) else None
 

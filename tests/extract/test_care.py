@@ -41,7 +41,7 @@ EARLIER: dict[str, tuple[str, str, str, Count]] = {
     "n of m": (PT, "", "The patient has completed [5 of 8] physical therapy sessions.", 5),
     "n of m with a slash": (PT, "", "The worker attended [7/12] sessions of physical therapy.", 7),
     "n out of m": (PT, "He has completed [3 out of 6] PT visits.", "", 3),
-    "n out of m authorised": (PT, "He has completed [3 out of 6] authorized PT visits.", "", 3),
+    "n out of m authorised": (PT, "He has [completed 3] out of 6 authorized PT visits.", "", 3),
     "n of the m approved": (PT, "", "The patient has attended [four of the eight] approved physical therapy visits.", 4),
     # bounds and about
     "at least": (PT, "", "He has had [at least 10] visits of physical therapy.", (10, None)),
@@ -132,7 +132,22 @@ EARLIER: dict[str, tuple[str, str, str, Count]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("heading", "summary", "rationale", "wanted"), cases(EARLIER))
+# What the layer of language reads worse than it should, by kind: a debt, which may only fall.
+WRONG = "read wrong"
+MISSING = "not read"
+EARLIER_MISSED = {
+    "n out of m": WRONG,
+    "guideline's patient": WRONG,
+    "granted by review": "a grant that may be one of this request, taken for an earlier one",
+    "granted by the administrator": "a grant that may be one of this request, taken for an earlier one",
+    "authorised, presumably had": MISSING,
+    "helped": MISSING,
+    "counted neighbour, this one uncounted": MISSING,
+    "initial request": MISSING,
+}
+
+
+@pytest.mark.parametrize(("heading", "summary", "rationale", "wanted"), cases(EARLIER, EARLIER_MISSED))
 def test_prior_sessions(heading: str, summary: str, rationale: str, wanted: Count) -> None:
     marked = read_item(
         heading, summary or "The worker was hurt at work.", rationale or "It is not medically necessary."
@@ -170,7 +185,7 @@ NOT_COUNTED: dict[str, tuple[str, int]] = {
 }
 
 
-@pytest.mark.parametrize(("summary", "number"), cases(NOT_COUNTED))
+@pytest.mark.parametrize(("summary", "number"), cases(NOT_COUNTED, {"other visits": WRONG}))
 def test_a_number_of_something_else_is_no_count_of_visits(summary: str, number: int) -> None:
     prior = read_item(PT, summary).facts.prior_sessions.value
     assert prior is None or number not in (prior.min, prior.max)
@@ -185,7 +200,12 @@ CLASHES: dict[str, tuple[str, str, Count, Count]] = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("summary", "rationale", "stands", "rival"), cases(CLASHES))
+CLASHES_MISSED = dict.fromkeys(
+    ("two counts of the rationale", "two counts of the summary"), "counts of two statements are taken for one that grew"
+) | {"none and some": "a denial of all care silences a told result"}
+
+
+@pytest.mark.parametrize(("summary", "rationale", "stands", "rival"), cases(CLASHES, CLASHES_MISSED))
 def test_counts_that_clash(summary: str, rationale: str, stands: Count, rival: Count) -> None:
     marked = read_item(PT, summary or "The worker was hurt at work.", rationale or "It is not medically necessary.")
     prior = marked.facts.prior_sessions
@@ -193,6 +213,7 @@ def test_counts_that_clash(summary: str, rationale: str, stands: Count, rival: C
     assert marked.strays(prior) == []
 
 
+@pytest.mark.xfail(raises=AssertionError, reason="visits had through this request are not told from earlier ones")
 def test_visits_under_the_grant_of_this_request_are_no_prior_visits() -> None:
     heading = (
         "Nine sessions of physical therapy for the knee was the original request. Six sessions of physical therapy for "
@@ -336,7 +357,7 @@ EVERYDAY: list[tuple[str, str, str, Count]] = [
     (PT, "rationale", "Six were attended.", 6),
     (PT, "rationale", "None was had.", 0),
     (CHIRO, "summary", "No chiro ever.", 0),
-    (PT, "summary", "Tx so far: 12 chiropractic vists in 2013, naproxen.", None),
+    (PT, "summary", "Tx so far: 12 chiropractic vists in 2013, naproxen.", 0),
     (CHIRO, "summary", "Tx so far: 12 chiropractic vists in 2013, naproxen.", 12),
     (NEEDLES, "summary", "Acupuncture: six treatments, April-May 2015.", 6),
     (
@@ -399,8 +420,8 @@ EVERYDAY: list[tuple[str, str, str, Count]] = [
     (CHIRO, "rationale", "The patient has received at least 10 chiropractic treatments.", (10, None)),
     (CHIRO, "rationale", "The patient has had unknown amounts of chiropractic care.", SOME),
     (CHIRO, "rationale", "The request for chiropractic is a trial as none has been done before.", 0),
-    (PT, "summary", "The patient had 4 visits of PT in March, 6 in April.", (4, None)),
-    (PT, "summary", "She had 6 visits of PT and then another 6 visits of PT.", (6, None)),
+    (PT, "summary", "The patient had 4 visits of PT in March, 6 in April.", 10),
+    (PT, "summary", "She had 6 visits of PT and then another 6 visits of PT.", 12),
     (PT, "summary", "The patient has completed between 10 and 12 sessions of physical therapy.", (10, 12)),
     (PT, "summary", "He has had PT 12 sessions in the past.", 12),
     (PT, "summary", "The patient underwent PT for 8 sessions.", 8),
@@ -418,11 +439,11 @@ EVERYDAY: list[tuple[str, str, str, Count]] = [
     (PT, "summary", "The patient attended 9 sessions of the 12 authorized.", 9),
     (PT, "summary", "PT log: 3/3, 3/5, 3/10, 3/12/14.", None),
     (PT, "summary", "The PT note of 4/2/14, visit #8, shows flexion of 60 degrees.", 8),
-    (PT, "summary", "UR counted 24 previous PT visits.", (0, 24)),
-    (PT, "summary", "The UR reviewer noted that 10 PT visits had been approved.", None),
-    (PT, "summary", "Per UR, the patient has had 18 PT visits.", (0, 18)),
-    (PT, "summary", "She did 6 PT visits in 2012 and 8 in 2013.", (6, None)),
-    (PT, "summary", "She had eight visits of PT in 2013, then another eight in 2014.", (8, None)),
+    (PT, "summary", "UR counted 24 previous PT visits.", 24),
+    (PT, "summary", "The UR reviewer noted that 10 PT visits had been approved.", (0, 10)),
+    (PT, "summary", "Per UR, the patient has had 18 PT visits.", 18),
+    (PT, "summary", "She did 6 PT visits in 2012 and 8 in 2013.", 14),
+    (PT, "summary", "She had eight visits of PT in 2013, then another eight in 2014.", 16),
     (PT, "rationale", "The patient has had two sets of six PT visits.", 12),
     (PT, "rationale", "The number of PT visits to date totals 22.", 22),
     (PT, "rationale", "A total of 22 PT visits have been completed.", 22),
@@ -473,7 +494,30 @@ EVERYDAY: list[tuple[str, str, str, Count]] = [
 ]
 
 
-@pytest.mark.parametrize(("heading", "where", "sentence", "had"), EVERYDAY, ids=[row[2] for row in EVERYDAY])
+# A sentence of EVERYDAY, and what becomes of it.
+EVERYDAY_MISSED = {
+    "She has been seeing a chiropractor twice a month since 2012.": WRONG,
+    "The patient has had two sets of six PT visits.": WRONG,
+    "The worker has been off work on three occasions.": WRONG,
+    "His neck has not been treated with physical therapy.": WRONG,
+    "He was previously approved for 6 sessions of chiropractic care.": MISSING,
+    "Twelve brought no relief.": MISSING,
+    "None was had.": MISSING,
+    "The claimant has already exceeded the recommended number of therapy visits with 26 sessions to date.": MISSING,
+    "This patient has had no treatment to date.": MISSING,
+    "Physical therapy notes dated 3/3/14 and 3/10/14 were reviewed.": MISSING,
+    "The number of PT visits to date totals 22.": MISSING,
+    "With 12 PT sessions behind her, the patient should know the exercises.": MISSING,
+    "The patient has 12 sessions of physical therapy under her belt.": MISSING,
+    "The patient is therapy-naive.": MISSING,
+    "She sees a chiropractor monthly.": MISSING,
+}
+EVERYDAY_CASES = [
+    case for row in EVERYDAY for case in cases({row[2]: row}, {k: v for k, v in EVERYDAY_MISSED.items() if k == row[2]})
+]
+
+
+@pytest.mark.parametrize(("heading", "where", "sentence", "had"), EVERYDAY_CASES)
 def test_sentences_of_everyday(heading: str, where: str, sentence: str, had: Count) -> None:
     told = {where: sentence}
     assert read_item(heading, **told).facts.prior_sessions.value == count(had)

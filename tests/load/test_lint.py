@@ -356,6 +356,27 @@ editions:
     swap("entries_without_words", CONDITIONS, "words: [crps]", "words: []", "`crps` has no words"),
     swap("entries_without_words", CONDITIONS, "words: [crps]", 'words: [crps, " "]', "an empty word"),
     swap("overlong_words", CONDITIONS, "words: [crps]", f"words: [{'x' * 81}]", "a word of 81 characters"),
+    beside(
+        "repeated_language",
+        "language/care.yaml",
+        "words:\n  - {id: have, verbs: [attend]}\n  - {id: have, class: had, verbs: [complete]}\n",
+        at="{id: have, class",
+        message="`have` has an entry already, at language/care.yaml:2",
+    ),
+    beside(
+        "unmarked_sentences",
+        "language/care.yaml",
+        "words:\n  - {id: have, verbs: [attend], reads: ['prior_sessions 6: He had six.', 'He had six.']}\n",
+        at="{id: have",
+        message="not a marked sentence",
+    ),
+    beside(
+        "unmarked_sentences",
+        "language/care.yaml",
+        "evidence:\n  - {id: had, says: had, not: ['visits 6: He had six.']}\n",
+        at="{id: had",
+        message="not a marked sentence",
+    ),
 ]
 
 

@@ -93,3 +93,21 @@ def test_every_case_of_the_shipped_rules_is_counted(rulebook: Rulebook) -> None:
     ran = tuple(prove(rulebook))
     counts = re.findall(r", (\d+) cases? passed", proof_page(ran, {}).plain)
     assert sum(map(int, counts)) == len(ran)
+
+
+READ = Ran("language/have", "prior_sessions 6: He attended six.", "6", "6", passed=True)
+UNREAD = Ran("language/miss", "prior_sessions 6: He skipped six.", "not 6", "6", passed=False)
+
+
+def test_sentences_of_the_language_are_a_line_a_file_beside_the_cases() -> None:
+    places = PLACES | {"language/have": "language/care.yaml:4", "language/miss": "language/time.yaml:9"}
+    page = proof_page((UNREAD, GOOD, READ), places).plain
+    assert page.splitlines() == [
+        "  ca-mtus/old/manipulation.yaml  1 limit, 1 case passed",
+        "  language/care.yaml  1 wording, 1 sentence passed",
+        "F language/time.yaml  1 wording, 1 of 1 sentence failed",
+        "FAILED  language/miss: prior_sessions 6: He skipped six.",
+        "        expected not 6; found 6",
+        "        language/time.yaml:9",
+        "1 case of 1 limit, 2 sentences of 2 wordings: 1 failed",
+    ]
