@@ -444,7 +444,7 @@ _CONSTRUCTIONS: tuple[tuple[tuple[str, ...], Callable[[Told, int], Found | None]
     (("less",), less),
     (("return",), back_at_work),
     (("nowword",), can_now),
-    (("again", "nowword"), again),
+    (("anew", "nowword"), again),
     (("enablingverb",), enabled_to),
     (("usedto",), used_to),
     (("afterword",), since_care),
