@@ -139,7 +139,7 @@ def home_exercise_of(item: ItemReading) -> Fact[HomeExercise]:
 def exceptional_factors_of(item: ItemReading) -> Fact[ExceptionalFactors]:
     """Exceptional factors: documented only with content; a bare claim stays unknown."""
     for event in item.rationale_events.factors:
-        if not _quoted(item.rationale, event.at):
+        if event.speaker != Speaker.GUIDELINE:
             value = ExceptionalFactors.DOCUMENTED if event.documented else ExceptionalFactors.DENIED
             return Fact(value, Basis.STATED, (item.reading.span(*event.at),))
     return absent(ExceptionalFactors.UNKNOWN)

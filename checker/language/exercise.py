@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.frames import ExerciseEvent, FactorEvent
+from checker.language.clauses import Speaker
 from checker.language.polarity import Polarity
 from checker.language.reach import denies
 from checker.language.sentence import Told
@@ -116,7 +117,7 @@ def factor_events(sentences: Sequence[Told]) -> Iterator[FactorEvent]:
             if told.polarity[at] is Polarity.AFFIRMED and _content(told):
                 yield FactorEvent(True, place, told.place, speaker)
             for later in filter(_tells_content, behind):
-                yield FactorEvent(True, place, later.place, str(later.clause(0).speaker))
+                yield FactorEvent(True, place, later.place, str(Speaker.FILE))
 
 
 def _tells_content(told: Told) -> bool:
