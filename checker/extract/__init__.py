@@ -11,11 +11,11 @@ from checker.extract.dates import decision_dates, impossible_dates
 from checker.extract.lexicon import Lexicon
 from checker.extract.reading import ItemReading, Reading
 from checker.extract.relations import accompanied, follows
-from checker.extract.request import request_of
+from checker.extract.request import Request, request_of
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import operated_regions, surgery_of
-from checker.facts import Basis, Dates, Decision, Fact, Interval, Item, ItemFacts, Treatment, absent
+from checker.facts import Basis, Dates, Decision, Fact, Interval, Item, ItemFacts, SessionsUnit, Treatment, absent
 from checker.language.days import clock_at, day_events
 
 __all__ = ["Lexicon", "extract"]
@@ -106,6 +106,7 @@ def _facts(
     facts = ItemFacts(
         treatment=treatment,
         body_regions=regions,
+        sessions_unit=_unit(asked),
         sessions_requested=requested,
         sessions_original=original,
         sessions_authorized=authorized,
@@ -134,3 +135,10 @@ def _prior(prior: Fact[Interval | None], asked_in: int | None, item: ItemReading
     if asked_in is None:
         return prior
     return Fact(Interval(0, 0), Basis.DERIVED, (item.item.heading,))
+
+
+def _unit(asked: Request) -> Fact[SessionsUnit]:
+    """What the request counts: full days of a programme where it says so."""
+    if asked.days:
+        return Fact(SessionsUnit.DAYS, Basis.STATED, asked.requested.spans)
+    return Fact(SessionsUnit.VISITS, Basis.ABSENT)
