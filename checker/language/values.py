@@ -165,7 +165,7 @@ def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         place += 1
     if _text(tokens, place) == "out":
         place += 1
-    if _text(tokens, place) != "of":
+    if _text(tokens, place) not in ("of", "out of"):
         return None
     place += 1
     steps = 0
