@@ -24,7 +24,6 @@ STEMS = sorted(path.stem for path in GOLDEN.glob("*.md"))
 MISREAD = {
     "cm99-0001724": "a longer shift, standing longer and less medication after visits are not taken for improvement",
     "therapy-follows-the-refused-operation": "a trial that the reviewer calls the way to begin makes no first request",
-    "two-counts-of-earlier-visits": "counts of two reports are taken for one that grew",
 }
 KEPT = [pytest.param(s, marks=[pytest.mark.xfail(reason=MISREAD[s])] if s in MISREAD else []) for s in STEMS]
 TOOL = Tool("imrcheck", "0", "sha256:of the rules")
@@ -58,7 +57,6 @@ def test_the_explanation_is_the_one_kept(stem: str, checker: Checker) -> None:
     assert made == (GOLDEN / f"{stem}.md").read_text("utf-8")
 
 
-@pytest.mark.xfail(reason=MISREAD["two-counts-of-earlier-visits"])
 def test_they_show_everything(items: list[Explanation]) -> None:
     judged = [item.judgement for item in items]
     assert len(judged) >= 30
