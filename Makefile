@@ -30,6 +30,8 @@ score: .venv/installed-test
 
 bench: .venv/installed-test
 	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.laws --decisions 2000
+	$(BIN)/python -m benchmarks.oracle --decisions 5000
 	$(BIN)/python -m benchmarks.letters
 
 # How much of the rules their own hand-written cases hold in place.

@@ -42,7 +42,7 @@ FAULTS = (
     Fault(_CARE, "if had.min == 0 and attended.max != 0:", "if False:"),
     Fault(_CARE, "open_to = (Improvement.DOCUMENTED, Improvement.NOT_DOCUMENTED)", "open_to = (Improvement.DOCUMENTED,)"),
     Fault(_CARE, "(Count.WHOLE, original) if original is not None else (Count.REQUESTED, requested)", "(Count.REQUESTED, requested)"),
-    Fault(_CARE, "(Count.WHOLE, requested or original)", "(Count.WHOLE, original or requested)"),
+    Fault(_CARE, "(Count.WHOLE, requested or original)", "(Count.WHOLE, requested)"),
     Fault(_CARE, "part = Interval(max(1, least), granted.max)", "part = Interval(least, granted.max)"),
     Fault(_CARE, "    return (replace(fact, rivals=()), *apart)", "    return (replace(fact, rivals=()),)"),
     Fault(_CARE, "least = 1 if granted is None else max(1, granted.min)", "least = 1"),

@@ -230,6 +230,8 @@ class Decisions:
             whole = rest if self._chance(0.1) and "sessions_authorized" not in facts else rest + granted
             facts["sessions_requested"] = self._told(Interval.exactly(rest))
             facts["sessions_original"] = self._told(Interval.exactly(whole))
+            if "sessions_authorized" in facts and self._chance(0.15):
+                del facts["sessions_requested"]
         elif shape == "original":
             facts["sessions_original"] = self._told(Interval.exactly(rest))
         return facts
