@@ -149,9 +149,13 @@ def main() -> None:
         for fault in FAULTS:
             by = noticed(fault, copy, options.decisions, options.seed)
             survivors += [fault] if by is None else []
-            print(f"{'SURVIVED' if by is None else 'noticed':9} {fault.file}: {fault.right.splitlines()[0].strip()[:70]!r}: {by or ''}")
+            print(
+                f"{'SURVIVED' if by is None else 'noticed':9} {fault.file}: {fault.right.splitlines()[0].strip()[:70]!r}: {by or ''}"
+            )
     harmless = sum(fault.wrong in HARMLESS for fault in survivors)
-    print(f"{len(FAULTS)} planted, {len(FAULTS) - len(survivors)} noticed; of {len(survivors)} survivors {harmless} change nothing")
+    print(
+        f"{len(FAULTS)} planted, {len(FAULTS) - len(survivors)} noticed; of {len(survivors)} survivors {harmless} change nothing"
+    )
 
 
 if __name__ == "__main__":

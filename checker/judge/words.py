@@ -79,7 +79,12 @@ def sum_of(settled: Settled) -> str | None:
     None where no sum did: another item, missing improvement, or facts that are left open.
     """
     tested = settled.governing
-    if settled.position is Position.DEPENDS or tested is None or tested.check.gate is not Gate.OPEN or not compares_numbers(tested.check):
+    if (
+        settled.position is Position.DEPENDS
+        or tested is None
+        or tested.check.gate is not Gate.OPEN
+        or not compares_numbers(tested.check)
+    ):
         return None
     boxes = [world.reading.box for world in _alike(settled, tested)]
     begun = tested.candidate.begun
