@@ -10,7 +10,7 @@ from itertools import combinations, pairwise, product
 
 from checker.counts import Box, Count
 from checker.document import Outcome
-from checker.facts import Interval, Item, ItemFacts
+from checker.facts import Fact, Interval, Item, ItemFacts
 from checker.findings import Deciding, Settling, Verdict
 from checker.judge.worlds import World
 from checker.resolve.surgery import ENDED
@@ -21,16 +21,17 @@ _COUNTS = {
     "prior_sessions": Count.PRIOR,
     "sessions_authorized": Count.AUTHORIZED,
 }
+# In the order in which ties are settled; the first three are how many visits are requested.
 _ORDER = (
     "sessions_requested",
     "sessions_original",
+    "sessions_authorized",
     "prior_sessions",
     "functional_improvement",
     "attended_of_authorized",
     "surgery_date",
     "surgery_procedure",
     "depends_on_item",
-    "sessions_authorized",
 )
 _MOST_TOGETHER = 3
 
@@ -113,11 +114,17 @@ def _names(facts: ItemFacts, worlds: Sequence[World]) -> list[str]:
 
 def _open_counts(facts: ItemFacts) -> Iterator[str]:
     yield "prior_sessions"
-    asked = (facts.sessions_requested, facts.sessions_original, facts.sessions_authorized)
-    names = ("sessions_requested", "sessions_original", "sessions_authorized")
-    for name, fact in zip(names, asked, strict=True):
-        if fact.value is None or not fact.value.exact or fact.rivals:
+    requested, original, granted = facts.sessions_requested, facts.sessions_original, facts.sessions_authorized
+    if requested.value is None or _is_spread(requested):
+        yield "sessions_requested"
+    for name, fact in (("sessions_original", original), ("sessions_authorized", granted)):
+        if _is_spread(fact):
             yield name
+
+
+def _is_spread(count: Fact[Interval | None]) -> bool:
+    """Whether a letter tells a count, but not one number."""
+    return count.value is not None and (not count.value.exact or bool(count.rivals))
 
 
 def _settled(
