@@ -36,6 +36,8 @@ score: $(VENV)/installed-test
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.engine
+	$(BIN)/python -m benchmarks.laws --decisions 2000
+	$(BIN)/python -m benchmarks.oracle --decisions 5000
 	$(BIN)/python -m benchmarks.letters
 
 # The cost of every entry point, n characters of every hostile piece against 2n.

@@ -42,10 +42,10 @@ FAULTS = (
     Fault(_CARE, "if had.min == 0 and attended.max != 0:", "if False:"),
     Fault(_CARE, "open_to = (Improvement.DOCUMENTED, Improvement.NOT_DOCUMENTED)", "open_to = (Improvement.DOCUMENTED,)"),
     Fault(_CARE, "(Count.WHOLE, original) if original is not None else (Count.REQUESTED, requested)", "(Count.REQUESTED, requested)"),
-    Fault(_CARE, "(Count.WHOLE, requested or original)", "(Count.WHOLE, original or requested)"),
+    Fault(_CARE, "(Count.WHOLE, requested or original)", "(Count.WHOLE, requested)"),
     Fault(_CARE, "part = Interval(max(1, least), granted.max)", "part = Interval(least, granted.max)"),
     Fault(_CARE, "    return (replace(fact, rivals=()), *apart)", "    return (replace(fact, rivals=()),)"),
-    Fault(_CARE, "least = 1 if granted is None else max(1, granted.min)", "least = 1"),
+    Fault(_CARE, "least = 0 if granted is None else granted.min", "least = 0"),
     # Sums and cuts
     Fault(_READINGS, "yield ceiling - 1\n", "yield ceiling\n"),
     Fault(_READINGS, "else max(0, ceiling - used.min)", "else max(0, ceiling - used.min - 1)"),
@@ -69,7 +69,7 @@ FAULTS = (
     Fault(_SURGERY, "(not theirs or part in theirs)", "True"),
     Fault(_DAYS, "months) >= day:", "months) > day:"),
     # Routes and rows
-    Fault(_ROUTE, "if not acupuncture and _ODG in cited and _CHRONIC not in cited and _young(index, dates):", "if False:"),
+    Fault(_ROUTE, "if not acupuncture and _ODG in cited and _CHRONIC not in cited and _young(ruling[0], dates):", "if False:"),
     Fault(_ROUTE, "_ODG in cited and _CHRONIC not in cited and", "_ODG in cited and"),
     Fault(_ROUTE, "or (row.limit.default and first not in special)", "or row.limit.default"),
     Fault(_ROUTE, "any(c in conditions for c in stated)", "False"),

@@ -46,8 +46,8 @@ _CONCLUDED = {name: get_args(get_type_hints(Conclusion)[name]) for name in Concl
 class Mutant:
     """One change: its kind, where the thing changed stands, what was done.
 
-    `limit`, `topic`, `edition` or `guideline` says whose it is: a number of `Library.limits`, or a key. `rule`: the number of a
-    decision rule.
+    `limit`, `topic`, `edition` or `guideline` says whose it is: a number of `Library.limits`, or a key.
+    `rule`: the number of a decision rule.
     """
 
     kind: str

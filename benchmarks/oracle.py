@@ -86,7 +86,11 @@ def _compared(decision: Decision, ours: ItemVerdict, judgement: Judgement) -> It
     dated = not any(getattr(decision.dates, spec.name).rivals for spec in fields(Dates))
     if dated:
         named = judgement.deciding.facts if judgement.deciding is not None else ()
-        yield "deciding", str(sorted(ours.deciding)), str(sorted(named))
+        yield "deciding", str(sorted(ours.deciding)), str(sorted({_AMOUNT.get(name, name) for name in named}))
+
+
+# The oracle takes the amounts of a request for one fact.
+_AMOUNT = dict.fromkeys(("sessions_original", "sessions_authorized"), "sessions_requested")
 
 
 def _item(decision: Decision, index: int) -> Item:

@@ -14,7 +14,7 @@ from checker.explain import Judged, Places, dates_told, explain
 from checker.explanation import Explained, Explanation
 from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts
-from checker.findings import DecisionReport, Finding, Judgement, Position, Severity, Verdict
+from checker.findings import DecisionReport, Finding, Judgement, Severity, Verdict
 from checker.guideline import Rulebook
 from checker.judge import Ask, Settled, judge, settle_worlds
 from checker.language.letter import Language
@@ -95,21 +95,22 @@ class Checker:
         return explain(self._index, decision, judged, places, verdicts)
 
     def _judged(self, decision: Decision, item: Item, asked: Question, settled: Settled) -> Judgement:
-        def ask(facts: ItemFacts) -> tuple[Verdict, Position | None]:
-            return self._supposing(decision, item, facts)
+        def ask(facts: ItemFacts, dates: Dates) -> Verdict:
+            return self._supposing(replace(decision, dates=dates), item, facts)
 
         flagged = settled.verdict is Verdict.INCONSISTENT
-        assumed = flagged and (asked.edition_assumed or _rests_on_assumption(item.facts, asked, settled, ask))
+        assumed = flagged and (
+            asked.edition_assumed or _rests_on_assumption(decision.dates, item.facts, asked, settled, ask)
+        )
         judgement = judge(self._index, decision.dates, item, asked, settled, assumed=assumed, ask=ask)
         return _of_a_part(judgement) if any(problem.in_part for problem in decision.problems) else judgement
 
-    def _supposing(self, decision: Decision, item: Item, facts: ItemFacts) -> tuple[Verdict, Position | None]:
-        """Verdict and position with other facts of one item, settled anew."""
+    def _supposing(self, decision: Decision, item: Item, facts: ItemFacts) -> Verdict:
+        """The verdict on other facts of one item, settled anew."""
         other = replace(item, facts=facts)
         items = tuple(other if i.index == item.index else i for i in decision.items)
         changed = replace(decision, items=items)
-        settled = self.settled(changed, settle_item(self._index, changed, item.index))[1]
-        return settled.verdict, settled.position
+        return self.settled(changed, settle_item(self._index, changed, item.index))[1].verdict
 
     def settled(self, decision: Decision, item: Item) -> tuple[Question, Settled]:
         """One settled item with its question and its worlds."""
@@ -168,10 +169,10 @@ def _settle(asked: Question, answers: Sequence[Answer], item: Item) -> Settled:
     return settle_worlds(asked, answers, item.stated_outcome, item.facts.sessions_granted.value)
 
 
-def _rests_on_assumption(facts: ItemFacts, asked: Question, settled: Settled, ask: Ask) -> bool:
+def _rests_on_assumption(dates: Dates, facts: ItemFacts, asked: Question, settled: Settled, ask: Ask) -> bool:
     """Whether the verdict changes when an assumed fact is unknown: only then was the fact used.
 
     Without its treatment no item has a position, so that an assumed one is always used.
     """
     assumed = [name for name, fact in facts.named() if fact.basis is Basis.ASSUMED] if asked.readings else []
-    return "treatment" in assumed or any(ask(facts.without(name))[0] is not settled.verdict for name in assumed)
+    return "treatment" in assumed or any(ask(facts.without(name), dates) is not settled.verdict for name in assumed)

@@ -13,8 +13,8 @@ from checker.judge.worlds import Settled, Tested, World, compares_numbers
 from checker.question import NO_LIMIT, Candidate, Care, Question
 from checker.resolve import RuleIndex
 
-# The verdict and the position on other facts of the item, everything else being equal.
-Ask = Callable[[ItemFacts], tuple[Verdict, Position | None]]
+# The verdict on other facts of the item, or on other dates, everything else being equal.
+Ask = Callable[[ItemFacts, Dates], Verdict]
 
 
 @dataclass(frozen=True, slots=True)

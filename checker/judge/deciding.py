@@ -7,31 +7,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations, pairwise, product
-from math import prod
 
 from checker.counts import Box, Count
 from checker.document import Outcome
-from checker.facts import Interval, Item, ItemFacts
+from checker.facts import Fact, Interval, Item, ItemFacts
 from checker.findings import Deciding, Settling, Verdict
 from checker.judge.worlds import World
 from checker.resolve.surgery import ENDED
 
-# In the order in which ties are settled. The first three are one fact: how many visits are asked for.
 _COUNTS = {
     "sessions_requested": Count.REQUESTED,
     "sessions_original": Count.WHOLE,
     "prior_sessions": Count.PRIOR,
+    "sessions_authorized": Count.AUTHORIZED,
 }
+# In the order in which ties are settled; the first three are how many visits are requested.
 _ORDER = (
     "sessions_requested",
     "sessions_original",
+    "sessions_authorized",
     "prior_sessions",
     "functional_improvement",
     "attended_of_authorized",
     "surgery_date",
     "surgery_procedure",
     "depends_on_item",
-    "sessions_authorized",
 )
 _MOST_TOGETHER = 3
 
@@ -56,15 +56,46 @@ def deciding(item: Item, worlds: Sequence[World]) -> Deciding | None:
     if item.stated_outcome is Outcome.UNKNOWN:
         return Deciding(("stated_outcome",), ())
     left = [_Left(world, world.reading.box) for world in worlds]
-    names = [name for name in _names(item.facts, worlds) if len(_values(item.facts, name, left)) > 1]
+    names = [name for name in _names(item.facts, worlds) if _is_open(item.facts, name, _distinct(left, (name,)))]
     for size in range(1, _MOST_TOGETHER + 1):
-        found = [(names_, list(_settled(item.facts, names_, left, ()))) for names_ in combinations(names, size)]
-        both = next((f for f in found if len({s.verdict for s in f[1]}) > 1), None)
-        one = both or next((f for f in found if f[1]), None)
+        one: Deciding | None = None
+        for chosen in combinations(names, size):
+            values = tuple(_settled(item.facts, chosen, _distinct(left, chosen), ()))
+            if len({value.verdict for value in values}) > 1:
+                return Deciding(chosen, values)
+            one = one or (Deciding(chosen, values) if values else None)
         if one is not None:
-            return Deciding(one[0], tuple(one[1]))
+            return one
     granted = any(w.verdict is Verdict.UNDETERMINED for w in worlds)
     return Deciding(("sessions_granted",) if granted else tuple(names), ())
+
+
+def _distinct(left: Sequence[_Left], names: Sequence[str]) -> list[_Left]:
+    """One of all worlds that differ in nothing that these facts, or the verdict, can show."""
+    counted = any(name in _COUNTS for name in names)
+
+    def shown(one: _Left) -> tuple[object, ...]:
+        reading, parts = one.world.reading, one.world.parts
+        return (
+            one.verdict,
+            one.box if counted else None,
+            tuple(value for name, value in reading.facts if name in names),
+            reading.days if "surgery_date" in names else None,
+            (reading.operated, *(p.surgeries for p in parts)) if "surgery_procedure" in names else None,
+            tuple(p.alike for p in parts) if "condition" in names else None,
+        )
+
+    return list({shown(one): one for one in left}.values())
+
+
+def _is_open(facts: ItemFacts, name: str, left: Sequence[_Left]) -> bool:
+    """Whether a fact has more than one value in these worlds."""
+    if name in _COUNTS:
+        count = _COUNTS[name]
+        return len({(one.box.least(count), one.box.greatest(count)) for one in left}) > 1 or any(
+            one.box.least(count) != one.box.greatest(count) for one in left[:1]
+        )
+    return len(_values(facts, name, left)) > 1
 
 
 def _names(facts: ItemFacts, worlds: Sequence[World]) -> list[str]:
@@ -83,11 +114,17 @@ def _names(facts: ItemFacts, worlds: Sequence[World]) -> list[str]:
 
 def _open_counts(facts: ItemFacts) -> Iterator[str]:
     yield "prior_sessions"
-    asked = (facts.sessions_requested, facts.sessions_original, facts.sessions_authorized)
-    names = ("sessions_requested", "sessions_original", "sessions_authorized")
-    for name, fact in zip(names, asked, strict=True):
-        if fact.value is None or not fact.value.exact or fact.rivals:
+    requested, original, granted = facts.sessions_requested, facts.sessions_original, facts.sessions_authorized
+    if requested.value is None or _is_spread(requested):
+        yield "sessions_requested"
+    for name, fact in (("sessions_original", original), ("sessions_authorized", granted)):
+        if _is_spread(fact):
             yield name
+
+
+def _is_spread(count: Fact[Interval | None]) -> bool:
+    """Whether a letter tells a count, but not one number."""
+    return count.value is not None and (not count.value.exact or bool(count.rivals))
 
 
 def _settled(
@@ -98,12 +135,20 @@ def _settled(
     runs: list[Settling] = []
     for value, those in _values(facts, name, left):
         if rest:
-            yield from _settled(facts, rest, those, (*chosen, (name, value)))
+            yield from _settled(facts, rest, list(_narrowed(name, value, those)), (*chosen, (name, value)))
             continue
         verdicts = {one.verdict for one in those}
         if len(verdicts) == 1 and Verdict.UNDETERMINED not in verdicts:
             _join(runs, Settling((*chosen, (name, value)), next(iter(verdicts))))
     yield from runs
+
+
+def _narrowed(name: str, value: Value, left: Sequence[_Left]) -> Iterator[_Left]:
+    """Worlds as far as one value of a fact leaves them, for the facts that are looked at with it."""
+    for one in left:
+        box = one.box.at(_COUNTS[name], value) if isinstance(value, Interval) else one.box
+        if box is not None:
+            yield _Left(one.world, box)
 
 
 def _join(runs: list[Settling], one: Settling) -> None:
@@ -127,8 +172,8 @@ def _joined(one: Value, other: Value) -> Interval | None:
 
 def _values(facts: ItemFacts, name: str, left: Sequence[_Left]) -> list[tuple[Value, list[_Left]]]:
     """Each value of a fact with the worlds that it leaves; a count in ranges over which those are the same."""
-    if name in ("sessions_requested", "sessions_original", "sessions_authorized", "prior_sessions"):
-        return list(_ranges(_COUNTS.get(name, Count.AUTHORIZED), left))
+    if name in _COUNTS:
+        return list(_ranges(_COUNTS[name], left))
     if name == "surgery_procedure":
         return list(_surgeries(left))
     if name == "condition":
@@ -144,14 +189,12 @@ def _values(facts: ItemFacts, name: str, left: Sequence[_Left]) -> list[tuple[Va
 
 
 def _ranges(count: Count, left: Sequence[_Left]) -> Iterator[tuple[Interval, list[_Left]]]:
-    ends = {one.box.least(count) for one in left}
-    ends |= {top + 1 for one in left if (top := one.box.greatest(count)) is not None}
-    starts = sorted(ends)
+    spans = [(one.box.least(count), one.box.greatest(count), one) for one in left]
+    starts = sorted({low for low, _, _ in spans} | {top + 1 for _, top, _ in spans if top is not None})
     for start, after in zip(starts, [*starts[1:], None], strict=True):
-        last = None if after is None else after - 1
-        those = [_Left(o.world, box) for o in left if (box := o.box.within(count, start, last)) is not None]
+        those = [one for low, top, one in spans if low <= start and (top is None or start <= top)]
         if those:
-            yield Interval(start, last), those
+            yield Interval(start, None if after is None else after - 1), those
 
 
 def _days(left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
@@ -173,43 +216,49 @@ def _includes(days: tuple[date, date], day: date) -> bool:
 
 def _surgeries(left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
     """Each surgery that may have been done, by kind and part, with the worlds that it leaves."""
-    too_many = _too_many(left)
+    first = _alike(left)
     found: dict[tuple[str, ...], list[_Left]] = defaultdict(list)
     for one in left:
-        if one.world.reading.operated not in too_many:
-            for surgery in _surgeries_of(one.world):
-                found[surgery].append(one)
+        for surgery in _surgeries_of(one.world, first):
+            found[surgery].append(one)
     for surgery, those in found.items():
         yield "+".join(surgery), those
 
 
-_MOST_SURGERIES = 3000
+# The first of the kinds of surgery on a part that lead to the same in every world, by place and kind.
+_First = dict[tuple[int, str], str]
 
 
-def _too_many(left: Sequence[_Left]) -> set[tuple[int, ...]]:
-    """Groups of parts that may have been operated on together in more ways than can be gone through."""
-    kinds: dict[tuple[int, ...], list[set[str]]] = {}
+def _alike(left: Sequence[_Left]) -> _First:
+    """Kinds of surgery that always go together: one of them speaks for all, or there would be too many."""
+    together: dict[int, dict[tuple[str, ...], None]] = defaultdict(dict)
     for one in left:
-        group = one.world.reading.operated
-        mine = kinds.setdefault(group, [set() for _ in group])
-        for place, found in zip(group, mine, strict=True):
-            found.update(one.world.parts[place].surgeries)
-    return {group for group, found in kinds.items() if prod(map(len, found)) > _MOST_SURGERIES}
+        for place in one.world.reading.operated:
+            together[place].setdefault(one.world.parts[place].surgeries)
+    first: _First = {}
+    for place, groups in together.items():
+        speakers: dict[tuple[bool, ...], str] = {}
+        for kind in dict.fromkeys(kind for group in groups for kind in group):
+            first[place, kind] = speakers.setdefault(tuple(kind in group for group in groups), kind)
+    return first
 
 
-def _surgeries_of(world: World) -> Iterator[tuple[str, ...]]:
+def _surgeries_of(world: World, first: _First) -> Iterator[tuple[str, ...]]:
     """The surgeries a world may be of: one kind for each part operated on, and what the letter calls it."""
     told = tuple(value for name, value in world.reading.facts if name == "surgery_procedure")
-    tested = [world.parts[place] for place in world.reading.operated]
-    several = len(world.parts) > 1
-    if not tested:
+    operated = world.reading.operated
+    if not operated:
         yield from (told,) if told else ()
         return
-    if len(tested) == 1 and ENDED in tested[0].surgeries:
+    if len(operated) == 1 and ENDED in world.parts[operated[0]].surgeries:
         yield (*told, ENDED)
-    for kinds in product(*([s for s in part.surgeries if s != ENDED] for part in tested)):
-        named = (f"{k} ({p.candidate.part})" if several else k for k, p in zip(kinds, tested, strict=True))
-        yield (*told, *named)
+    kinds = [[k for k in world.parts[place].surgeries if k != ENDED and first[place, k] == k] for place in operated]
+    for chosen in product(*kinds):
+        yield (*told, *(_named(world, place, kind) for place, kind in zip(operated, chosen, strict=True)))
+
+
+def _named(world: World, place: int, kind: str) -> str:
+    return kind if len(world.parts) == 1 else f"{kind} ({world.parts[place].candidate.part})"
 
 
 def _conditions(facts: ItemFacts, left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from typing import Any
 
 from checker.document import Outcome
 from checker.facts import Conclusion, Fact
@@ -69,19 +71,30 @@ def header_contradicts_rationale(case: Case) -> Iterator[Finding]:
 
 def conflicting_facts(case: Case) -> Iterator[Finding]:
     """The letter states one fact in two ways that matter."""
-    for name in _RIVALLED:
-        fact: Fact[object] = getattr(case.facts, name)
-        if not fact.rivals or not case.settled.worlds:
-            continue
+    for name, fact in _rivalled(case) if case.settled.worlds else ():
         told = (fact, *fact.rivals)
-        alone = {case.ask(case.facts.but(name, Fact(f.value, f.basis, f.spans)))[0] for f in told}
-        if len(alone) > 1:
+        if len({_alone(case, name, f) for f in told}) > 1:
             values = " and ".join(dict.fromkeys(str(f.value).replace("_", " ") for f in told))
             spans = [s for f in told for s in f.spans]
             yield find(
                 Code.CONFLICTING_FACTS, Severity.WARNING,
                 f"The letter gives {fact_name(name)} in ways that matter: {values}.", name, *spans,
             )  # fmt: skip
+
+
+def _rivalled(case: Case) -> Iterator[tuple[str, Fact[object]]]:
+    """The facts and dates that a verdict may rest on and that the letter tells in several ways."""
+    dates = ((spec.name, getattr(case.dates, spec.name)) for spec in fields(case.dates))
+    named = ((name, getattr(case.facts, name)) for name in _RIVALLED)
+    yield from ((name, fact) for name, fact in (*named, *dates) if fact.rivals)
+
+
+def _alone(case: Case, name: str, told: Fact[Any]) -> Verdict:
+    """The verdict with one telling of a fact as the only one."""
+    only = Fact(told.value, told.basis, told.spans)
+    if name in _RIVALLED:
+        return case.ask(case.facts.but(name, only), case.dates)
+    return case.ask(case.facts, replace(case.dates, **{name: only}))
 
 
 def missing_fact(case: Case) -> Iterator[Finding]:

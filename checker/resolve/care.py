@@ -67,7 +67,7 @@ def _requests(facts: ItemFacts) -> Iterator[Box]:
 
 def _in_dispute(boxes: Iterable[Box], granted: Told) -> list[Box]:
     """The amounts in which the reviewer granted no more than was in dispute."""
-    least = 1 if granted is None else max(1, granted.min)
+    least = 0 if granted is None else granted.min
     return [narrower for box in boxes if (narrower := box.within(Count.REQUESTED, least)) is not None]
 
 

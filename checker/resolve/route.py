@@ -66,35 +66,28 @@ def guidelines(index: RuleIndex, dates: Dates, facts: ItemFacts) -> Routed:
     known = any(f.edition.cited_as is family for f in ruling)
     odg = index.in_force(_ODG, dates, facts) if known else None
     if known:
-        return Routed(tuple(_ranked(index, ruling, odg, dates, facts)))
+        return Routed(tuple(_ranked(ruling, odg, dates, facts)))
     dated = any(clock(g, e, dates)[1] is not None for g, e in index.editions)
     return Routed(tuple(ruling), _UNHEARD if dated else _UNDATED)
 
 
-def _ranked(
-    index: RuleIndex, ruling: Sequence[InForce], odg: InForce | None, dates: Dates, facts: ItemFacts
-) -> list[InForce]:
+def _ranked(ruling: Sequence[InForce], odg: InForce | None, dates: Dates, facts: ItemFacts) -> list[InForce]:
     """ODG after those ranked above it; for a young injury first where the reviewer cites it and not chronic pain."""
     if odg is None:
         return list(ruling)
     cited = {c.guideline for c in facts.guidelines_cited.value if c.party is Party.IMR}
     acupuncture = facts.treatment.value is Treatment.ACUPUNCTURE
-    if not acupuncture and _ODG in cited and _CHRONIC not in cited and _young(index, dates):
+    if not acupuncture and _ODG in cited and _CHRONIC not in cited and _young(ruling[0], dates):
         return [odg, *ruling]
     above = [f for f in ruling if odg.guideline.id in f.guideline.beats]
     below = [f for f in ruling if odg.guideline.id not in f.guideline.beats]
     return [*above, odg, *below]
 
 
-def _young(index: RuleIndex, dates: Dates) -> bool:
+def _young(ruling: InForce, dates: Dates) -> bool:
     """Whether the injury is younger than what the chronic pain guideline in force is meant for."""
-    injured = dates.date_of_injury.value
-    for guideline, edition in index.editions:
-        if edition.cited_as is _CHRONIC and edition.chronic_after_months is not None:
-            day = clock(guideline, edition, dates)[1]
-            if injured is not None and day is not None and edition.in_force.holds(day):
-                return day < add_months(injured, edition.chronic_after_months)
-    return False
+    injured, day, months = dates.date_of_injury.value, ruling.used.date, ruling.edition.chronic_after_months
+    return injured is not None and day is not None and months is not None and day < add_months(injured, months)
 
 
 def _allows(row: Row, facts: ItemFacts) -> bool:

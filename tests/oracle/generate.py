@@ -224,12 +224,16 @@ class Decisions:
             facts["sessions_requested"] = self._counted(rest)
         if shape in ("rest and grant", "grant") or (shape == "all" and self._chance(0.7)):
             facts["sessions_authorized"] = self._told(Interval.exactly(granted))
+            if shape != "all" and self._chance(0.1):
+                facts["sessions_authorized"] = self._told(Interval(self._pick((0, 0, granted - 1)), granted))
         elif shape == "rest" and self._chance(0.06):
             facts["sessions_authorized"] = self._told(Interval.exactly(0))
         if shape == "all":
             whole = rest if self._chance(0.1) and "sessions_authorized" not in facts else rest + granted
             facts["sessions_requested"] = self._told(Interval.exactly(rest))
             facts["sessions_original"] = self._told(Interval.exactly(whole))
+            if "sessions_authorized" in facts and self._chance(0.15):
+                del facts["sessions_requested"]
         elif shape == "original":
             facts["sessions_original"] = self._told(Interval.exactly(rest))
         return facts
@@ -259,7 +263,7 @@ class Decisions:
             found["functional_improvement"] = Fact(result, Basis.STATED, (), rivals)
         granted = facts.get("sessions_authorized")
         if granted is not None and granted.value.min > 0 and self._chance(0.3):
-            top = granted.value.min
+            top = granted.value.max
             low = self.random.randrange(top + 1)
             span = Interval(low, top) if self._chance(0.15) else Interval.exactly(low)
             found["attended_of_authorized"] = self._told(span)
@@ -270,7 +274,7 @@ class Decisions:
             {
                 "silent": 24,
                 "none": 22,
-                "derived": 4,
+                "derived": 8,
                 "assumed": 5,
                 "count": 28,
                 "some": 7,
