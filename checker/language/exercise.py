@@ -114,7 +114,8 @@ def factor_events(clauses: Sequence[Clause]) -> Iterator[FactorEvent]:
             if told.polarity[at] is Polarity.AFFIRMED and _content(told):
                 yield FactorEvent(True, place, told.place, speaker)
             for later in filter(_tells_content, behind):
-                yield FactorEvent(True, place, later.place, str(later.clause(0).speaker))
+                # What is told behind a rule that asks for factors is no part of the rule.
+                yield FactorEvent(True, _content_place(later), later.place, str(later.clause(0).speaker))
 
 
 def _tells_content(told: Told) -> bool:
@@ -124,6 +125,11 @@ def _tells_content(told: Told) -> bool:
 
 def _contains(told: Told) -> bool:
     return any(t.has("factorcontent") and p is Polarity.AFFIRMED for t, p in zip(told.tokens, told.polarity, strict=True))
+
+
+def _content_place(told: Told) -> tuple[int, int]:
+    token = next(t for t, p in zip(told.tokens, told.polarity, strict=True) if t.has("factorcontent") and p is Polarity.AFFIRMED)
+    return token.start, token.end
 
 
 def _content(told: Told) -> bool:

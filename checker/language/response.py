@@ -315,7 +315,10 @@ def _sought_in_vain(told: Told, found: Found) -> bool:
 
 def _topic_only(told: Told, found: Found) -> bool:
     """Whether a change is named only as a matter that is or is not gone into: "I do not reach the matter of progress"."""
-    begin = told.tokens[max(0, found.first - 2) : found.first]
+    first = found.first
+    while first and told.tokens[first - 1].has("function", "formal", "article", "better") and not told.tokens[first - 1].has("topic"):
+        first -= 1
+    begin = told.tokens[max(0, first - 2) : first]
     return len(begin) == 2 and begin[0].has("topic") and (begin[1].text == "of" or not begin[1].text.isalnum())
 
 
