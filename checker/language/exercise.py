@@ -124,11 +124,15 @@ def _tells_content(told: Told) -> bool:
 
 
 def _contains(told: Told) -> bool:
-    return any(t.has("factorcontent") and p is Polarity.AFFIRMED for t, p in zip(told.tokens, told.polarity, strict=True))
+    return any(
+        t.has("factorcontent") and p is Polarity.AFFIRMED for t, p in zip(told.tokens, told.polarity, strict=True)
+    )
 
 
 def _content_place(told: Told) -> tuple[int, int]:
-    token = next(t for t, p in zip(told.tokens, told.polarity, strict=True) if t.has("factorcontent") and p is Polarity.AFFIRMED)
+    token = next(
+        t for t, p in zip(told.tokens, told.polarity, strict=True) if t.has("factorcontent") and p is Polarity.AFFIRMED
+    )
     return token.start, token.end
 
 

@@ -85,7 +85,9 @@ def _pair(values: Sequence[Measured]) -> tuple[Measured, Measured] | None:
     elif now:
         last = now[-1]
         # What stands behind the value of now, without a time of its own, is of now as well.
-        earlier = [v for v in values if v is not last and (v.dated or v.when < 0 or values.index(v) < values.index(last))]
+        earlier = [
+            v for v in values if v is not last and (v.dated or v.when < 0 or values.index(v) < values.index(last))
+        ]
         if not earlier:
             return None
         first = earlier[0]

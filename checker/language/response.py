@@ -241,8 +241,7 @@ def _satisfied(told: Told, found: Found) -> bool:
     """Whether a change is said to satisfy a rule; a gain that a rule is not satisfied by is none."""
     behind = range(found.last, len(told.tokens))
     return any(
-        told.tokens[i].has("satisfying")
-        and (found.change is not Change.GAIN or told.polarity[i] is Polarity.AFFIRMED)
+        told.tokens[i].has("satisfying") and (found.change is not Change.GAIN or told.polarity[i] is Polarity.AFFIRMED)
         for i in behind
     )
 
@@ -288,7 +287,11 @@ def _testified(told: Told, found: Found) -> bool:
             break
         if token.has("there", "contain"):
             return True
-        if token.has("show", "have", "perfect") and not token.has("advice", "file") and not tokens[at - 1].has("article"):
+        if (
+            token.has("show", "have", "perfect")
+            and not token.has("advice", "file")
+            and not tokens[at - 1].has("article")
+        ):
             return True
     for at in range(found.last + 1, min(found.last + _BEHIND, len(tokens))):
         if tokens[at].has("absent") or tokens[at].text == ";":
@@ -316,7 +319,11 @@ def _sought_in_vain(told: Told, found: Found) -> bool:
 def _topic_only(told: Told, found: Found) -> bool:
     """Whether a change is named only as a matter that is or is not gone into: "I do not reach the matter of progress"."""
     first = found.first
-    while first and told.tokens[first - 1].has("function", "formal", "article", "better") and not told.tokens[first - 1].has("topic"):
+    while (
+        first
+        and told.tokens[first - 1].has("function", "formal", "article", "better")
+        and not told.tokens[first - 1].has("topic")
+    ):
         first -= 1
     begin = told.tokens[max(0, first - 2) : first]
     return len(begin) == 2 and begin[0].has("topic") and (begin[1].text == "of" or not begin[1].text.isalnum())
@@ -394,7 +401,11 @@ def _other_cause(told: Told, found: Found) -> bool:
     tokens = (*told.tokens, *told.after)
     for at, token in enumerate(tokens):
         ascribed = token.has("ascribing")
-        start = next((i + 1 for i in range(at, min(at + _GROUP, len(tokens))) if tokens[i].text == "to"), None) if ascribed else at + 1
+        start = (
+            next((i + 1 for i in range(at, min(at + _GROUP, len(tokens))) if tokens[i].text == "to"), None)
+            if ascribed
+            else at + 1
+        )
         if start is None or not (ascribed or (token.has("reasonof") and at < len(told.tokens))):
             continue
         cause = range(start, _cause_end(tokens, start))
