@@ -26,8 +26,8 @@ def exercise_events(clauses: Sequence[Clause]) -> Iterator[ExerciseEvent]:
 
 
 def _at_home(told: Told, at: int) -> bool:
-    """Whether exercise is said to be for home or without a therapist: "exercises for home", "at home he does his stretches"."""
-    return any(told.tokens[i].has("homeplace") for i in told.near(at, _NEAR, _NEAR))
+    """Whether exercise is said to be for home or without a therapist: "exercises for home"."""
+    return any(told.tokens[i].has("homeplace", "exercise") for i in told.near(at, _NEAR, _NEAR))
 
 
 def _had(told: Told, at: int) -> bool | None:

@@ -139,7 +139,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a comma closes what is put in behind a word that opens a clause: "to tell how, if at all, he improved"."""
+    """Whether a comma closes what is put in behind a word that opens a clause: "tell how, if at all, he improved"."""
     opens = next((i for i in range(at - 1, max(0, at - AHEAD), -1) if tokens[i].text == tokens[at].text), None)
     return opens is not None and tokens[opens - 1].has("complement")
 

@@ -267,7 +267,7 @@ def _real(told: Told, found: Found) -> bool:
 
 
 def _testified(told: Told, found: Found) -> bool:
-    """Whether evidence that a gain is the object of is said to be there: "a description of gains" alone says nothing."""
+    """Whether evidence that a gain is the object of is said to be there: "a description of gains" alone is none."""
     tokens = told.tokens
     head = next(
         (
@@ -305,7 +305,7 @@ _UNDER, _BEFORE, _BEHIND = 9, 6, 14
 
 
 def _sought_in_vain(told: Told, found: Found) -> bool:
-    """Whether what is looked for is said to be absent: "any account of gains is absent", "a description of gains; none is found"."""
+    """Whether what is looked for is said to be absent: "a description of gains; none is found"."""
     tokens = told.tokens
     if any(t.has("absent") for t in tokens):
         return True
@@ -317,7 +317,7 @@ def _sought_in_vain(told: Told, found: Found) -> bool:
 
 
 def _topic_only(told: Told, found: Found) -> bool:
-    """Whether a change is named only as a matter that is or is not gone into: "I do not reach the matter of progress"."""
+    """Whether a change is named only as a matter that is gone into or not: "the matter of progress"."""
     first = found.first
     while (
         first
@@ -397,7 +397,7 @@ def _other_remedy(token: Token) -> bool:
 
 
 def _other_cause(told: Told, found: Found) -> bool:
-    """Whether a gain is put down to something that is no care: "halved because of an ulcer", "he ascribes it to rest"."""
+    """Whether a gain is put down to what is no care: "halved because of an ulcer", "he ascribes it to rest"."""
     tokens = (*told.tokens, *told.after)
     for at, token in enumerate(tokens):
         ascribed = token.has("ascribing")
