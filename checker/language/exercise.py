@@ -29,7 +29,7 @@ def exercise_events(sentences: Sequence[Told]) -> Iterator[ExerciseEvent]:
 
 def _at_home(told: Told, at: int) -> bool:
     """Whether exercise is said to be for home or without a therapist: "exercises for home"."""
-    return any(told.tokens[i].has("homeplace") for i in told.near(at, _NEAR, _NEAR))
+    return any(told.tokens[i].has("homeplace", "exercise") for i in told.near(at, _NEAR, _NEAR))
 
 
 def _had(told: Told, at: int) -> bool | None:
@@ -117,7 +117,8 @@ def factor_events(sentences: Sequence[Told]) -> Iterator[FactorEvent]:
             if told.polarity[at] is Polarity.AFFIRMED and _content(told):
                 yield FactorEvent(True, place, told.place, speaker)
             for later in filter(_tells_content, behind):
-                yield FactorEvent(True, place, later.place, str(Speaker.FILE))
+                # What is told behind a rule that asks for factors is no part of the rule.
+                yield FactorEvent(True, _content_place(later), later.place, str(Speaker.FILE))
 
 
 def _tells_content(told: Told) -> bool:
@@ -129,6 +130,13 @@ def _contains(told: Told) -> bool:
     return any(
         t.has("factorcontent") and p is Polarity.AFFIRMED for t, p in zip(told.tokens, told.polarity, strict=True)
     )
+
+
+def _content_place(told: Told) -> tuple[int, int]:
+    token = next(
+        t for t, p in zip(told.tokens, told.polarity, strict=True) if t.has("factorcontent") and p is Polarity.AFFIRMED
+    )
+    return token.start, token.end
 
 
 def _content(told: Told) -> bool:

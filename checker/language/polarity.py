@@ -237,7 +237,7 @@ def _label(tokens: Sequence[Token], at: int) -> range | None:
 def _opens(tokens: Sequence[Token], at: int, token: Token) -> bool:
     """Whether a word leaves open what follows: a condition, doubt, hope, advice, purpose."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if token.has("requisite") and after is not None and after.text in ("to", "for"):
+    if token.has("requisite") and after is not None and (after.text in ("to", "for") or after.has("hope")):
         return True
     if not token.has(*OPEN):
         return _purpose(tokens, at) or _generic_when(tokens, at)

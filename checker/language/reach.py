@@ -113,7 +113,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.has("but") and place > at + 1:
             return place
-        if token.has("requisite") and tokens[place + 1 : place + 2] and tokens[place + 1].has("link", "to"):
+        if token.has("requisite") and tokens[place + 1 : place + 2] and tokens[place + 1].has("link", "hope"):
             return place + 1  # "not needed to keep the gains": the need is denied, not the gains
         if token.text in (",", "-", DASH, "(", ")") and not _closes(tokens, place) and _new_clause(tokens, place + 1):
             return place

@@ -267,7 +267,7 @@ def _real(told: Told, found: Found) -> bool:
 
 
 def _testified(told: Told, found: Found) -> bool:
-    """Whether evidence that a gain is the object of is said to be there."""
+    """Whether evidence that a gain is the object of is said to be there: "a description of gains" alone is none."""
     tokens = told.tokens
     head = next(
         (
@@ -305,7 +305,7 @@ _UNDER, _BEFORE, _BEHIND = 9, 6, 14
 
 
 def _sought_in_vain(told: Told, found: Found) -> bool:
-    """Whether what is looked for is said to be absent: "any account of gains is absent"."""
+    """Whether what is looked for is said to be absent: "a description of gains; none is found"."""
     tokens = told.tokens
     if any(t.has("absent") for t in tokens):
         return True
@@ -317,8 +317,15 @@ def _sought_in_vain(told: Told, found: Found) -> bool:
 
 
 def _topic_only(told: Told, found: Found) -> bool:
-    """Whether a change is only a matter that is or is not gone into: "I do not reach the matter of progress"."""
-    begin = told.tokens[max(0, found.first - 2) : found.first]
+    """Whether a change is named only as a matter that is gone into or not: "the matter of progress"."""
+    first = found.first
+    while (
+        first
+        and told.tokens[first - 1].has("function", "formal", "article", "better")
+        and not told.tokens[first - 1].has("topic")
+    ):
+        first -= 1
+    begin = told.tokens[max(0, first - 2) : first]
     return len(begin) == 2 and begin[0].has("topic") and (begin[1].text == "of" or not begin[1].text.isalnum())
 
 
@@ -390,7 +397,7 @@ def _other_remedy(token: Token) -> bool:
 
 
 def _other_cause(told: Told, found: Found) -> bool:
-    """Whether a gain is put down to something that is no care: "halved because of an ulcer"."""
+    """Whether a gain is put down to what is no care: "halved because of an ulcer", "he ascribes it to rest"."""
     tokens = (*told.tokens, *told.after)
     for at, token in enumerate(tokens):
         ascribed = token.has("ascribing")

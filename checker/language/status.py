@@ -93,7 +93,9 @@ def again(told: Told, at: int) -> Found | None:
 def _more_care(told: Told, at: int) -> bool:
     """Whether "more" is more care or a number of something: "six more", "more visits", "more are allowed"."""
     if at and told.tokens[at - 1].count is not None:
-        return True
+        ahead = told.tokens[at + 1 : at + 4]
+        if not any(t.has("activity", "work", "function") or any(":" in c[1:] for c in t.classes) for t in ahead):
+            return True
     return any(
         t.has("unit", "careword", "course", "formal", "visitword", "generic", "ask", "grant", "symptom")
         for t in told.tokens[at + 1 : at + 5]
