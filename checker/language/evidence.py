@@ -85,9 +85,10 @@ def verb_sign(tokens: Sequence[Token], at: int) -> Iterator[str]:
         return
     if token.has("have") and token.treatments and token.has(":past", ":part"):
         yield f"treated.{mode_of(tokens, at)}"
+    # "Reported for", "reported to eight visits"; not "reported pain".
     goes = not token.has("noted") or any(
-        t.has("link") for t in tokens[at + 1 : at + 2]
-    )  # "reported for", not "reported pain"
+        t.count is not None or (t.has("link") and t is tokens[at + 1]) for t in tokens[at + 1 : at + 3]
+    )
     if token.has("visited") and goes and token.has(":past", ":part", ":ing"):
         yield f"visited.{mode_of(tokens, at)}"
     bare = token.has(":part") and not (
