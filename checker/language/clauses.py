@@ -99,10 +99,13 @@ def mode_of(tokens: Sequence[Token], at: int) -> Mode:
 
 
 def sentences_of(tokens: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
-    """The sentences of a passage: cut at full stops, question and exclamation signs."""
+    """The sentences of a passage: cut at full stops, question and exclamation signs, and where one does not end.
+
+    What is said of a word is looked for in its whole sentence: without an end the cost would grow with the square.
+    """
     begin = 0
     for at, token in enumerate(tokens):
-        if token.text in (".", "!", "?") and not _abbreviates(tokens, at):
+        if at - begin == _LONGEST or (token.text in (".", "!", "?") and not _abbreviates(tokens, at)):
             if at > begin:
                 yield tuple(tokens[begin : at + 1])
             begin = at + 1
@@ -148,7 +151,7 @@ def clauses_of(sentence: Sequence[Token], place: int, before: Speaker) -> Iterat
     for at, token in enumerate(sentence):
         may = behind or token.text in _JOINS or "but" in token.classes
         behind = token.text in _PARTS
-        if at > cuts[-1] and ((may and _cuts(sentence, at)) or at - cuts[-1] >= _LONGEST):
+        if at > cuts[-1] and may and _cuts(sentence, at):
             cuts.append(at)
     whole = (sentence[0].start, sentence[-1].end)
     speaker: Speaker = Speaker.FILE if before is Speaker.UR else before

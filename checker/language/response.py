@@ -452,7 +452,7 @@ _CONSTRUCTIONS: tuple[tuple[tuple[str, ...], Callable[[Told, int], Found | None]
     (("return",), back_at_work),
     (("nowword",), can_now),
     (("anew", "nowword"), again),
-    (("enablingverb",), enabled_to),
+    (("enablingverb", "bringing"), enabled_to),
     (("usedto",), used_to),
     (("afterword",), since_care),
     (("fullwork",), at_full_work),
