@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -14,8 +13,7 @@ from checker.extract.glued import Glued
 from checker.facts import Treatment
 from checker.guideline import TreatmentWords, Vocabulary
 from checker.language.letter import Language
-
-_HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
+from checker.language.lexis import HYPHEN
 
 
 class Kind(IntEnum):
@@ -77,7 +75,7 @@ class Lexicon:
 
     def scan(self, text: str) -> tuple[Mentions, ...]:
         """The mentions in a folded text, one `Mentions` per `Kind`; the longest wins within a kind."""
-        probe = _HYPHEN.sub(" ", text)
+        probe = HYPHEN.sub(" ", text)
         found: tuple[list[Mention], ...] = tuple([] for _ in Kind)
         for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
             if start and probe[start - 1].isalnum() and probe[start].isalnum():
@@ -151,4 +149,4 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[Kind, str, str, bool]]:
 def spellings(word: str) -> set[str]:
     """The spellings one vocabulary word stands for: a hyphen means hyphen, space or nothing."""
     word = " ".join(word.lower().split())
-    return {_HYPHEN.sub(" ", word), _HYPHEN.sub("", word)}
+    return {HYPHEN.sub(" ", word), HYPHEN.sub("", word)}

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 
 from checker.guideline import LanguageWords, Vocabulary
 
-_HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
+HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
 _SIBILANT = frozenset("sxzho")
 _VOWEL = frozenset("aeiou")
 _FORMS = (":base", ":s", ":past", ":part", ":ing")
@@ -69,7 +69,7 @@ class Lexis:
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""
-        probe = _HYPHEN.sub(" ", text)
+        probe = HYPHEN.sub(" ", text)
         found: dict[int, list[Cue]] = {}
         entries, size = self._entries, len(probe)
         raised = _raised(probe)
@@ -195,4 +195,4 @@ def _sided(word: str, parts: frozenset[str]) -> list[str]:
 def spellings(word: str) -> set[str]:
     """The spellings one vocabulary word stands for: a hyphen means hyphen, space or nothing."""
     word = " ".join(word.lower().split())
-    return {_HYPHEN.sub(" ", word), _HYPHEN.sub("", word)} - {""}
+    return {HYPHEN.sub(" ", word), HYPHEN.sub("", word)} - {""}

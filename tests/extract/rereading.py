@@ -20,7 +20,7 @@ from checker.language.amounts import Amount, amount_of, times
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 # A count of up to three digits that is no part of a decimal, a date, a fraction or a code.
-_NUMBERED = re.compile(rf"(?:(?<![\d.,/:#a-z-])\d{{1,3}}(?![\d%:]|[.,/]\d)|\b(?:{_WORD})\b)")
+_NUMBERED = re.compile(rf"(?:\b\d{{1,2}}(?=/\d{{1,2}} )|(?<![\d.,/:#a-z-])\d{{1,3}}(?![\d%:]|[.,/]\d)|\b(?:{_WORD})\b)")
 # Of the ordinals most hold their number: "sixth".
 _ODD_ORDINALS = {"first": 1, "second": 2, "third": 3, "fifth": 5, "ninth": 9, "twelfth": 12}
 _NUMBER = re.compile(rf"\d+|{'|'.join(_ODD_ORDINALS)}|{_WORD}")

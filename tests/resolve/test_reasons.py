@@ -14,7 +14,11 @@ IMR = "Decision based on MTUS Chronic Pain Treatment Guidelines."
         ("Chiropractic 6 sessions", "10/03/2014", "the letter names no part of the body"),
         ("Chiropractic 6 sessions", "10/03/2016", "the letter names no part of the body"),
         ("Biofeedback 6 sessions", "10/03/2016", "no encoded guideline has a limit for this treatment"),
-        ("Functional restoration program 10 days", "10/03/2014", "the guideline counts this treatment in full days"),
+        (
+            "Functional restoration program 10 sessions",
+            "10/03/2014",
+            "the guideline counts this treatment in full days",
+        ),
         ("Work conditioning 10 sessions", "01/03/2018", "the ACOEM-based MTUS of 2017-12-01 was in force"),
     ],
 )
