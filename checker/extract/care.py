@@ -248,7 +248,9 @@ def _stated(
         ]
     if counted:
         clear = not story or _explained(scope, counted, events, beyond)
-        return _counted(scope, counted) if clear else _fact(scope, Interval(1, None), counted)
+        fact = _counted(scope, counted) if clear else _fact(scope, Interval(1, None), counted)
+        nothing = (_fact(scope, Interval(0, 0), none[:1]),) if none and fact.value != Interval(0, 0) else ()
+        return replace(fact, rivals=(*fact.rivals, *nothing))
     if none:
         return _fact(scope, Interval(0, 0), none[:1])
     less = _lessened(events)
