@@ -41,10 +41,15 @@ def extract(document: Document, letter: Letter, lexicon: Lexicon) -> Decision:
             *document.problems,
             *letter.problems,
             *impossible_dates(
-                reading.folded, header, lambda a, b: bool(clock_at(told, a, b) or reading.operations(a, b))
+                reading.folded, header, lambda a, b: bool(clock_at(told, a, b)) or _of_surgery(reading, a, b)
             ),
         ),
     )
+
+
+def _of_surgery(reading: Reading, start: int, end: int) -> bool:
+    """Whether a place is where an operation's date is told."""
+    return any(event.when_at[0] < end and start < event.when_at[1] for event in reading.summary_events.surgery)
 
 
 def _opening(letter: Letter) -> Span | None:

@@ -232,17 +232,14 @@ def _over(often: Interval, period: Interval, weeks: Interval) -> Interval:
 def _counts(tokens: Sequence[Token], units: frozenset[str]) -> Iterator[_Count]:
     """Every number of a stretch that may count its visits."""
     for at, token in enumerate(tokens):
-        if (
-            token.count is None
-            or token.ordinal
-            or token.count.min == 0
-            or token.has("slash", "sched", "rate", "weeks", "stage")
-        ):
+        if token.count is None or token.ordinal or token.has("slash", "sched", "rate", "weeks", "stage"):
             continue
         unit = _given_in(token, units)
         if token.has("quantity") and not unit:
             continue
         last, united, named = _reach(tokens, at)
+        if not token.count.min and not united:
+            continue
         if _had(tokens, at, last) or _examined(tokens, at, last, token.count):
             continue
         total = _totalled(tokens, at, last, united=united)

@@ -55,7 +55,7 @@ def _whole(tokens: Sequence[Token], at: int) -> Made:
     """ "12.00" is twelve."""
     token = tokens[at]
     whole, _, rest = token.text.partition(".")
-    if not token.has("quantity", "code") or not whole.isdigit() or not rest or rest.strip("0"):
+    if not token.has("quantity", "code") or not whole.isdigit() or len(whole) > 3 or not rest or rest.strip("0"):
         return None
     return _merged(tokens, at, 1, Interval.exactly(int(whole)))
 

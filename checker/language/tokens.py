@@ -177,6 +177,10 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Trait
     )
 
 
+# The largest number that may count anything told of here, and the digits that none has.
+_MOST, _TOO_LONG = 400, 9
+
+
 def _plain(match: re.Match[str], endings: Sequence[tuple[str, str]]) -> Token:
     """A token that no entry knows: a number, a code, a word, a sign."""
     start, end, word = match.start(), match.end(), match[0]
@@ -191,8 +195,9 @@ def _plain(match: re.Match[str], endings: Sequence[tuple[str, str]]) -> Token:
         case "decimal":
             return Token(start, end, word, frozenset({"quantity"}))
         case "num" | "ord":
-            value = int(match["num"])
-            if value > 400:
+            # No count of visits has more digits, and no integer is made of a page of them.
+            value = int(match["num"]) if len(match["num"]) < _TOO_LONG else _MOST + 1
+            if value > _MOST:
                 return Token(start, end, word, frozenset({"quantity"}))
             return Token(
                 start, end, word, frozenset({"number"}), Interval.exactly(value), ordinal=match["ord"] is not None
