@@ -43,7 +43,6 @@ FAULTS = (
     Fault(_CARE, "open_to = (Improvement.DOCUMENTED, Improvement.NOT_DOCUMENTED)", "open_to = (Improvement.DOCUMENTED,)"),
     Fault(_CARE, "(Count.WHOLE, original) if original is not None else (Count.REQUESTED, requested)", "(Count.REQUESTED, requested)"),
     Fault(_CARE, "(Count.WHOLE, requested or original)", "(Count.WHOLE, requested)"),
-    Fault(_CARE, "part = Interval(max(1, least), granted.max)", "part = Interval(least, granted.max)"),
     Fault(_CARE, "    return (replace(fact, rivals=()), *apart)", "    return (replace(fact, rivals=()),)"),
     Fault(_CARE, "least = 0 if granted is None else granted.min", "least = 0"),
     # Sums and cuts
@@ -59,7 +58,6 @@ FAULTS = (
     Fault(_COUNTS, "(Count.REQUESTED, 1)", "(Count.REQUESTED, 0)"),
     # Surgery
     Fault(_SURGERY, "yield from ((place,) for place in fits)\n    if len(fits) > 1:\n        yield tuple(fits)", "yield tuple(fits)"),
-    Fault(_SURGERY, "yield _Kind(UNLISTED, None, unlisted)\n        return", "return"),
     Fault(_SURGERY, "found[candidate] = (*found.get(candidate, ()), ENDED)", "pass"),
     Fault(_SURGERY, "end = min(last, today)", "end = last"),
     Fault(_SURGERY, "    if last > today:\n", "    if False:\n"),
@@ -67,7 +65,7 @@ FAULTS = (
     Fault(_SURGERY, "for candidate in (_aftercare(look, place, kind, span),) if runs else plain:", "for candidate in plain:"),
     Fault(_SURGERY, "return facts.surgery_date.known or facts.surgery_procedure.known", "return False"),
     Fault(_SURGERY, "(not theirs or part in theirs)", "True"),
-    Fault(_DAYS, "months) >= day:", "months) > day:"),
+    Fault(_DAYS, "months) < day:", "months) <= day:"),
     # Routes and rows
     Fault(_ROUTE, "if not acupuncture and _ODG in cited and _CHRONIC not in cited and _young(ruling[0], dates):", "if False:"),
     Fault(_ROUTE, "_ODG in cited and _CHRONIC not in cited and", "_ODG in cited and"),

@@ -55,7 +55,7 @@ class Referee:
             ours = item_verdict(self.book, decision, item)
             differing = (
                 Disagreement(decision, item.index, of, oracle, product)
-                for of, oracle, product in _compared(decision, ours, judgement)
+                for of, oracle, product in _compared(decision, item, ours, judgement)
                 if oracle != product
             )
             yield item, ours, next(differing, None)
@@ -75,7 +75,9 @@ class Referee:
         return found
 
 
-def _compared(decision: Decision, ours: ItemVerdict, judgement: Judgement) -> Iterator[tuple[str, str, str]]:
+def _compared(
+    decision: Decision, item: Item, ours: ItemVerdict, judgement: Judgement
+) -> Iterator[tuple[str, str, str]]:
     """What is compared, gravest first."""
     yield "verdict", ours.verdict.value, judgement.verdict.value
     yield "position", str(ours.shown), "None" if judgement.position is None else judgement.position.value
@@ -83,8 +85,10 @@ def _compared(decision: Decision, ours: ItemVerdict, judgement: Judgement) -> It
     contradictions = sum(f.code is Code.OUTCOME_CONTRADICTS_LIMIT for f in judgement.findings)
     yield "contradictions", str(int(ours.verdict is Verdict.INCONSISTENT)), str(contradictions)
     # A day of surgery that is not told is another day for each day of the request: told in two ways, it has no name.
+    # And of the attended visits of a grant told as a range the product says only whether there were any.
+    granted = item.facts.sessions_authorized.value
     dated = not any(getattr(decision.dates, spec.name).rivals for spec in fields(Dates))
-    if dated:
+    if dated and (granted is None or granted.exact):
         named = judgement.deciding.facts if judgement.deciding is not None else ()
         yield "deciding", str(sorted(ours.deciding)), str(sorted({_AMOUNT.get(name, name) for name in named}))
 

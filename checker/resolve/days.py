@@ -13,6 +13,8 @@ from checker.facts import Dates, Fact
 
 _MONTHS = 12
 _MOST_TELLINGS = 64
+# Months differ by up to three days in length.
+_LONGER = timedelta(days=4)
 Named = tuple[tuple[str, str], ...]
 
 
@@ -48,7 +50,7 @@ def add_months(day: date, months: int) -> date:
 
 def earliest_running(day: date, months: int) -> date:
     """The earliest surgery whose period of so many months includes `day`; its last day counts as inside."""
-    earliest = add_months(day, -months)
-    while add_months(earliest - timedelta(days=1), months) >= day:
-        earliest -= timedelta(days=1)
+    earliest = add_months(day, -months) - _LONGER
+    while add_months(earliest, months) < day:
+        earliest += timedelta(days=1)
     return earliest

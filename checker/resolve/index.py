@@ -134,7 +134,7 @@ class RuleIndex:
         told = [named for c in facts.guidelines_cited.value if (named := self._named(c)) is not None]
         told.sort(key=lambda named: named[0].party is Party.UR)
         own = [(g, e) for c, (g, e) in told if c.guideline is guideline]
-        others = [one for _, (_, e) in told for one in _throughout(mine, e.in_force)]
+        others = [one for _, (_, e) in told[:1] for one in _throughout(mine, e.in_force)]
         found = next(iter((*always, *own, *others)), None)
         return None if found is None else InForce(*found, EditionUsed(found[1].id, None, None))
 

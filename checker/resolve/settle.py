@@ -95,4 +95,5 @@ def _shows_care(facts: ItemFacts) -> bool:
     """Whether earlier care, or a result of it, is told: then no first request is derived from a grant."""
     if facts.functional_improvement.value is not Improvement.UNKNOWN or facts.flare_up.value is FlareUp.YES:
         return True
-    return facts.prior_sessions.known and facts.prior_sessions.basis is not Basis.ASSUMED
+    prior = facts.prior_sessions
+    return bool(prior.rivals) or (prior.known and prior.basis is not Basis.ASSUMED)

@@ -215,7 +215,7 @@ class Decisions:
     def _amounts(self, treatment: Treatment, *, postsurgical: bool) -> dict[str, Fact[Any]]:
         """What is in dispute, what UR granted and what was asked at first, as far as a letter tells."""
         rest = self._number(large=0.45 if postsurgical else 0.12)
-        granted = self._pick((1, 2, 3, 4, 6, 6, 6, 8, 10, 12))
+        granted = self._pick((1, 2, 3, 3, 4, 5, 6, 6, 6, 7, 8, 10, 12))
         shape = self._weighted({"rest": 52, "rest and grant": 16, "all": 14, "original": 5, "grant": 4, "open": 9})
         if treatment is Treatment.SURGERY:
             shape = "open"
