@@ -117,9 +117,15 @@ def _event(clause: Clause, at: int, says: Says, sign: str, named: frozenset[str]
         sentence=clause.place,
         clause=(clause.start, clause.end),
         treatments=named,
-        regions=frozenset(r for t in tokens[at : at + 6] for r in t.regions) if named else frozenset(),
+        regions=_parts(tokens, at, says) if named else frozenset(),
         united=True,
     )
+
+
+def _parts(tokens: Sequence[Token], at: int, says: Says) -> frozenset[str]:
+    """The parts named behind a treatment; for what was not had, else those before: "his neck has not been treated"."""
+    behind = frozenset(r for t in tokens[at : at + 6] for r in t.regions)
+    return behind or frozenset(r for t in tokens[:at] for r in t.regions if says is Says.NONE)
 
 
 def _halved(tokens: Sequence[Token], at: int) -> frozenset[str]:

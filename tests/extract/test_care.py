@@ -496,7 +496,6 @@ EVERYDAY_MISSED = {
     "She has been seeing a chiropractor twice a month since 2012.": WRONG,
     "The patient has had two sets of six PT visits.": WRONG,
     "The worker has been off work on three occasions.": WRONG,
-    "His neck has not been treated with physical therapy.": WRONG,
     "He was previously approved for 6 sessions of chiropractic care.": MISSING,
     "Twelve brought no relief.": MISSING,
     "None was had.": MISSING,
