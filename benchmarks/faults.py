@@ -37,7 +37,7 @@ FAULTS = (
     Fault(_CARE, "if improvement is not Improvement.UNKNOWN and had.min == 0", "if False and had.min == 0"),
     Fault(_CARE, "if not none_stated:  #", "if True:  #"),
     Fault(_CARE, "if none_stated:  # and", "if False:  # and"),
-    Fault(_CARE, "_SOME if had == _NONE else had.at_least(1), under_grant", "had, under_grant"),
+    Fault(_CARE, "before = _SOME if had == _NONE else had.at_least(1)", "before = had"),
     Fault(_CARE, "yield Care.SOME, result, _NONE, (under_grant or _SOME).at_least(1)", "return"),
     Fault(_CARE, "if had.min == 0 and attended.max != 0:", "if False:"),
     Fault(_CARE, "open_to = (Improvement.DOCUMENTED, Improvement.NOT_DOCUMENTED)", "open_to = (Improvement.DOCUMENTED,)"),
