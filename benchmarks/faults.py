@@ -44,7 +44,7 @@ FAULTS = (
     Fault(_CARE, "(Count.WHOLE, original) if original is not None else (Count.REQUESTED, requested)", "(Count.REQUESTED, requested)"),
     Fault(_CARE, "(Count.WHOLE, requested or original)", "(Count.WHOLE, requested)"),
     Fault(_CARE, "    return (replace(fact, rivals=()), *apart)", "    return (replace(fact, rivals=()),)"),
-    Fault(_CARE, "least = 0 if granted is None else granted.min", "least = 0"),
+    Fault(_CARE, "yield from _in_dispute(possible, facts.sessions_granted.value) or possible", "yield from possible"),
     # Sums and cuts
     Fault(_READINGS, "yield ceiling - 1\n", "yield ceiling\n"),
     Fault(_READINGS, "else max(0, ceiling - used.min)", "else max(0, ceiling - used.min - 1)"),
