@@ -289,8 +289,14 @@ class ItemFacts:
         changed = self.but(name, fact)
         if name != "sessions_requested" or fact.value is None or not self.sessions_original.known:
             return changed
-        whole = (self.sessions_authorized.value or Interval(0, 0)) + fact.value
-        return changed.but("sessions_original", Fact(whole, Basis.DERIVED))
+        return changed.but("sessions_original", Fact(self._granted() + fact.value, Basis.DERIVED))
+
+    def _granted(self) -> Interval:
+        """What utilization review granted: told, or the rest of the original request beside what is in dispute."""
+        told, whole, rest = self.sessions_authorized.value, self.sessions_original.value, self.sessions_requested.value
+        if told is not None or whole is None or rest is None or rest.max is None or whole.max is None:
+            return told or Interval(0, 0)
+        return Interval(max(0, whole.min - rest.max), max(0, whole.max - rest.min))
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,9 +142,14 @@ def _choices(
     open_to = (Improvement.DOCUMENTED, Improvement.NOT_DOCUMENTED)
     for result in open_to if improvement is Improvement.UNKNOWN else (improvement,):
         if had.max != 0:
-            yield Care.SOME, result, had.at_least(1), attended
+            yield from ((Care.SOME, result, had.at_least(1), part) for part in _none_or_some(attended))
         if had.min == 0 and attended.max != 0:
             yield Care.SOME, result, _NONE, attended.at_least(1)
+
+
+def _none_or_some(attended: Interval) -> tuple[Interval, ...]:
+    """Attended visits cut at none, so that a deciding fact can tell the two apart."""
+    return (attended,) if attended.min > 0 or attended.max == 0 else (_NONE, attended.at_least(1))
 
 
 def _shown_by_result(
@@ -153,7 +158,8 @@ def _shown_by_result(
     """A told result is a sign of care: before the request, or under the grant that gave part of it."""
     none_stated = prior.basis is Basis.STATED and had == _NONE
     if not none_stated:  # no derived or assumed 0 stands against a result
-        yield Care.SOME, result, _SOME if had == _NONE else had.at_least(1), under_grant or _NONE
+        before = _SOME if had == _NONE else had.at_least(1)
+        yield from ((Care.SOME, result, before, part) for part in _none_or_some(under_grant or _NONE))
     if under_grant is None or under_grant.max != 0:
         yield Care.SOME, result, _NONE, (under_grant or _SOME).at_least(1)
     if none_stated:  # and the sentence is about other care

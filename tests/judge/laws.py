@@ -160,7 +160,8 @@ def what_is_undetermined_names_what_decides(laws: Laws, tried: Tried, decision: 
     tried.hold(holds=named, says=f"names nothing: {decision}")
     if deciding is None or any(fact.rivals for _, fact in item.facts.named()):
         return
-    asked = Asked(decision, item, laws.checker.settled(decision, item)[0], judged.verdict, _again(laws, item))
+    settled = laws.settled(decision)
+    asked = Asked(settled, item, laws.checker.settled(settled, item)[0], judged.verdict, _again(laws, item))
     wanted = [one for one in deciding.values if not _new_letter(item, dict(one.values))]
     told = {change.facts: change.verdict for change in ends(asked, replace(deciding, values=tuple(wanted)))}
     puttable = [o for o in wanted if all(n in _COUNTS or n == "functional_improvement" for n, _ in o.values)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from benchmarks.oracle import Referee
 from checker.guideline import Rulebook
 from checker.pipeline import Checker
-from tests.judge.laws import LAWS, Laws, Tried
+from checker.read import read_path
+from tests.judge.laws import LAWS, Laws, Tried, the_sum_agrees_with_the_position
 from tests.oracle.generate import Decisions
 
+ROOT = Path(__file__).resolve().parents[2]
 _DECISIONS, _COMPARED = 250, 500
 # At least so many cases of each law have to come up, or the sample shows nothing.
 _LEAST = 20
@@ -35,3 +38,13 @@ def test_the_verdict_is_the_one_found_by_listing_the_worlds(rulebook: Rulebook) 
     found = [one for _ in range(_COMPARED) for one in referee.disagreements(source.decision())]
     assert found == []
     referee.checker.close()
+
+
+def test_the_sum_agrees_with_the_position_in_every_letter(rulebook: Rulebook, checker: Checker) -> None:
+    laws, found = Laws(checker, Decisions(rulebook, Random(0)), Random(0)), Tried()  # noqa: S311
+    for path in sorted(ROOT.glob("tests/letters*/*.txt")):
+        decision = checker.extract(read_path(path))
+        for item in decision.items:
+            the_sum_agrees_with_the_position(laws, found, decision, item)
+    assert found.broken == []
+    assert found.cases > 200
