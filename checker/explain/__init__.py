@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from checker.document import Document, Outcome, Span
@@ -18,6 +17,7 @@ from checker.findings import Judgement
 from checker.judge import Settled, Tested, limit_used
 from checker.judge.words import LABELS, POSITIONS, amount_words
 from checker.judge.worlds import shared
+from checker.kept import kept
 from checker.question import Candidate, Care, Question
 from checker.resolve import RuleIndex
 from checker.resolve.passed_over import passed_over
@@ -31,7 +31,7 @@ class Places:
     def __init__(self, document: Document | None) -> None:
         self._document = document
 
-    @cached_property
+    @kept
     def _lines(self) -> list[int]:
         """Where lines start."""
         text = self._document.text if self._document else ""

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -16,6 +15,7 @@ from checker.extract.dates import find_dates
 from checker.extract.fold import Folded, fold
 from checker.extract.lexicon import Kind, Lexicon, Mention, Mentions
 from checker.extract.passages import Sentence, sentences
+from checker.kept import kept
 from checker.language.letter import Passage
 from checker.language.request import Parts, parts_of
 from checker.language.tokens import Token
@@ -51,24 +51,24 @@ class Reading:
         found: T = self._found[key]
         return found
 
-    @cached_property
+    @kept
     def summary(self) -> tuple[Sentence, ...]:
         """The sentences of the clinical case summary."""
         where = self.place(self.letter.summary)
         return sentences(self.text, *where) if where else ()
 
-    @cached_property
+    @kept
     def days(self) -> dict[int, tuple[date, int]]:
         return {start: (day, end) for day, start, end in self.dates}
 
     def events(self, where: tuple[int, int] | None) -> Passage:
         return self.lexicon.language.passage(self.text, *(where or (0, 0)), self.cues, self.days)
 
-    @cached_property
+    @kept
     def summary_events(self) -> Passage:
         return self.events(self.place(self.letter.summary))
 
-    @cached_property
+    @kept
     def dates(self) -> tuple[tuple[date, int, int], ...]:
         """Every date of the letter with its place."""
         return tuple(find_dates(self.text, 0, len(self.text)))
@@ -78,7 +78,7 @@ class Reading:
         place = itemgetter(1)
         return self.dates[bisect_left(self.dates, start, key=place) : bisect_left(self.dates, end, key=place)]
 
-    @cached_property
+    @kept
     def _visit_treatments(self) -> frozenset[str]:
         """Every treatment given in visits that the letter names outright."""
         known = self.lexicon.treatments
@@ -136,21 +136,21 @@ class ItemReading:
     imr_line: tuple[int, int] | None
     reading: Reading
 
-    @cached_property
+    @kept
     def rationale(self) -> tuple[Sentence, ...]:
         """The sentences of the item's rationale."""
         where = self.reading.place(self.item.rationale)
         return sentences(self.reading.text, *where) if where else ()
 
-    @cached_property
+    @kept
     def heading_events(self) -> Passage:
         return self.reading.events(self.heading)
 
-    @cached_property
+    @kept
     def rationale_events(self) -> Passage:
         return self.reading.events(self.reading.place(self.item.rationale))
 
-    @cached_property
+    @kept
     def sides(self) -> frozenset[str]:
         """The sides of the body that the heading names."""
         return sides(self.heading_text)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
+from checker.kept import kept
 from checker.language.tokens import DASH, Token
 
 
@@ -49,7 +49,7 @@ class Clause:
     def end(self) -> int:
         return self.tokens[-1].end
 
-    @cached_property
+    @kept
     def treatments(self) -> frozenset[str]:
         """The treatments named, by a name of their own."""
         return frozenset(t for token in self.tokens for t, weak in token.treatments if not weak)

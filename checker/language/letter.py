@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from checker.frames import CareEvent, ExerciseEvent, FactorEvent, ResponseEvent, SurgeryEvent
 from checker.guideline import EvidenceRow
+from checker.kept import kept
 from checker.language.care import care_events
 from checker.language.clauses import Clause, passage_clauses
 from checker.language.exercise import exercise_events, factor_events
@@ -28,27 +28,27 @@ class Passage:
     clauses: tuple[Clause, ...]
     language: Language
 
-    @cached_property
+    @kept
     def _sentences(self) -> tuple[Told, ...]:
         return tuple(told_of(self.clauses, self.language.visits))
 
-    @cached_property
+    @kept
     def care(self) -> tuple[CareEvent, ...]:
         return tuple(care_events(self.clauses, self.language.evidence, self.language.visits))
 
-    @cached_property
+    @kept
     def response(self) -> tuple[ResponseEvent, ...]:
         return tuple(response_events(self._sentences))
 
-    @cached_property
+    @kept
     def surgery(self) -> tuple[SurgeryEvent, ...]:
         return tuple(surgery_events(self.clauses, self.language.operations))
 
-    @cached_property
+    @kept
     def exercise(self) -> tuple[ExerciseEvent, ...]:
         return tuple(exercise_events(self._sentences))
 
-    @cached_property
+    @kept
     def factors(self) -> tuple[FactorEvent, ...]:
         return tuple(factor_events(self._sentences))
 

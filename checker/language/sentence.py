@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
+from checker.kept import kept
 from checker.language.clauses import Clause
 from checker.language.groups import named_by
 from checker.language.polarity import Polarity, polarities
@@ -20,26 +20,26 @@ class Told:
     after: tuple[Token, ...]
     visits: frozenset[str] = frozenset()
 
-    @cached_property
+    @kept
     def named(self) -> frozenset[str]:
         """The treatments given in visits that the sentence names by a name of their own."""
         return frozenset(name for c in self.clauses for name in c.treatments) & self.visits
 
-    @cached_property
+    @kept
     def tokens(self) -> tuple[Token, ...]:
         return tuple(t for c in self.clauses for t in c.tokens)
 
-    @cached_property
+    @kept
     def classes(self) -> frozenset[str]:
         """The classes of all tokens."""
         return frozenset().union(*[c.classes for c in self.clauses])
 
-    @cached_property
+    @kept
     def named_by(self) -> tuple[frozenset[str], ...]:
         """The treatments that each token names."""
         return tuple([named_by(t) for t in self.tokens])
 
-    @cached_property
+    @kept
     def polarity(self) -> tuple[Polarity, ...]:
         return polarities(self.tokens, self.after)
 
@@ -47,7 +47,7 @@ class Told:
     def place(self) -> int:
         return self.clauses[0].place
 
-    @cached_property
+    @kept
     def _clause_of(self) -> tuple[int, ...]:
         return tuple(i for i, c in enumerate(self.clauses) for _ in c.tokens)
 
@@ -55,7 +55,7 @@ class Told:
         """The clause that a token stands in."""
         return self.clauses[self._clause_of[at]]
 
-    @cached_property
+    @kept
     def segment(self) -> tuple[int, ...]:
         """The number of the stretch between contrasts and strong signs that each token stands in."""
         number, found = 0, []
