@@ -9,7 +9,7 @@ T = TypeVar("T")
 
 
 class kept(Generic[T]):  # noqa: N801 - used as a decorator, as `property` is
-    """`functools.cached_property` without a lock, on Python 3.11 as on later ones.
+    """Like the cached property of the standard library, but without a lock on Python 3.11 as on later ones.
 
     A lock that one thread holds while another forks stays locked in the child for ever. Two threads may both work a
     value out; they get equal ones.
