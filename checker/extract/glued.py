@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checker.extract.numbers import WORDS
-from checker.guideline import Vocabulary
+from checker.vocabulary import Vocabulary
 
 # To stand with the classes of words in `rules/language/` once letters are read by those.
 _UNITS = "visits session sessions treatments week weeks weekly wk wks month months times"

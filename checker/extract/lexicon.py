@@ -11,9 +11,9 @@ from ahocorasick_rs import AhoCorasick
 
 from checker.extract.glued import Glued
 from checker.facts import Treatment
-from checker.guideline import TreatmentWords, Vocabulary
 from checker.language.letter import Language
 from checker.language.lexis import HYPHEN
+from checker.vocabulary import TreatmentWords, Vocabulary
 
 
 class Kind(IntEnum):

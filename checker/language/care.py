@@ -8,12 +8,12 @@ from itertools import groupby
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
-from checker.guideline import EvidenceRow
 from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
 from checker.language.evidence import Surroundings, row_for, surroundings
 from checker.language.groups import Group, counts_courses, groups_of, named_by
 from checker.language.tokens import Token
 from checker.language.unnumbered import none_of, some_of
+from checker.vocabulary import EvidenceRow
 
 _BENT = ("relative", "otherclaim", "beforesurgery", "otherkind")
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from checker.guideline import LanguageWords, Vocabulary
+from checker.vocabulary import LanguageWords, Vocabulary
 
 HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
 _SIBILANT = frozenset("sxzho")

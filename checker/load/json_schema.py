@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from checker.guideline import Guideline, LanguageFile, Topic, Value, Vocabulary
+from checker.guideline import Guideline, Topic
 from checker.load.assemble import DecisionFile
+from checker.value import Value
+from checker.vocabulary import LanguageFile, Vocabulary
 
 Schema = dict[str, Any]
 
