@@ -11,6 +11,4 @@ class Value(BaseModel):
     The text below a field is what `imrcheck rules schema` shows an author in the editor.
     """
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True, use_attribute_docstrings=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
