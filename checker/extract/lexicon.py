@@ -12,7 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from checker.extract.glued import Glued
 from checker.facts import Treatment
 from checker.language.letter import Language
-from checker.language.lexis import HYPHEN
+from checker.language.lexis import HYPHEN, sided, spellings
 from checker.vocabulary import TreatmentWords, Vocabulary
 
 
@@ -65,7 +65,7 @@ class Lexicon:
 
     def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
         self.language = language
-        table = {word: meanings for word, meanings in _table(vocabulary).items() if word}
+        table = _table(vocabulary)
         self._meanings = list(table.values())
         self._automaton = AhoCorasick(list(table))
         self.glued = Glued(vocabulary)
@@ -114,19 +114,10 @@ def _table(vocabulary: Vocabulary) -> dict[str, list[tuple[Kind, str, bool]]]:
     table: dict[str, list[tuple[Kind, str, bool]]] = {}
     parts = frozenset(w for region in vocabulary.body_regions for w in region.words if " " not in w)
     for kind, meaning, word, weak in _entries(vocabulary):
-        sided = _sided(word, parts) if kind in (Kind.CONDITION, Kind.PROCEDURE) else [word]
-        for spelling in {s for form in sided for s in spellings(form)}:
+        forms = sided(word, parts) if kind in (Kind.CONDITION, Kind.PROCEDURE) else [word]
+        for spelling in {spelling for form in forms for spelling in spellings(form)}:
             table.setdefault(spelling, []).append((kind, meaning, weak))
     return table
-
-
-def _sided(word: str, parts: frozenset[str]) -> list[str]:
-    """A word, and where it names a part of the body the same with its side: "sprained (left) shoulder"."""
-    tokens = word.split()
-    at = next((i for i, token in enumerate(tokens) if i and token in parts), None)
-    if at is None:
-        return [word]
-    return [word, *(" ".join([*tokens[:at], side, *tokens[at:]]) for side in ("right", "left", "bilateral"))]
 
 
 def _entries(vocabulary: Vocabulary) -> Iterator[tuple[Kind, str, str, bool]]:
@@ -144,9 +135,3 @@ def _entries(vocabulary: Vocabulary) -> Iterator[tuple[Kind, str, str, bool]]:
             if isinstance(entry, TreatmentWords):
                 for word in entry.weak_words:
                     yield kind, str(entry.id), word, True
-
-
-def spellings(word: str) -> set[str]:
-    """The spellings one vocabulary word stands for: a hyphen means hyphen, space or nothing."""
-    word = " ".join(word.lower().split())
-    return {HYPHEN.sub(" ", word), HYPHEN.sub("", word)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -17,13 +17,17 @@ _VOWEL = frozenset("aeiou")
 _FORMS = (":base", ":s", ":past", ":part", ":ing")
 
 
+# What kind of thing a word names, which of them, and whether it gives way to others.
+Meaning = tuple[str, str, bool]
+
+
 class Cue(NamedTuple):
     """A known word at a place of the folded text: the classes of words it is in, and what the vocabulary says of it."""
 
     start: int
     end: int
     classes: frozenset[str]
-    meanings: tuple[tuple[str, str, bool], ...]
+    meanings: tuple[Meaning, ...]
     # Whether only headings know it.
     heading: bool = False
 
@@ -43,24 +47,13 @@ class Lexis:
 
     def __init__(self, vocabulary: Vocabulary, language: Iterable[LanguageWords]) -> None:
         language = tuple(language)
-        table: dict[str, tuple[set[str], set[str], list[tuple[str, str, bool]]]] = {}
-        for word, name, form in _classed(language):
-            nouns, verbs, _ = table.setdefault(word, (set(), set(), []))
-            (verbs if form else nouns).update((name, form) if form else (name,))
-        for entry in (e for e in language if e.treatment is not None):
-            for word in (*entry.words, *(w for verb in entry.verbs for w in _inflected(verb))):
-                for spelling in spellings(word):
-                    table.setdefault(spelling, (set(), set(), []))[2].append(("treatment", str(entry.treatment), False))
-        for kind, meaning, word, weak in (*_meant(vocabulary), *_counted(language)):
-            for spelling in spellings(word):
-                table.setdefault(spelling, (set(), set(), []))[2].append((kind, meaning, weak))
-        # A plural s is forgiven to names, not to the forms of a verb, which have one of their own.
-        running = {word for e in language if not e.headings for word, _, _ in _classed([e])}
-        self._entries = [
-            (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings), not meanings and word not in running)
-            for word, (nouns, verbs, meanings) in table.items()
-        ]
-        self._automaton = AhoCorasick([_raised(word) for word in table])
+        words = _Words()
+        for entry in language:
+            words.add_classes(entry)
+        for kind, meaning, word, weak in (*_named(language), *meanings_of(vocabulary), *_counted(language)):
+            words.add_meaning(word, (kind, meaning, weak))
+        self._entries = words.entries()
+        self._automaton = AhoCorasick([_raised(word) for word in words.known])
         carried = frozenset(entry.name for entry in language if entry.carried)
         forms = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
         endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
@@ -131,15 +124,68 @@ def _plural_end(text: str, end: int) -> int:
     return 0
 
 
-def _classed(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str]]:
+class _Entry(NamedTuple):
+    """What a word says: its classes, those of them that its plural has too, its meanings; who knows it."""
+
+    classes: frozenset[str]
+    nouns: frozenset[str]
+    meanings: tuple[Meaning, ...]
+    heading: bool
+
+
+class _Words:
+    """The words of the rules as they are collected, each with all that it says, in order."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, None] = {}
+        self._nouns: dict[str, tuple[str, ...]] = {}
+        self._verbs: dict[str, tuple[str, ...]] = {}
+        self._meanings: dict[str, tuple[Meaning, ...]] = {}
+        self._running: set[str] = set()
+
+    def add_classes(self, entry: LanguageWords) -> None:
+        """The words and the forms of the verbs of a class."""
+        self._add(self._nouns, entry.words, (entry.name,), entry)
+        # A plural s is forgiven to names, not to the forms of a verb, which have one of their own.
+        for form, inflected in zip(_FORMS, zip(*map(_inflected, entry.verbs), strict=True), strict=False):
+            self._add(self._verbs, inflected, (entry.name, form), entry)
+
+    def _add(
+        self, table: dict[str, tuple[str, ...]], words: Iterable[str], classes: tuple[str, ...], entry: LanguageWords
+    ) -> None:
+        found = [spelling for word in words for spelling in spellings(word)]
+        for word in found:
+            table[word] = table[word] + classes if word in table else classes
+        self.known.update(dict.fromkeys(found))
+        if not entry.headings:
+            self._running.update(found)
+
+    def add_meaning(self, word: str, meaning: Meaning) -> None:
+        """What the vocabulary says of a word."""
+        for spelling in spellings(word):
+            self._meanings[spelling] = (*self._meanings.get(spelling, ()), meaning)
+            self.known[spelling] = None
+
+    def entries(self) -> list[_Entry]:
+        """What each word says; the many words that say the same share one entry."""
+        made: dict[tuple[object, ...], _Entry] = {}
+        return [self._entry(made, word) for word in self.known]
+
+    def _entry(self, made: dict[tuple[object, ...], _Entry], word: str) -> _Entry:
+        nouns, verbs, meanings = self._nouns.get(word, ()), self._verbs.get(word, ()), self._meanings.get(word, ())
+        heading = not meanings and word not in self._running
+        key = (nouns, verbs, meanings, heading)
+        if key not in made:
+            made[key] = _Entry(frozenset((*nouns, *verbs)), frozenset(nouns), meanings, heading)
+        return made[key]
+
+
+def _named(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str, bool]]:
+    """The treatments that classes of words name."""
     for entry in language:
-        for word in entry.words:
-            for spelling in spellings(word):
-                yield spelling, entry.name, ""
-        for verb in entry.verbs:
-            for word, form in zip(_inflected(verb), _FORMS, strict=True):
-                for spelling in spellings(word):
-                    yield spelling, entry.name, form
+        if entry.treatment is not None:
+            for word in (*entry.words, *(form for verb in entry.verbs for form in _inflected(verb))):
+                yield "treatment", str(entry.treatment), word, False
 
 
 def _counted(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str, bool]]:
@@ -163,7 +209,8 @@ def _inflected(verb: str | Sequence[str]) -> Sequence[str]:
     return base, third, past, past, (past[:-2] if past.endswith("ed") else stem) + "ing"
 
 
-def _meant(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
+def meanings_of(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
+    """Kind, meaning, word and weakness of every word of the vocabulary."""
     parts = frozenset(w for region in vocabulary.body_regions for w in region.words if " " not in w)
     for entry in vocabulary.treatments:
         yield from (("treatment", entry.id.value, word, False) for word in entry.words)
@@ -179,11 +226,11 @@ def _meant(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
     for kind, entries in kinds.items():
         for one in entries:
             for word in one.words:  # type: ignore[attr-defined]
-                for form in _sided(word, parts) if kind in ("condition", "procedure") else [word]:
+                for form in sided(word, parts) if kind in ("condition", "procedure") else [word]:
                     yield kind, str(one.id), form, False  # type: ignore[attr-defined]
 
 
-def _sided(word: str, parts: frozenset[str]) -> list[str]:
+def sided(word: str, parts: frozenset[str]) -> list[str]:
     """A word, and where it names a part of the body the same with its side: "sprained (left) shoulder"."""
     tokens = word.split()
     at = next((i for i, token in enumerate(tokens) if i and token in parts), None)
@@ -192,7 +239,9 @@ def _sided(word: str, parts: frozenset[str]) -> list[str]:
     return [word, *(" ".join([*tokens[:at], side, *tokens[at:]]) for side in ("right", "left", "bilateral"))]
 
 
-def spellings(word: str) -> set[str]:
+def spellings(word: str) -> Collection[str]:
     """The spellings one vocabulary word stands for: a hyphen means hyphen, space or nothing."""
     word = " ".join(word.lower().split())
+    if "-" not in word:
+        return (word,) if word else ()
     return {HYPHEN.sub(" ", word), HYPHEN.sub("", word)} - {""}
