@@ -23,7 +23,8 @@ from checker.findings import Report, Tool
 from checker.load import load_rulebook, shipped_rules
 from checker.pipeline import Checker
 from checker.read import read_document
-from checker.read.facts_file import KnownIds, read_facts
+from checker.read.facts_file import read_facts
+from checker.read.facts_form import KnownIds
 from checker.report import FORMATS
 from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.segment import segment

@@ -6,12 +6,11 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from checker.caps import Caps, passes
 from checker.document import Document, LetterFormat
 from checker.evaluate import Engine
-from checker.explain import Judged, Places, dates_told, explain
-from checker.explanation import Explained, Explanation
 from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts
 from checker.findings import DecisionReport, Finding, Judgement, Severity, Verdict
@@ -24,6 +23,10 @@ from checker.plausible import possible, problems
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
 from checker.segment import segment
+
+if TYPE_CHECKING:
+    from checker.explain import Places
+    from checker.explanation import Explained, Explanation
 
 
 class Checker:
@@ -81,12 +84,17 @@ class Checker:
 
     def explain(self, decision: Decision, document: Document | None, item: int | None = None) -> Explained:
         """Every item of a decision explained, or only item `item`. `document`: the letter, to quote its words."""
+        from checker.explain import Places, dates_told  # judging does not wait for it
+        from checker.explanation import Explained
+
         decision = settle(self._index, decision)
         places = Places(document)
         items = tuple(self._explained(decision, i, places) for i in decision.items if item in (None, i.index))
         return Explained(decision, dates_told(decision.dates, places), items)
 
     def _explained(self, decision: Decision, item: Item, places: Places) -> Explanation:
+        from checker.explain import Judged, explain
+
         def verdicts(decisions: Sequence[Decision]) -> Sequence[Verdict]:
             return self._verdicts(decisions, item.index)
 

@@ -131,7 +131,7 @@ def _dated(words: list[str], fact: Fact[object]) -> bool:
 
 
 def _meant(lexicon: Lexicon, kind: Kind, words: str) -> set[str]:
-    return {mention.id for mention in lexicon.scan(words)[kind].all}
+    return {mention.id for mention in lexicon.mentions(lexicon.language.lexis.hits(words))[kind].all}
 
 
 def _parts_meant(lexicon: Lexicon, words: str) -> Iterator[str]:
