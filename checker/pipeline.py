@@ -12,6 +12,7 @@ from checker.caps import Caps, passes
 from checker.document import Document, LetterFormat
 from checker.evaluate import Engine
 from checker.extract import Lexicon, extract
+from checker.extract.glued import Glued
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts
 from checker.findings import DecisionReport, Finding, Judgement, Severity, Verdict
 from checker.guideline import Rulebook
@@ -138,7 +139,7 @@ class Checker:
 
 def lexicon_of(rulebook: Rulebook) -> Lexicon:
     """The words of a rulebook and the layer of language made ready."""
-    return Lexicon(rulebook.vocabulary, _language(rulebook))
+    return Lexicon(rulebook.vocabulary, _language(rulebook), Glued(rulebook.vocabulary, rulebook.language))
 
 
 def _language(rulebook: Rulebook) -> Language:

@@ -116,6 +116,9 @@ class LanguageWords(Value):
     """Words for places in a row, each with its number."""
     headings: bool = False
     """True: words of headings, which running text does not know."""
+    cuts: Literal["telling", "rate", "person", "having", "denial", "joint", "never"] | None = None
+    """Where blanks between words were lost, words are cut into these, and nothing else is known by them: `telling`
+    ones say what a letter is about, others join them; a word of `never` is not cut."""
     reads: tuple[str, ...] = ()
     """Marked sentences that are read by it: `fact value: sentence`."""
     not_: tuple[str, ...] = Field(default=(), alias="not")

@@ -62,9 +62,9 @@ class Mentions:
 class Lexicon:
     """The vocabulary as headings and the facts that hang on places use it; its words are found by the lexis."""
 
-    def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
+    def __init__(self, vocabulary: Vocabulary, language: Language, glued: Glued) -> None:
         self.language = language
-        self.glued = Glued(vocabulary)
+        self.glued = glued
         self.treatments = {t.id.value: t for t in vocabulary.treatments}
         self.procedures = {p.id: p for p in vocabulary.procedures}
         self.conditions = {c.id: c for c in vocabulary.conditions}

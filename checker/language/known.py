@@ -31,7 +31,8 @@ def known_words(vocabulary: Vocabulary, language: Sequence[LanguageWords]) -> Ma
     """The words of the vocabulary and of the classes, each with what it says."""
     words = _Words()
     for entry in language:
-        words.add_classes(entry)
+        if entry.cuts is None:
+            words.add_classes(entry)
     for word, meaning in _treatments(language):
         words.add_meaning(word, meaning)
     # "Therapy" alone names physical medicine; other words that headings know when nothing else stands there do not.

@@ -14,9 +14,9 @@ from checker.document import Document, Letter, Span
 from checker.extract.dates import find_dates
 from checker.extract.fold import fold
 from checker.extract.lexicon import Kind, Lexicon
-from checker.extract.numbers import WORDS
 from checker.facts import Basis, Decision, Fact, Interval, Item
 from checker.language.amounts import Amount, amount_of, times
+from tests.extract.number_words import WORDS
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 # A count of up to three digits that is no part of a decimal, a date, a fraction or a code.
