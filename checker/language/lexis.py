@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -115,9 +116,20 @@ def _raised(text: str) -> str:
     """A folded text with the first letter of each word raised: so no word is found inside another."""
     if text.isascii():
         return text.title()
-    return "".join(
-        [c.upper() if c.upper().lower() == c and not (i and _inside(text, i)) else c for i, c in enumerate(text)]
-    )
+    return "".join([_run_raised(text, *run.span()) for run in _RUN.finditer(text)])
+
+
+# Most signs of a letter are plain ones, which the interpreter raises a run at a time.
+_RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+
+
+def _run_raised(text: str, start: int, end: int) -> str:
+    run = text[start:end]
+    if not run.isascii():
+        within = [bool(at) and _inside(text, at) for at in range(start, end)]
+        return "".join([c if w or c.upper().lower() != c else c.upper() for c, w in zip(run, within, strict=True)])
+    raised = run.title()
+    return raised[0].lower() + raised[1:] if start and _inside(text, start) else raised
 
 
 def _inside(text: str, at: int) -> bool:
