@@ -186,7 +186,14 @@ def compared(less: Callable[[], object], more: Callable[[], object], most: float
 
 
 def growth(name: str, entry: Entry, form: str, place: str, piece: str, size: int) -> Growth:
-    """One row of the table."""
+    """One row of the table. One that is too steep is looked at from 2n to 4n as well: a step is no growth."""
+    found = _measured(name, entry, form, place, piece, size)
+    if not MOST < found.ratio < float("inf"):
+        return found
+    return min(found, _measured(name, entry, form, place, piece, 2 * size), key=lambda row: row.ratio)
+
+
+def _measured(name: str, entry: Entry, form: str, place: str, piece: str, size: int) -> Growth:
     try:
         with _at_most(2 * ENDLESS):
             once, twice = (entry(letter(form, place, piece, length)) for length in (size, 2 * size))
