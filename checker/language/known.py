@@ -38,9 +38,10 @@ def known_words(vocabulary: Vocabulary, language: Sequence[LanguageWords]) -> Ma
     # "Therapy" alone names physical medicine; other words that headings know when nothing else stands there do not.
     physical = frozenset(t.id.value for t in vocabulary.treatments if t.physical_medicine)
     for word, meaning in _names(vocabulary):
-        words.add_name(word, meaning)
         if not meaning[2] or meaning[1] in physical:
-            words.add_meaning(word, meaning)
+            words.add_name(word, meaning)
+        else:
+            words.add_name_of_headings(word, meaning)
     for word, meaning in _counted(language):
         words.add_meaning(word, meaning)
     return words.known()
@@ -76,30 +77,40 @@ class _Words:
 
     def add_meaning(self, word: str, meaning: Meaning) -> None:
         """What running text takes a word for."""
-        self._mean(self._meanings, word, meaning)
+        self._mean(spellings(word), meaning, self._meanings)
 
     def add_name(self, word: str, meaning: Meaning) -> None:
-        """What the vocabulary has a word for."""
-        self._mean(self._names, word, meaning)
+        """What the vocabulary has a word for, and running text takes it for."""
+        spelt = spellings(word)
+        self._mean(spelt, meaning, self._names)
+        self._mean(spelt, meaning, self._meanings)
 
-    def _mean(self, table: dict[str, tuple[Meaning, ...]], word: str, meaning: Meaning) -> None:
-        for spelling in spellings(word):
-            table[spelling] = (*table[spelling], meaning) if spelling in table else (meaning,)
-            self._known[spelling] = None
+    def add_name_of_headings(self, word: str, meaning: Meaning) -> None:
+        """What the vocabulary has a word for in headings alone."""
+        self._mean(spellings(word), meaning, self._names)
+
+    def _mean(self, spelt: Iterable[str], meaning: Meaning, table: dict[str, tuple[Meaning, ...]]) -> None:
+        for word in spelt:
+            table[word] = (*table[word], meaning) if word in table else (meaning,)
+            self._known[word] = None
 
     def known(self) -> Mapping[str, Known]:
-        """What each word says; the many words that say the same share one value."""
-        made: dict[tuple[object, ...], Known] = {}
-        return {word: self._says(made, word) for word in self._known}
+        """What each word says. Most are names and nothing else; the classes of the others are often the same."""
+        made: dict[tuple[object, ...], tuple[frozenset[str], frozenset[str]]] = {}
+        known: dict[str, Known] = {}
+        for word in self._known:
+            meanings, names = self._meanings.get(word, ()), self._names.get(word, ())
+            both = nouns, verbs = self._nouns.get(word, ()), self._verbs.get(word, ())
+            classes, of_nouns = _NONE
+            if nouns or verbs:
+                classes, of_nouns = made.get(both) or made.setdefault(
+                    both, (frozenset(nouns + verbs), frozenset(nouns))
+                )
+            known[word] = Known(classes, of_nouns, meanings, not meanings and word not in self._running, names)
+        return known
 
-    def _says(self, made: dict[tuple[object, ...], Known], word: str) -> Known:
-        nouns, verbs = self._nouns.get(word, ()), self._verbs.get(word, ())
-        meanings, names = self._meanings.get(word, ()), self._names.get(word, ())
-        heading = not meanings and word not in self._running
-        key = (nouns, verbs, meanings, heading, names)
-        if key not in made:
-            made[key] = Known(frozenset((*nouns, *verbs)), frozenset(nouns), meanings, heading, names)
-        return made[key]
+
+_NONE: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 
 
 def _treatments(language: Iterable[LanguageWords]) -> Iterator[tuple[str, Meaning]]:
