@@ -9,6 +9,7 @@ from itertools import groupby
 
 from checker.extract.lexicon import Kind, kin_of
 from checker.extract.reading import ItemReading, Reading
+from checker.extract.unexplained import opened
 from checker.facts import Basis, BodyRegion, Fact, Interval, PartialDate, Treatment, absent
 from checker.frames import CareEvent, Says
 from checker.language.clauses import Clause, Speaker
@@ -89,6 +90,8 @@ def care_of(
     )
     if not prior.known:
         prior = _first_request(scope)
+    elif prior.basis is Basis.STATED:
+        prior = opened(prior, argued, told, scope.item.reading.span, _ledger(scope))
     return Care(prior, _fact(scope, attended.visits, [attended]) if attended else absent(None))
 
 
@@ -240,15 +243,22 @@ def _stated(
     here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
     told_sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
     counted = [e for e in events if e.says in told_sure and not (here and not e.regions)]
-    if counted and story:
-        # "Six sessions in May. Then another four."
-        first = counted[0].at
+    if counted:
+        # "Six sessions in May. Then another four."; an argument goes on to the request, so there in one sentence alone.
+        first, places = counted[0].at, {e.sentence for e in counted}
         counted += [
-            e for e in events if e.says is Says.ADDED and not e.asking and e.visits != scope.requested and e.at > first
+            e
+            for e in events
+            if e.says is Says.ADDED
+            and not e.asking
+            and e.visits != scope.requested
+            and e.at > first
+            and (story or e.sentence in places)
         ]
     if counted:
         clear = not story or _explained(scope, counted, events, beyond)
         fact = _counted(scope, counted) if clear else _fact(scope, Interval(1, None), counted)
+        fact = _shared(scope, fact, counted, story=story)
         nothing = (_fact(scope, Interval(0, 0), none[:1]),) if none and fact.value != Interval(0, 0) else ()
         return replace(fact, rivals=(*fact.rivals, *nothing))
     if none:
@@ -275,19 +285,31 @@ def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent], 
             or len(counted) > 1
             or any(e.says is Says.TOTAL or e.row == "courses of so many" for e in counted)
         )
-        and not _split(scope, counted)
     )
 
 
-def _split(scope: Scope, counted: list[CareEvent]) -> bool:
-    """Whether what follows parts the visits among parts of the body: "eight treated the shoulder, four the neck"."""
-    last = counted[-1]
-    behind = [e for e in scope.item.reading.summary_events.care if e.sentence == last.sentence + 1 and e.visits.exact]
-    return (
-        len(behind) > 1
-        and len({e.regions for e in behind}) > 1
-        and sum(e.visits.min for e in behind) == last.visits.min
-    )
+def _shared(
+    scope: Scope, fact: Fact[Interval | None], counted: list[CareEvent], *, story: bool
+) -> Fact[Interval | None]:
+    """The item's own share of visits that are parted among parts of the body: "eight to the shoulder, four the neck"."""
+    item, last = scope.item, counted[-1]
+    events = (item.reading.summary_events if story else item.rationale_events).care
+    shares = [
+        e
+        for e in events
+        if e.sentence in (last.sentence, last.sentence + 1)
+        and e.at > last.at
+        and e.visits.exact
+        and e.regions
+        and e.says in (Says.PART, Says.BARE, Says.HAD)
+    ]
+    whole = sum(e.visits.min for e in shares)
+    if len({e.regions for e in shares}) < 2 or last.visits != Interval.exactly(whole):
+        return fact
+    mine = [e for e in shares if e.regions & scope.regions]
+    if not mine or len(mine) == len(shares):
+        return fact
+    return _fact(scope, Interval.exactly(sum(e.visits.min for e in mine)), mine)
 
 
 def _summed_up(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -353,9 +375,13 @@ def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
 def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
     """Visits of an earlier authorization: had where the rationale argues from them, else anything up to their number."""
     ledger = _ledger(scope)
-    grant = next((e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in ledger), None)
-    if grant is None:
+    grants = [e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in ledger]
+    if not grants:
         return None
+    grant = grants[0]
+    more = [e for e in grants if e is grant or (e.sentence != grant.sentence and (e.adds or e.visits != grant.visits))]
+    if len(more) > 1:
+        return _fact(scope, Interval(0, sum(e.visits.max or 0 for e in more) or None), more)
     some = any(e.says is Says.SOME for e in (*argued, *told))
     unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses) or any(
         e.says in (Says.LEFT, Says.MISSED) for e in (*argued, *told)

@@ -11,7 +11,8 @@ from checker.frames import CareEvent, Says
 from checker.guideline import EvidenceRow
 from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
 from checker.language.evidence import Surroundings, row_for, surroundings
-from checker.language.groups import Group, counts_courses, groups_of, named_by
+from checker.language.groups import Group, counts_courses, groups_of, named_by, sides_near
+from checker.language.loose import loose_numbers, may_count_visits
 from checker.language.tokens import Token
 from checker.language.unnumbered import none_of, some_of
 
@@ -75,6 +76,7 @@ def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[st
     yield from _listed_dates(clause, known)
     yield from _courses(clause, known)
     yield from none
+    yield from loose_numbers(clause, counted)
     if not none and not any(e.says in (Says.HAD, Says.CLAIMED) for e in counted):
         some = some_of(clause, known)
         yield from (some,) if some else ()
@@ -122,7 +124,7 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
         yield event if event.year is not None or year is None else replace(event, year=year)
 
 
-_ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
+_ELLIPTIC = ("anything else", "additional", "a last course", "in such a time", "a part of them")
 
 
 def _closes(tokens: Sequence[Token], end: int) -> bool:
@@ -222,6 +224,7 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         while (
             place < len(tokens)
             and place - at <= 4 + 3 * days
+            and not tokens[place].has("until")
             and (
                 tokens[place].has("date", "slash", "link", "and", "article", "monthname", "have", "happen", "been")
                 or tokens[place].text in (",", ":", "(", "each", "for", "the")
@@ -318,7 +321,7 @@ def _event(
         granted="grant" in around.inside
         or clause.has("undergrant")
         or any(s.startswith("grant") for s in (*around.left, *around.right)),
-        sides=_sides(clause, group),
+        sides=sides_near(clause, group.first),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
         case=tells_of_case(clause.tokens, clause.classes) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
@@ -327,6 +330,7 @@ def _event(
         bent=frozenset({"otherclaim"}) if _of_older_claim(clause, group) else frozenset(),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
+        elliptic=may_count_visits(clause.tokens, group.count),
     )
 
 
@@ -384,21 +388,6 @@ def _ends_part(tokens: Sequence[Token], at: int) -> bool:
     return verb or (token.count is not None and not token.has("quantity", "week")) or token.text in (";", ",")
 
 
-def _sides(clause: Clause, group: Group) -> frozenset[str]:
-    """The side of the body named nearest in the clause."""
-    if not clause.has("side.right", "side.left", "side.both"):
-        return frozenset()
-    near = sorted(
-        (abs(at - group.first), side)
-        for at, token in enumerate(clause.tokens)
-        for side in ("right", "left", "both")
-        if token.has(f"side.{side}")
-    )
-    if not near:
-        return frozenset()
-    return frozenset({"r", "l"}) if near[0][1] == "both" else frozenset(near[0][1][0])
-
-
 def _years(token: Token) -> Iterator[int]:
     if token.day is not None:
         yield token.day.year
@@ -448,6 +437,8 @@ def _bends(clause: Clause) -> frozenset[str]:
     found = {b for b in _BENT if b in clause.classes}
     if "otherclaim" in found and _several(clause):
         found.discard("otherclaim")
+    if clause.has("beforethat"):
+        found.add("beforesurgery")
     tokens = clause.tokens
     for at, token in enumerate(tokens if clause.has("ahead") else ()):
         behind = tokens[at + 1 : at + 5]

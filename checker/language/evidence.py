@@ -215,6 +215,8 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             signs = ["grant.of"]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
+        elif token.has("lastly") and at and tokens[at - 1].has("indefinite"):
+            signs = ["lastly.more"]
         if signs and any(s in ("have.done", "happen.done", "noted.now", "noted.done") for s in signs):
             # "A request was received for": what was had is the asking.
             asked = next((n for n in ("ask", "grant", "refuse") for t in _subject_of(tokens, at) if t.has(n)), None)
@@ -250,7 +252,9 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             course = (token.has("course") and token.has("some")) or (
                 token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
             )
-            if course:
+            if course and any(t.has("partway") for t in tokens[max(0, at - 3) : at]):
+                signs.append("partway")
+            elif course:
                 signs.append("courseof")
                 if any(s in ("have.done", "happen.done") for i in range(at) for s in verb_sign(tokens, i)):
                     signs.append("courseof.done")

@@ -71,7 +71,7 @@ def groups_of(clause: Clause) -> Iterator[Group]:
         if (
             at < taken
             or token.count is None
-            or (token.text == "one" and not _counted(clause.tokens, at))
+            or (token.text in _ONE and not _counted(clause.tokens, at))
             or token.has("quantity", "week", "rate", "date")
         ):
             continue
@@ -79,6 +79,9 @@ def groups_of(clause: Clause) -> Iterator[Group]:
         if group is not None:
             taken = group.last
             yield group
+
+
+_ONE = ("one", "only one", "just one")
 
 
 def _counted(tokens: Sequence[Token], at: int) -> bool:
@@ -140,8 +143,8 @@ def _group(clause: Clause, at: int) -> Group | None:
             before >= 0
             and steps < 5
             and (
-                tokens[before].text in ("x", ":", ",", "(", "-", "#", "number", "no", "times", "=", "*", "[", "]", "/")
-                or tokens[before].has("article", "approx", "upto", "atleast")
+                tokens[before].text in ("x", ":", ",", "(", "-", "#", "times", "=", "*", "[", "]", "/")
+                or tokens[before].has("numberword", "article", "approx", "upto", "atleast")
                 or tokens[before].has("unit")
                 or (steps and tokens[before].has("have", "prior", "todate") and not tokens[before].has(":base"))
                 or _tells(tokens, before)
@@ -225,3 +228,16 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
         ":past",
         "relpron",
     )
+
+
+def sides_near(clause: Clause, at: int) -> frozenset[str]:
+    """The side of the body named nearest to a place in its clause."""
+    if not clause.has("side.right", "side.left", "side.both"):
+        return frozenset()
+    near = min(
+        (abs(place - at), side)
+        for place, token in enumerate(clause.tokens)
+        for side in ("right", "left", "both")
+        if token.has(f"side.{side}")
+    )[1]
+    return frozenset({"r", "l"}) if near == "both" else frozenset(near[0])

@@ -8,7 +8,7 @@ from checker.facts import Interval
 from checker.frames import CareEvent, Says
 from checker.language.clauses import Clause, Mode, Speaker, mode_of
 from checker.language.evidence import have_mode, is_main
-from checker.language.groups import named_by
+from checker.language.groups import named_by, sides_near
 from checker.language.polarity import Polarity, polarities
 from checker.language.tokens import Token
 
@@ -64,7 +64,7 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             yield _event(clause, at, Says.NONE, "had none", named)
         if token.has("nought") and any(t.has("left") for t in tokens[at + 1 : at + 3]):
             yield _event(clause, at, Says.LEFT, "none left", named)
-        if named and _may_be_denied(tokens, at):
+        if named and _may_be_denied(tokens, at) and not _only_since(tokens, at):
             said = said or tuple(
                 p if supposed or p is not Polarity.UNKNOWN else Polarity.DENIED for p in polarities(tokens)
             )
@@ -118,6 +118,7 @@ def _event(clause: Clause, at: int, says: Says, sign: str, named: frozenset[str]
         clause=(clause.start, clause.end),
         treatments=named,
         regions=_parts(tokens, at, says) if named else frozenset(),
+        sides=sides_near(clause, at) if named else frozenset(),
         united=True,
     )
 
@@ -147,6 +148,18 @@ def _may_be_denied(tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     return not any(t.has("paper", "unknowncount") for t in tokens[at + 1 : at + 3])
+
+
+def _only_since(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what was not had was not had since a day later than the injury: "has had no therapy since"."""
+    for place in range(at + 1, len(tokens)):
+        if tokens[place].has("onlysince"):
+            behind = tokens[place + 1 : place + _FAR_SINCE]
+            return not any(t.has("injuryday", "start") or t.procedures for t in behind)
+    return False
+
+
+_FAR_SINCE = 7
 
 
 def _denied_before(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -> str | None:

@@ -159,7 +159,7 @@ def _ranged(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     link = _text(tokens, first + 1)
     if low is None or high is None or not _counts(low) or not _counts(high) or low.ordinal or high.ordinal:
         return None
-    if link not in (("and", "to", "-") if between else ("-", "to", "or", "and/or", "/")):
+    if link not in (("and", "to", "-") if between else ("-", "to", "or", "and/or", "/", "through")):
         return None
     if low.count is None or high.count is None or not low.count.min < high.count.min:
         return None
