@@ -171,7 +171,9 @@ def _under_grant(scope: Scope, event: CareEvent, grants: frozenset[int]) -> bool
 def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator[CareEvent]:
     """The events of the item's own treatment, part and side."""
     for event in events:
-        if event.bent - {"beforesurgery"} or (scope.postsurgical and event.bent):
+        # What was not had since some day was not had since the operation; of the time before that day it says nothing.
+        bent = event.bent - {"since"} if scope.postsurgical else event.bent - {"beforesurgery"}
+        if bent:
             continue
         if scope.injured and event.year and event.year < scope.injured.year:
             continue

@@ -46,6 +46,7 @@ def _unexplained(
     """The counts that are neither the number itself, nor a part of it, nor the request."""
     known = {value, *(e.visits for e in used), *(e.of for e in used if e.of), *ledger, *(value + v for v in ledger)}
     known |= {Interval.exactly(e.of.min - value.min) for e in used if e.of and e.of.min >= value.min}
+    known |= {Interval.exactly(e.of.min - e.visits.min) for e in events if e.of in ledger and e.of.min >= e.visits.min}
     sentences = {e.sentence for e in used}
     tallied = bool(used) and all(e.says is Says.BARE for e in used)
     for event in events:
@@ -53,7 +54,9 @@ def _unexplained(
             continue
         if not (event.united or event.elliptic or (tallied and event.sentence in sentences)):
             continue
-        if not event.visits.exact or event.visits.min < 2 or event.kind.startswith("slash"):
+        if not event.visits.exact or event.visits.min < 2 or event.kind.startswith(("slash", "times")):
+            continue
+        if event.of in ledger or not (event.case or event.sentence in sentences):
             continue
         if event.visits in known and not (event.adds and event.sentence in sentences):
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.frames import CareEvent, Says
-from checker.language.clauses import Clause, Speaker
+from checker.language.clauses import Clause, Speaker, tells_of_case
 from checker.language.tokens import Token
 
 # What opens a noun phrase whose noun is left out: "the following three", "cancelled three", "a further eight".
@@ -20,7 +20,7 @@ _NO_COUNT = ("quantity", "week", "rate", "date", "slash")
 
 def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEvent]:
     """Every number of a clause of the file that may be one of visits and lies in no event."""
-    if clause.speaker is not Speaker.FILE or clause.has("guide"):
+    if clause.speaker is not Speaker.FILE or clause.has("guide") or not tells_of_case(clause.tokens, clause.classes):
         return
     tokens = clause.tokens
     for at, token in enumerate(tokens):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
@@ -64,13 +65,14 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             yield _event(clause, at, Says.NONE, "had none", named)
         if token.has("nought") and any(t.has("left") for t in tokens[at + 1 : at + 3]):
             yield _event(clause, at, Says.LEFT, "none left", named)
-        if named and _may_be_denied(tokens, at) and not _only_since(tokens, at):
+        if named and _may_be_denied(tokens, at):
             said = said or tuple(
                 p if supposed or p is not Polarity.UNKNOWN else Polarity.DENIED for p in polarities(tokens)
             )
             sign = _denied_before(tokens, said, at) or _denied_after(tokens, said, at)
             if sign:
-                yield _event(clause, at, Says.NONE, sign, named)
+                none = _event(clause, at, Says.NONE, sign, named)
+                yield replace(none, bent=frozenset({"since"})) if _only_since(tokens, at) else none
 
 
 def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
