@@ -257,6 +257,7 @@ def _stated(
             and e.at > first
             and (story or e.sentence in places)
         ]
+        counted.sort(key=lambda e: e.at)
     if counted:
         clear = not story or _explained(scope, counted, events, beyond)
         fact = _counted(scope, counted) if clear else _fact(scope, Interval(1, None), counted)
@@ -280,13 +281,8 @@ def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent], 
         and not (e.asking and e.says is not Says.BARE) and e.visits.exact and e.visits not in ledger and e.visits not in wholes
     ]  # fmt: skip
     courses = max((e.visits.min for e in (*events, *beyond) if e.says is Says.COURSES), default=1)
-    return (
-        not beside
-        and (
-            courses < 2
-            or len(counted) > 1
-            or any(e.says is Says.TOTAL or e.row == "courses of so many" for e in counted)
-        )
+    return not beside and (
+        courses < 2 or len(counted) > 1 or any(e.says is Says.TOTAL or e.row == "courses of so many" for e in counted)
     )
 
 
@@ -377,11 +373,13 @@ def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
 def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
     """Visits of an earlier authorization: had where the rationale argues from them, else anything up to their number."""
     ledger = _ledger(scope)
+    # What was granted in full is no request in dispute: so many were granted at another time.
+    ledger -= {scope.requested} - {scope.authorized, scope.original}
     grants = [e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in ledger]
     if not grants:
         return None
     grant = grants[0]
-    more = [e for e in grants if e is grant or (e.sentence != grant.sentence and (e.adds or e.visits != grant.visits))]
+    more = [e for e in grants if e is grant or e.adds or e.visits != grant.visits]
     if len(more) > 1:
         return _fact(scope, Interval(0, sum(e.visits.max or 0 for e in more) or None), more)
     some = any(e.says is Says.SOME for e in (*argued, *told))
@@ -438,7 +436,12 @@ def _counted(scope: Scope, events: list[CareEvent]) -> Fact[Interval | None]:
         elif (
             any(e.says is Says.HAD for e in later) and not _agree(_added(later), found) and _added(later) not in ledger
         ):
-            rivals.append(_fact(scope, _added(later), later))
+            # Visits only grow in number: of two counts of one story the greater is the later.
+            if _added(later).min > (found.max or found.min) and not any(e.asking for e in later):
+                rivals.append(_fact(scope, found, used))
+                found, used = _added(later), list(later)
+            else:
+                rivals.append(_fact(scope, _added(later), later))
     return replace(_fact(scope, found, used), rivals=tuple(rivals))
 
 

@@ -27,9 +27,9 @@ def opened(
     value = fact.value
     if value is None or value.max is None:
         return fact
-    for events in (argued, told):
+    for argues, events in ((True, argued), (False, told)):
         used = [e for e in events if any(_lies_in(span(*e.at), place) for place in fact.spans)]
-        if any(_unexplained(value, used, events, ledger)):
+        if any(_unexplained(value, used, events, ledger, argues=argues)):
             return replace(fact, value=Interval(int(value.min > 0), None))
         if used:
             return fact
@@ -41,9 +41,17 @@ def _lies_in(inner: Span, outer: Span) -> bool:
 
 
 def _unexplained(
-    value: Interval, used: Sequence[CareEvent], events: Sequence[CareEvent], ledger: frozenset[Interval]
+    value: Interval,
+    used: Sequence[CareEvent],
+    events: Sequence[CareEvent],
+    ledger: frozenset[Interval],
+    *,
+    argues: bool,
 ) -> Iterator[CareEvent]:
-    """The counts that are neither the number itself, nor a part of it, nor the request."""
+    """The counts that are neither the number itself, nor a part of it, nor the request.
+
+    What argues (`argues`) names numbers of rules without saying so: there only what tells of the case counts.
+    """
     known = {value, *(e.visits for e in used), *(e.of for e in used if e.of), *ledger, *(value + v for v in ledger)}
     known |= {Interval.exactly(e.of.min - value.min) for e in used if e.of and e.of.min >= value.min}
     known |= {Interval.exactly(e.of.min - e.visits.min) for e in events if e.of in ledger and e.of.min >= e.visits.min}
@@ -56,7 +64,9 @@ def _unexplained(
             continue
         if not event.visits.exact or event.visits.min < 2 or event.kind.startswith(("slash", "times")):
             continue
-        if event.of in ledger or not (event.case or event.sentence in sentences):
+        if event.of in ledger or (argues and not (event.case or event.sentence in sentences)):
+            continue
+        if argues and not used and not value.max and event.says in (Says.BARE, Says.LOOSE):
             continue
         if event.visits in known and not (event.adds and event.sentence in sentences):
             continue

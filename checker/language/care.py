@@ -32,7 +32,7 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
             named = known.intersection([t for token in clause.tokens for t, _ in token.treatments])
             if named:
                 topic, named_in = named, place
-        yield from _in_order(told, list(_joined(told, events)))
+        yield from _in_order(told, _shared_predicate(told, list(_joined(told, events))))
 
 
 def _in_order(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
@@ -122,6 +122,24 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
             whole = event
         had = event if event.says is Says.HAD else had
         yield event if event.year is not None or year is None else replace(event, year=year)
+
+
+def _shared_predicate(told: Sequence[Clause], events: list[CareEvent]) -> list[CareEvent]:
+    """Counts joined by "and" to one behind them that was had: "two a week for a month and then one, all kept"."""
+    tokens = [t for clause in told for t in clause.tokens]
+    for at in range(len(events) - 2, -1, -1):
+        event, after = events[at], events[at + 1]
+        if (
+            event.says is Says.BARE
+            and after.says is Says.HAD
+            and after.row == "were had"
+            and (event.united or event.scheduled)
+            and event.at[1] < after.at[0]
+            and any(event.at[1] <= t.start < after.at[0] and t.has("and", "joins") for t in tokens)
+            and _linked(tokens, event.at[1], after.at[0])
+        ):
+            events[at] = replace(event, says=Says.HAD, row="were had")
+    return events
 
 
 _ELLIPTIC = ("anything else", "additional", "a last course", "in such a time", "a part of them")
@@ -259,6 +277,8 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
     for group in groups_of(clause):
         if group.treatment and not group.treatment & known and not group.unit:
             continue
+        if not group.treatment and any(t.has("othervisit") for t in group.tokens):
+            continue
         around = surroundings(group)
         row = row_for(table, around)
         if row is None or row.says in ("guideline",):
@@ -281,6 +301,8 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             and (row.says == "whole" or "per" in around.right or "courseof" in around.left)
         ):
             visits, says, multiplied = Interval.exactly(visits.min * many.min), "had", True
+        if says == "had" and visits.exact and _first_of_them(clause, group):
+            visits = Interval(visits.min, None)
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
         if says == "bare" and clause.speaker is Speaker.UR:
@@ -290,6 +312,12 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         event = _event(clause, group, says, visits, "courses of so many" if multiplied else row.id, around, known)
         weak = row.weak or (says == "had" and around.kind[0] == "bare" and group.number.of is None)
         yield replace(event, weak=True) if weak else event
+
+
+def _first_of_them(clause: Clause, group: Group) -> bool:
+    """Whether a count is of the first of more: "the first four visits were spent on modalities"."""
+    before = clause.tokens[max(0, group.count - 2) : group.count]
+    return len(before) == 2 and before[0].has("article") and before[1].has("firstof")
 
 
 def _one_of_many(clause: Clause, group: Group, around: Surroundings) -> bool:

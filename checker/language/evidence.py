@@ -453,8 +453,17 @@ def _traits(group: Group) -> Iterator[str]:
         clause.has("worker") and any(t.has("behind") for t in tokens[group.last : group.last + 2])
     ):
         yield "ruled"
-    if _ruled(_behind(tokens, group.last)):
+    if _ruled(_behind(tokens, group.last)) or _for_a_diagnosis(tokens, group.last):
         yield "ruled after"
+
+
+def _for_a_diagnosis(tokens: Sequence[Token], at: int) -> bool:
+    """Whether visits are those that anybody is allowed for a condition: "the 9-10 visits allowed for myalgia"."""
+    near = tokens[at : at + _FOR_IT]
+    return len(near) > 1 and near[0].has("grant", "plan") and near[0].has(":part") and any(t.conditions for t in near)
+
+
+_FOR_IT = 5
 
 
 def _ruled(tokens: Sequence[Token]) -> bool:

@@ -20,7 +20,7 @@ _NO_COUNT = ("quantity", "week", "rate", "date", "slash")
 
 def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEvent]:
     """Every number of a clause of the file that may be one of visits and lies in no event."""
-    if clause.speaker is not Speaker.FILE or clause.has("guide") or not tells_of_case(clause.tokens, clause.classes):
+    if clause.speaker is not Speaker.FILE or clause.has("guide"):
         return
     tokens = clause.tokens
     for at, token in enumerate(tokens):
@@ -40,6 +40,7 @@ def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEve
             clause.place,
             (clause.start, clause.end),
             elliptic=True,
+            case=tells_of_case(clause.tokens, clause.classes),
             asking=clause.has("ask", "plan", "thisrequest"),
         )
 
@@ -53,4 +54,7 @@ def may_count_visits(tokens: Sequence[Token], at: int) -> bool:
         return True
     if at == 0 or not (tokens[at - 1].has(*_OPENS) or tokens[at - 1].ordinal):
         return False
-    return after is None or after.has(*_CLOSES) or after.text in (".", ",", ";", ":", ")", "-")
+    late = (
+        after is not None and after.has("article") and at + 2 < len(tokens) and tokens[at + 2].has("monthname", "date")
+    )
+    return after is None or late or after.has(*_CLOSES) or after.text in (".", ",", ";", ":", ")", "-")
