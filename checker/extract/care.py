@@ -332,7 +332,12 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
         and (e.visits not in ledger or (e.treatments and not e.asking and not e.scheduled))
     ]
     bare = bare or [
-        e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
+        e
+        for e in argued
+        if e.says is Says.BARE
+        and e.kind == "united"
+        and (e.visits.exact or e.visits.max is None)
+        and e.visits not in ledger
     ]
     if not bare:
         return None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from checker.document import Span
 from checker.facts import Fact, Interval
 from checker.frames import CareEvent, Says
+from checker.kept import kept
 
 # What a count may be of which it is not known whether it adds to those had.
 _UNSURE = (Says.BARE, Says.ADDED, Says.PART, Says.LOOSE, Says.GRANTED)
@@ -29,7 +30,8 @@ def opened(
         return fact
     for argues, events in ((True, argued), (False, told)):
         used = [e for e in events if any(_lies_in(span(*e.at), place) for place in fact.spans)]
-        if any(_unexplained(value, used, events, ledger, argues=argues)):
+        passage = _Passage(value, used, events, ledger, argues)
+        if any(passage.leaves_open(event) for event in events if event not in used):
             return replace(fact, value=Interval(int(value.min > 0), None))
         if used:
             return fact
@@ -40,38 +42,67 @@ def _lies_in(inner: Span, outer: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def _unexplained(
-    value: Interval,
-    used: Sequence[CareEvent],
-    events: Sequence[CareEvent],
-    ledger: frozenset[Interval],
-    *,
-    argues: bool,
-) -> Iterator[CareEvent]:
-    """The counts that are neither the number itself, nor a part of it, nor the request.
+@dataclass(frozen=True)
+class _Passage:
+    """A passage with the number read from it, the events that it was read from, and the numbers of the request."""
 
-    What argues (`argues`) names numbers of rules without saying so: there only what tells of the case counts.
-    """
-    known = {value, *(e.visits for e in used), *(e.of for e in used if e.of), *ledger, *(value + v for v in ledger)}
-    known |= {Interval.exactly(e.of.min - value.min) for e in used if e.of and e.of.min >= value.min}
-    known |= {Interval.exactly(e.of.min - e.visits.min) for e in events if e.of in ledger and e.of.min >= e.visits.min}
-    sentences = {e.sentence for e in used}
-    tallied = bool(used) and all(e.says is Says.BARE for e in used)
-    for event in events:
-        if event in used or event.says not in _UNSURE or event.asking:
-            continue
-        if not (event.united or event.elliptic or (tallied and event.sentence in sentences)):
-            continue
-        if not event.visits.exact or event.visits.min < 2 or event.kind.startswith(("slash", "times")):
-            continue
-        if event.of in ledger or (argues and not (event.case or event.sentence in sentences)):
-            continue
-        if argues and not used and not value.max and event.says in (Says.BARE, Says.LOOSE):
-            continue
-        if event.visits in known and not (event.adds and event.sentence in sentences):
-            continue
-        if event.says is Says.PART and event.visits.min < value.min:
-            continue
-        if event.says is Says.GRANTED and event.visits.min >= value.min and not event.adds:
-            continue
-        yield event
+    value: Interval
+    used: Sequence[CareEvent]
+    events: Sequence[CareEvent]
+    ledger: frozenset[Interval]
+    # Whether it argues: then it names numbers of rules without saying so, and only what tells of the case counts.
+    argues: bool
+
+    @kept
+    def sentences(self) -> frozenset[int]:
+        return frozenset(e.sentence for e in self.used)
+
+    @kept
+    def request(self) -> frozenset[Interval]:
+        """The numbers of the request, what is left of them, and what they come to with those had."""
+        parts = (e for e in self.events if e.of in self.ledger)
+        left = (Interval.exactly(e.of.min - e.visits.min) for e in parts if e.of and e.of.min >= e.visits.min)
+        return self.ledger | {self.value + v for v in self.ledger} | frozenset(left)
+
+    @kept
+    def own(self) -> frozenset[Interval]:
+        """The number, its parts, the wholes that it is a part of, and what is left of these."""
+        wholes = [e.of for e in self.used if e.of]
+        left = (Interval.exactly(w.min - self.value.min) for w in wholes if w.min >= self.value.min)
+        return frozenset({self.value, *(e.visits for e in self.used), *wholes, *left})
+
+    def leaves_open(self, event: CareEvent) -> bool:
+        """Whether a count is neither the number itself, nor a part of it, nor the request."""
+        return self._counts(event) and self._speaks(event) and not self._known(event)
+
+    def _counts(self, event: CareEvent) -> bool:
+        """Whether it counts visits, and it is not clear what it says of them."""
+        claimed = bool(self.used) and all(e.says is Says.CLAIMED for e in self.used)
+        tallied = bool(self.used) and all(e.says is Says.BARE for e in self.used) and event.sentence in self.sentences
+        return (
+            (event.says in _UNSURE or (claimed and event.says is Says.LEFT))
+            and (event.united or event.elliptic or tallied)
+            and event.visits.exact
+            and event.visits.min > 1
+            and not event.kind.startswith(("slash", "times"))
+        )
+
+    def _speaks(self, event: CareEvent) -> bool:
+        """Whether it is told of the worker's care, not of the request or of a rule."""
+        if event.asking or event.of in self.ledger:
+            return False
+        if not self.argues:
+            return True
+        denies = not self.used and not self.value.max and event.says in (Says.BARE, Says.LOOSE)
+        return not denies and (event.case or event.sentence in self.sentences)
+
+    def _known(self, event: CareEvent) -> bool:
+        here = event.adds and event.sentence in self.sentences
+        next_to = event.adds and not self.sentences.isdisjoint((event.sentence, event.sentence - 1))
+        if event.visits in self.request:
+            return not here
+        if event.visits in self.own:
+            return not next_to
+        if event.says is Says.PART:
+            return event.visits.min < self.value.min
+        return event.says is Says.GRANTED and event.visits.min >= self.value.min and not event.adds

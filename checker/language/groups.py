@@ -87,6 +87,8 @@ _ONE = ("one", "only one", "just one")
 def _counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether "one" is a count of something, not a word that stands for a thing."""
     after = tokens[at + 1 : at + 3]
+    if at and tokens[at - 1].text == "at":
+        return False
     if at and (tokens[at - 1].has("lastly") or tokens[at - 1].ordinal):
         return bool(after) and after[0].has("unit", "softunit")
     if len(after) == 2 and after[0].has("link") and after[1].has("monthname", "date"):
@@ -160,7 +162,7 @@ def _group(clause: Clause, at: int) -> Group | None:
             first = before
     if not (unit or soft or named) and not _stands_alone(tokens, last):
         return None
-    if last < len(tokens) and tokens[last].has("paper"):
+    if last < len(tokens) and tokens[last].has("paper", "file") and not (named and unit):
         return None
     if counts_courses(tokens, at) or _relates(tokens, at):
         return None  # so many courses, so many times as many: not visits
@@ -180,7 +182,11 @@ def counts_courses(tokens: Sequence[Token], at: int) -> bool:
 def _relates(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number multiplies another: "twice the number of visits", "double what is asked"."""
     times = any(t.has("times", "multiple") for t in tokens[at : at + 2])
-    return times and any(t.has("howmany", "asmany") for t in tokens[at + 1 : at + 4])
+    if times and any(t.has("howmany", "asmany") for t in tokens[at + 1 : at + 4]):
+        return True
+    # "Twice the ten that a rule gives".
+    behind = tokens[at + 1 : at + 3]
+    return len(behind) == 2 and tokens[at].has("multiple") and behind[0].has("article") and behind[1].count is not None
 
 
 def _tells(tokens: Sequence[Token], at: int) -> bool:

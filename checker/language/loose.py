@@ -13,7 +13,7 @@ _OPENS = ("article", "more", "miss", "have", "lastly", "left", "prior", "visited
 # What is said behind such a phrase: a verb, a conjunction, a sign, a date.
 _CLOSES = (
     "sign", "been", "perfect", "modal", "and", "because", "afterword", ":past", "date", "monthname", "behind", "but",
-    "miss", "have", "left", "joins", "adverb",
+    "miss", "have", "left", "joins", "adverb", "link",
 )  # fmt: skip
 _NO_COUNT = ("quantity", "week", "rate", "date", "slash")
 
@@ -52,7 +52,7 @@ def may_count_visits(tokens: Sequence[Token], at: int) -> bool:
         return True
     if after is not None and after.has("of") and at + 2 < len(tokens) and tokens[at + 2].text in ("them", "these"):
         return True
-    if at == 0 or not (tokens[at - 1].has(*_OPENS) or tokens[at - 1].ordinal):
+    if at == 0 or not (tokens[at - 1].has(*_OPENS) or tokens[at - 1].ordinal or tokens[at - 1].text == "at"):
         return False
     late = (
         after is not None and after.has("article") and at + 2 < len(tokens) and tokens[at + 2].has("monthname", "date")
