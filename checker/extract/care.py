@@ -336,7 +336,7 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
         for e in argued
         if e.says is Says.BARE
         and e.kind == "united"
-        and (e.visits.exact or e.visits.max is None)
+        and (e.visits.exact or (e.visits.max is None and Interval.exactly(e.visits.min - 1) not in ledger))
         and e.visits not in ledger
     ]
     if not bare:

@@ -62,7 +62,8 @@ class _Passage:
         """The numbers of the request, what is left of them, and what they come to with those had."""
         parts = (e for e in self.events if e.of in self.ledger)
         left = (Interval.exactly(e.of.min - e.visits.min) for e in parts if e.of and e.of.min >= e.visits.min)
-        return self.ledger | {self.value + v for v in self.ledger} | frozenset(left)
+        asked = frozenset(e.visits for e in self.events if e.says is Says.ASKED)
+        return self.ledger | {self.value + v for v in self.ledger} | frozenset(left) | asked
 
     @kept
     def own(self) -> frozenset[Interval]:
@@ -94,15 +95,17 @@ class _Passage:
         if not self.argues:
             return True
         denies = not self.used and not self.value.max and event.says in (Says.BARE, Says.LOOSE)
-        return not denies and (event.case or event.sentence in self.sentences)
+        return not denies and (event.case or event.sentence in self.sentences or self._goes_on(event))
+
+    def _goes_on(self, event: CareEvent) -> bool:
+        """Whether it adds to those had in the same sentence or in the one before."""
+        return event.adds and not self.sentences.isdisjoint((event.sentence, event.sentence - 1))
 
     def _known(self, event: CareEvent) -> bool:
-        here = event.adds and event.sentence in self.sentences
-        next_to = event.adds and not self.sentences.isdisjoint((event.sentence, event.sentence - 1))
         if event.visits in self.request:
-            return not here
+            return not (event.adds and event.sentence in self.sentences)
         if event.visits in self.own:
-            return not next_to
+            return not self._goes_on(event)
         if event.says is Says.PART:
             return event.visits.min < self.value.min
         return event.says is Says.GRANTED and event.visits.min >= self.value.min and not event.adds

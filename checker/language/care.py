@@ -277,9 +277,11 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
     for group in groups_of(clause):
         if group.treatment and not group.treatment & known and not group.unit:
             continue
-        if not group.treatment and any(t.has("othervisit") for t in group.tokens):
+        if not group.treatment & known and any(t.has("othervisit") for t in group.tokens):
             continue
         around = surroundings(group)
+        if around.kind[0] == "times" and clause.has("doctor") and not clause.treatments & known:
+            continue
         row = row_for(table, around)
         if row is None or row.says in ("guideline",):
             continue
