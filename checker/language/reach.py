@@ -115,6 +115,8 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.has("requisite") and tokens[place + 1 : place + 2] and tokens[place + 1].has("link", "hope"):
             return place + 1  # "not needed to keep the gains": the need is denied, not the gains
+        if clausal and _another_that(tokens, place):
+            continue
         if token.text in (",", "-", DASH, "(", ")") and not _closes(tokens, place) and _new_clause(tokens, place + 1):
             return place
         if token.has("and") and token.text != "or" and _new_verb(tokens, place + 1, ruled=ruled):
@@ -136,6 +138,15 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
         ):
             return place
     return last
+
+
+def _another_that(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a further thing that is said follows: "I do not find that he drives, that he kneels, or that he ..."."""
+    place = at + 1
+    while place < len(tokens) and (tokens[place].has("and") or tokens[place].text == ","):
+        place += 1
+    joins = tokens[at].text == "," or tokens[at].has("and")
+    return joins and place < len(tokens) and tokens[place].has("says_that")
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

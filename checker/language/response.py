@@ -25,7 +25,7 @@ from checker.language.groups import named_by
 from checker.language.ladders import levels, replied, unable_then
 from checker.language.measures import compared
 from checker.language.polarity import Polarity
-from checker.language.reach import denies
+from checker.language.reach import chain_start, denies
 from checker.language.sentence import Told
 from checker.language.status import (
     again,
@@ -84,7 +84,7 @@ def response_events(passage: Sequence[Told]) -> Iterator[ResponseEvent]:
     found.extend(unable_then(sentences))
     tied = {t.place + more for t in passage if _care_had(t) for more in (0, 1)}
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
-        if _topic_only(told, one):
+        if _topic_only(told, one) or _of_the_reviewer(told, one):
             continue
         if one.change is Change.GAIN and not _testified(told, one):
             if _sought_in_vain(told, one):
@@ -327,6 +327,20 @@ def _topic_only(told: Told, found: Found) -> bool:
         first -= 1
     begin = told.tokens[max(0, first - 2) : first]
     return len(begin) == 2 and begin[0].has("topic") and (begin[1].text == "of" or not begin[1].text.isalnum())
+
+
+def _of_the_reviewer(told: Told, found: Found) -> bool:
+    """Whether it is the reviewer who does or does not do it: "I cannot improve on them"."""
+    tokens = told.tokens
+    start = chain_start(tokens, found.first)
+    bare = tokens[found.first].has(":base") and not tokens[found.first].has(":part")
+    return bare and 0 < start < found.first + 1 and (
+        tokens[start - 1].has("reviewer") or (start < found.first and _reviewers_denial(tokens, start))
+    )
+
+
+def _reviewers_denial(tokens: Sequence[Token], at: int) -> bool:
+    return denies(tokens[at]) and tokens[at - 1].has("reviewer")
 
 
 def _is_verb(told: Told, at: int) -> bool:
