@@ -34,6 +34,8 @@ def improvement_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyR
     scope = _Scope(item, kin_of(treatment), frozenset(r.value for r in regions), lone)
     argued = list(_mine(scope, item.rationale_events, argued=True))
     told = list(_mine(scope, item.reading.summary_events, argued=False))
+    if any(clause.has("disputed") for clause in item.rationale_events.clauses):
+        told = [e for e in told if e.speaker != Speaker.UR]
     for events in (
         [e for e in argued if e.speaker != Speaker.UR],
         [e for e in told if e.speaker != Speaker.UR],

@@ -19,7 +19,7 @@ from checker.language.changes import (
     unmoved,
     worse,
 )
-from checker.language.clauses import Speaker
+from checker.language.clauses import Speaker, classes_of, names_rule
 from checker.language.found import Found, drug
 from checker.language.groups import named_by
 from checker.language.ladders import levels, replied, unable_then
@@ -210,7 +210,8 @@ def _speaker(told: Told, found: Found) -> Speaker:
 def _under_a_rule(told: Told, found: Found) -> bool:
     """Whether a gain is only what a rule asks for or allows care with: the rule is named in the same stretch."""
     near = [t for i, t in enumerate(told.tokens) if told.segment[i] == told.segment[found.first]]
-    if not any((t.has("guide") or t.guidelines) and not t.has("file") for t in near):
+    classes = classes_of(near)
+    if not any(names_rule(t, classes) and not t.has("file") for t in near):
         return False
     return not any(
         p is Polarity.AFFIRMED and t.has("satisfying") for t, p in zip(told.tokens, told.polarity, strict=True)
@@ -221,7 +222,8 @@ def _of_the_case(told: Told, found: Found) -> bool:
     """Whether the words around a change tell of this worker: somebody or some visits named, before any rule is."""
     stretch = _stretch(told, found.first)
     begin = len(told.tokens) - len(stretch)
-    rule = next((i for i, t in enumerate(stretch) if t.has("guide") or t.guidelines), len(stretch))
+    classes = classes_of(stretch)
+    rule = next((i for i, t in enumerate(stretch) if names_rule(t, classes)), len(stretch))
     if rule <= found.first - begin and not _satisfied(told, found):
         return False
     near = told.tokens[begin : found.last + 9]
@@ -332,15 +334,11 @@ def _topic_only(told: Told, found: Found) -> bool:
 def _of_the_reviewer(told: Told, found: Found) -> bool:
     """Whether it is the reviewer who does or does not do it: "I cannot improve on them"."""
     tokens = told.tokens
+    if not tokens[found.first].has(":base") or tokens[found.first].has(":part"):
+        return False
     start = chain_start(tokens, found.first)
-    bare = tokens[found.first].has(":base") and not tokens[found.first].has(":part")
-    return bare and 0 < start < found.first + 1 and (
-        tokens[start - 1].has("reviewer") or (start < found.first and _reviewers_denial(tokens, start))
-    )
-
-
-def _reviewers_denial(tokens: Sequence[Token], at: int) -> bool:
-    return denies(tokens[at]) and tokens[at - 1].has("reviewer")
+    start -= bool(start) and denies(tokens[start - 1])
+    return 0 < start < found.first and tokens[start - 1].has("reviewer")
 
 
 def _is_verb(told: Told, at: int) -> bool:
