@@ -26,15 +26,23 @@ class Surgery:
 
 
 def surgery_of(
-    item: ItemReading, regions: tuple[BodyRegion, ...], surgeries: dict[int, ItemReading], *, physical: bool
+    item: ItemReading,
+    regions: tuple[BodyRegion, ...],
+    surgeries: dict[int, ItemReading],
+    *,
+    physical: bool,
+    decided: date | None,
 ) -> Surgery:
-    """Aftercare of an operation of the same letter, of one that is done, or none; `physical`: the therapy can be aftercare."""
+    """Aftercare of an operation of the same letter, of one that is done, or none.
+
+    `physical`: the therapy can be aftercare. `decided`: the day of the decision; a later operation is not done.
+    """
     asked = _asked_in(item, regions, surgeries)
     if asked is not None:
         return _aftercare_of(item, surgeries[asked], asked)
     if not physical:
         return Surgery(_untold(item), absent(None), absent(None))
-    done = list(_operations(item, regions))
+    done = [e for e in _operations(item, regions) if not _to_come(e, decided)]
     if not done:
         return Surgery(_postop_claim(item), absent(None), absent(None))
     best = max(done, key=lambda e: (e.when is not None, e.procedure is not None))
@@ -119,6 +127,10 @@ def _operations(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Iterator[
             continue
         if _on_part(event, done, regions):
             yield event
+
+
+def _to_come(event: SurgeryEvent, decided: date | None) -> bool:
+    return event.when is not None and decided is not None and days_of(event.when)[0] > decided
 
 
 def _other_sides(item: ItemReading, done: Iterable[SurgeryEvent]) -> frozenset[str | None]:
