@@ -13,6 +13,8 @@ from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_ca
 from checker.language.evidence import Surroundings, row_for, surroundings
 from checker.language.groups import Group, counts_courses, groups_of, named_by, sides_near
 from checker.language.loose import loose_numbers, may_count_visits
+from checker.language.referred import WHOLES, referred
+from checker.language.tallies import tallied
 from checker.language.tokens import Token
 from checker.language.unnumbered import none_of, some_of
 
@@ -22,6 +24,7 @@ _BENT = ("relative", "otherclaim", "beforesurgery", "otherkind")
 def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
     """Every event of care; `known` are the treatments given in visits."""
     topic, named_in = frozenset[str](), -9
+    before: CareEvent | None = None
     for place, sentence in groupby(clauses, key=lambda clause: clause.place):
         told = tuple(sentence)
         events: list[CareEvent] = []
@@ -32,7 +35,19 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
             named = known.intersection([t for token in clause.tokens for t, _ in token.treatments])
             if named:
                 topic, named_in = named, place
-        yield from _in_order(told, _shared_predicate(told, list(_joined(told, events))))
+        events = _shared_predicate(told, list(_joined(told, events)))
+        events += [r for clause in told for r in referred(clause, _last(events, before, clause.end))][:1]
+        counts = list(tallied(told, known))
+        if counts:
+            first, last = counts[0].at[0], counts[-1].at[1]
+            events = [e for e in events if not (e.says is not Says.SOME and first <= e.at[0] < last)] + counts
+        before = next((e for e in reversed(events) if e.says in WHOLES), before)
+        yield from _in_order(told, sorted(events, key=lambda e: e.at))
+
+
+def _last(events: Sequence[CareEvent], before: CareEvent | None, start: int) -> CareEvent | None:
+    """The whole that was told of last before a place."""
+    return next((e for e in reversed(events) if e.says in WHOLES and e.at[0] < start), before)
 
 
 def _in_order(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
@@ -198,7 +213,7 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         if any(t.has("ask", "plan", "grant", "refuse") for t in clause.tokens[max(0, at - _BEFORE_DATES) : at]):
             continue
         tokens = clause.tokens[at : at + 6]
-        if any(t.procedures for t in tokens):
+        if any(t.procedures or (named_by(t) and not named_by(t) & known) for t in tokens):
             continue
         named = frozenset(t for token in tokens for t in named_by(token)) & known
         yield CareEvent(

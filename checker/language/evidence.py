@@ -227,7 +227,10 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             signs.append("colon")
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
                 signs.append("colon.named")
-        if signs and all(t.has("adverb", "article", "approx", "some") for t in tokens[at + 1 : group.first]):
+        # "He went to only seven"; not "the score went from 29 to 17".
+        went = any(s.startswith("visited") for s in signs) and at > 0 and tokens[at - 1].has("worker", "perfect")
+        near = tokens[at + 1 : group.first]
+        if signs and all(t.has("adverb", "article", "approx", "some") or (went and t.has("infinitive")) for t in near):
             signs += [
                 f"{s.partition('.')[0]}.adjacent"
                 for s in signs

@@ -148,7 +148,11 @@ def _group(clause: Clause, at: int) -> Group | None:
                 tokens[before].text in ("x", ":", ",", "(", "-", "#", "times", "=", "*", "[", "]", "/")
                 or tokens[before].has("numberword", "article", "approx", "upto", "atleast")
                 or tokens[before].has("unit")
-                or (steps and tokens[before].has("have", "prior", "todate") and not tokens[before].has(":base"))
+                or (
+                    (steps or (before and tokens[before - 1].has("unit")))
+                    and tokens[before].has("have", "prior", "todate")
+                    and not tokens[before].has(":base")
+                )
                 or _tells(tokens, before)
             )
         ):
@@ -171,6 +175,8 @@ def _group(clause: Clause, at: int) -> Group | None:
 
 def counts_courses(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number counts courses: "two courses", but not "a four-session trial"."""
+    if at + 1 < len(tokens) and tokens[at + 1].text == "-":
+        return False
     for token in tokens[at + 1 : at + 4]:
         if token.has("unit"):
             return False

@@ -207,7 +207,7 @@ def _bounded(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
 def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     """ "four of the six", "9 out of 12", "half of the dozen", "all but two of the ten", "8/12"."""
     token = tokens[at]
-    if _share(token) or (token.text == "all" and _text(tokens, at + 1) == "but"):
+    if share_of(token) or (token.text == "all" and _text(tokens, at + 1) == "but"):
         return _fraction(tokens, at)
     if not _counts(token) or token.count is None:
         return None
@@ -252,14 +252,14 @@ def _fraction(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     if but is not None and but.count is not None:
         count = Interval.exactly(max(0, whole.count.min - but.count.min))
     else:
-        top, under = _share(tokens[at]) or (1, 1)
+        top, under = share_of(tokens[at]) or (1, 1)
         if not whole.count.exact or whole.count.min * top % under:
             return None
         count = Interval.exactly(whole.count.min * top // under)
     return _merged(tokens, at, place + 1 - at, count, of=whole.count)
 
 
-def _share(token: Token) -> tuple[int, int] | None:
+def share_of(token: Token) -> tuple[int, int] | None:
     """The share that a word names, of the class `share.TOP.UNDER`."""
     for name in token.classes:
         if name.startswith(_SHARE):
