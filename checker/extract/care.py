@@ -253,9 +253,8 @@ def _stated(
             for e in events
             if e.says is Says.ADDED
             and not e.asking
-            and e.visits != scope.requested
             and e.at > first
-            and (story or e.sentence in places)
+            and (e.sentence in places if e.visits == scope.requested or not story else story)
         ]
         counted.sort(key=lambda e: e.at)
     if counted:

@@ -245,33 +245,28 @@ def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
 
 
 def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
-    """ "visits on 6/2, 6/9 and 6/16": as many as there are dates."""
+    """ "visits on 6/2, 6/9 and 6/16", "slips dated 5/3, 5/10 and 5/17": as many as there are dates."""
     tokens = clause.tokens
     if not clause.has("date", "slash"):
         return
     for at, token in enumerate(tokens):
         named = frozenset(t for t, _ in token.treatments) & known
-        if not (token.has("unit") or named):
+        if not (token.has("unit", "softunit") or named):
             continue
-        place, days = at + 1, 0
-        while (
-            place < len(tokens)
-            and place - at <= 4 + 3 * days
-            and not tokens[place].has("until")
-            and (
-                tokens[place].has("date", "slash", "link", "and", "article", "monthname", "have", "happen", "been")
-                or tokens[place].text in (",", ":", "(", "each", "for", "the")
-            )
-        ):
-            days += tokens[place].has("date", "slash")
-            place += 1
-        if days >= 2 and not any(
-            t.has("ask", "plan", "grant", "refuse") for t in tokens[max(0, at - _BEFORE_DATES) : at]
-        ):
+        first = next((i for i in range(at + 1, min(at + _TO_DATES, len(tokens))) if _is_day(tokens[i])), None)
+        between = tokens[at + 1 : first]
+        if first is None or any(t.has("until", "sinceword", "ask", "plan", "grant", "refuse") for t in between):
+            continue
+        if any(_is_count(t) for t in (*tokens[max(0, at - 3) : at], *between)):
+            continue  # counted visits, of which the dates tell something else
+        last, days = _dates_from(tokens, first)
+        enough = _FEW_DATES if token.has("unit") or named else _FEW_DATES + 1
+        before = tokens[max(0, at - _BEFORE_DATES) : at]
+        if days >= enough and not any(t.has("ask", "plan", "grant", "refuse") for t in before):
             yield CareEvent(
                 Says.HAD,
                 Interval.exactly(days),
-                (token.start, tokens[place - 1].end),
+                (token.start, tokens[last].end),
                 "dates listed",
                 clause.place,
                 (clause.start, clause.end),
@@ -280,6 +275,26 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
                 kind="united",
             )
             return
+
+
+_TO_DATES, _FEW_DATES = 9, 2
+
+
+def _is_day(token: Token) -> bool:
+    return token.has("date", "slash")
+
+
+def _dates_from(tokens: Sequence[Token], first: int) -> tuple[int, int]:
+    """The place of the last of some dates that follow one another, and how many they are; of a stretch of time none."""
+    place, last, days = first, first, 0
+    while place < len(tokens) and not tokens[place].has("until"):
+        token = tokens[place]
+        if _is_day(token):
+            last, days = place, days + 1
+        elif not (token.has("link", "and", "article", "monthname") or token.text in (",", "(", ")")):
+            return last, days
+        place += 1
+    return (last, days) if place >= len(tokens) else (last, 0)
 
 
 def _told_beside(clause: Clause) -> bool:

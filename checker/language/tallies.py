@@ -59,7 +59,9 @@ def _entries(tokens: Sequence[Token]) -> Iterator[_Entry]:
         if entry is None:
             at += 1
             continue
-        if end is not None and any(t.text not in _BETWEEN and not t.has("and", "unit", "side") for t in tokens[end + 1 : at]):
+        if end is not None and any(
+            t.text not in _BETWEEN and not t.has("and", "unit", "side") for t in tokens[end + 1 : at]
+        ):
             return
         yield entry
         at = end = entry.last
