@@ -12,7 +12,7 @@ from checker.extract.reading import ItemReading, Reading
 from checker.extract.unexplained import opened
 from checker.facts import Basis, BodyRegion, Fact, Interval, PartialDate, Treatment, absent
 from checker.frames import CareEvent, Says
-from checker.language.clauses import Clause, Speaker
+from checker.language.clauses import Clause, Mode, Speaker, mode_of
 from checker.language.tokens import Token
 
 
@@ -428,7 +428,7 @@ def _counted(scope: Scope, events: list[CareEvent]) -> Fact[Interval | None]:
     total = next((e for e in reversed(events) if e.says is Says.TOTAL), None)
     if total is not None:
         return _fact(scope, total.visits, events)
-    if any(e.ordinal for e in events):
+    if any(e.ordinal or e.row == "a numbered visit" for e in events):
         return _fact(scope, max((e.visits for e in events), key=lambda v: v.min), events)
     sentences = [list(group) for _, group in groupby(events, key=lambda e: e.sentence)]
     # A number of the request itself is rather the request told again than another count.
@@ -481,13 +481,19 @@ def _first_request(scope: Scope) -> Fact[Interval | None]:
     again = next((t for c in heading for t in c.tokens if t.has("again")), None)
     if again is not None:
         return Fact(Interval(1, None), Basis.DERIVED, (item.reading.span(again.start, again.end),))
-    initial = _called_initial(scope)
+    initial = None if _goes_on(scope) else _called_initial(scope)
     if initial is not None:
         return Fact(Interval(0, 0), Basis.DERIVED, (item.reading.span(initial.start, initial.end),))
     listed = _listed_without(scope)
     if listed is not None:
         return Fact(Interval(0, 0), Basis.ASSUMED, (item.reading.span(listed.start, listed.end),))
     return absent(None)
+
+
+def _goes_on(scope: Scope) -> bool:
+    """Whether courses are counted beside an initial one: "trial of 4 in January, second course of 6 in March"."""
+    events = (*scope.item.rationale_events.care, *scope.item.reading.summary_events.care)
+    return any(e.adds and e.says in (Says.WHOLE, Says.HAD) and not e.asking for e in _mine(scope, events, argued=True))
 
 
 def _called_initial(scope: Scope) -> Token | None:
@@ -499,12 +505,21 @@ def _called_initial(scope: Scope) -> Token | None:
         if clause.speaker is Speaker.GUIDELINE:
             continue
         for at, token in enumerate(clause.tokens):
-            if token.has("initial"):
+            if token.has("initial") and not _over(clause, at):
                 denied = any(
                     t.has("neg", "have", "prior") or t.text == "had" for t in clause.tokens[max(0, at - 4) : at]
                 )
                 return None if denied else token
     return None
+
+
+def _over(clause: Clause, at: int) -> bool:
+    """Whether what is called initial is over: "the first round was six treatments and it wound up in July"."""
+    return any(
+        t.has("ended", "happen") and t.has(":past", ":part") and mode_of(clause.tokens, i) is Mode.DONE
+        for i, t in enumerate(clause.tokens)
+        if i > at
+    )
 
 
 def _listed_without(scope: Scope) -> Clause | None:

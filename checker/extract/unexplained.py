@@ -82,11 +82,18 @@ class _Passage:
         tallied = bool(self.used) and all(e.says is Says.BARE for e in self.used) and event.sentence in self.sentences
         return (
             (event.says in _UNSURE or (claimed and event.says is Says.LEFT))
-            and (event.united or event.elliptic or tallied)
-            and event.visits.exact
-            and event.visits.min > 1
+            and (event.united or (self.value.max and event.elliptic and self._beside(event)) or tallied)
+            and (event.visits.min > 1 if event.visits.exact else event.says is Says.LOOSE)
             and not event.kind.startswith(("slash", "times"))
         )
+
+    def _beside(self, event: CareEvent) -> bool:
+        """Whether a number without "visits" may be one of them: near those had, or with a word for treatments."""
+        return self._near(event) or event.kind == "soft"
+
+    def _near(self, event: CareEvent) -> bool:
+        """Whether it stands in a sentence of those had or the next: a bare number far from them counts anything."""
+        return not self.sentences.isdisjoint((event.sentence, event.sentence - 1))
 
     def _speaks(self, event: CareEvent) -> bool:
         """Whether it is told of the worker's care, not of the request or of a rule."""
@@ -99,7 +106,7 @@ class _Passage:
 
     def _goes_on(self, event: CareEvent) -> bool:
         """Whether it adds to those had in the same sentence or in the one before."""
-        return event.adds and not self.sentences.isdisjoint((event.sentence, event.sentence - 1))
+        return event.adds and self._near(event)
 
     def _known(self, event: CareEvent) -> bool:
         if event.visits in self.request:

@@ -337,7 +337,7 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             visits = Interval(visits.min, None)
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
-        if says == "bare" and clause.speaker is Speaker.UR:
+        if clause.speaker is Speaker.UR and (says == "bare" or (says == "had" and clause.has("guide"))):
             continue
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
@@ -356,7 +356,8 @@ def _one_of_many(clause: Clause, group: Group, around: Surroundings) -> bool:
     """Whether a count is told of each of many: "each covers one visit", "one was given every other week"."""
     before = clause.tokens[: group.first]
     each = any(t.has("distributive") for t in before) and not any(t.has("total") for t in group.tokens)
-    return (each and group.number.count == Interval.exactly(1)) or (
+    each_one = any(t.has("distributive") for t in before) and any(t.text == "one" for t in before)
+    return (each and (group.number.count == Interval.exactly(1) or each_one)) or (
         "distributed" in around.right and "sched" not in around.kind
     )
 
@@ -390,7 +391,7 @@ def _event(
         bent=frozenset({"otherclaim"}) if _of_older_claim(clause, group) else frozenset(),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
-        elliptic=may_count_visits(clause.tokens, group.count),
+        elliptic=may_count_visits(clause, group.count),
     )
 
 

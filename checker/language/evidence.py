@@ -249,6 +249,8 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.has("except") and at == 0:
             signs.append("except")
+        if at == group.first - 1 and token.text == "of" and at and tokens[at - 1].has("neg", "nought"):
+            signs.append("neg")
         if at == group.first - 1:
             if token.has("neg") and not token.has("notonly"):
                 signs.append("neg")

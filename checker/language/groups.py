@@ -68,6 +68,10 @@ def groups_of(clause: Clause) -> Iterator[Group]:
     """Every count of a clause that may be one of visits."""
     taken = 0
     for at, token in enumerate(clause.tokens):
+        if token.text == "once" and clause.tokens[at + 1 : at + 2] and clause.tokens[at + 1].has("worker", "provider"):
+            continue  # "once he retired"
+        if token.ordinal and any(t.has("monthname") for t in clause.tokens[at + 1 : at + 3]):
+            continue  # "the fourth of July"
         if (
             at < taken
             or token.count is None
@@ -133,7 +137,7 @@ def _group(clause: Clause, at: int) -> Group | None:
             (token.count is not None and not token.has("quantity"))
             or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date")
             or token.text in (",", ";", ":", ".", "and", "(")
-            or token.has("cutsgroup")
+            or token.has("cutsgroup", "file", "piece")
         ):
             break
         place += 1

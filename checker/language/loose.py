@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from checker.facts import Interval
 from checker.frames import CareEvent, Says
-from checker.language.clauses import Clause, Speaker, tells_of_case
+from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
 from checker.language.tokens import Token
 
-# What opens a noun phrase whose noun is left out: "the following three", "cancelled three", "a further eight".
-_OPENS = ("article", "more", "miss", "have", "lastly", "left", "prior", "visited", "grant", "next", "afterword")
-# What is said behind such a phrase: a verb, a conjunction, a sign, a date.
+# What is said behind a number whose noun is left out: a verb, a conjunction, a sign, a date, a preposition.
 _CLOSES = (
     "sign", "been", "perfect", "modal", "and", "because", "afterword", ":past", "date", "monthname", "behind", "but",
     "miss", "have", "left", "joins", "adverb", "link",
+)  # fmt: skip
+# What a number so left stands behind: a noun of its own it is not ("abduction 130", "age 46").
+_OPENS = (
+    "article", "more", "miss", "have", "lastly", "left", "prior", "visited", "grant", "next", "afterword", "nextcourse",
+    "joins", "and", "show", "noted", "because", "perfect", "but", "happen", "approx", "single",
 )  # fmt: skip
 _NO_COUNT = ("quantity", "week", "rate", "date", "slash")
 
@@ -24,12 +28,14 @@ def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEve
         return
     tokens = clause.tokens
     for at, token in enumerate(tokens):
+        if (token.has("someelse") and _had(clause)) or (token.has("unknowncount") and clause.has("course", "unit", "unitinside")):
+            yield _more(clause, token)
         if (
             token.count is None
             or token.count.min < 2
             or token.has(*_NO_COUNT)
             or any(e.at[0] <= token.start < e.at[1] for e in told)
-            or not may_count_visits(tokens, at)
+            or not may_count_visits(clause, at)
         ):
             continue
         yield CareEvent(
@@ -45,16 +51,31 @@ def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEve
         )
 
 
-def may_count_visits(tokens: Sequence[Token], at: int) -> bool:
+def _had(clause: Clause) -> bool:
+    return not clause.has("modal", "ask", "plan", "thisrequest") and any(
+        t.has("have", "ended", "happen", "perfect") and mode_of(clause.tokens, i) is Mode.DONE
+        for i, t in enumerate(clause.tokens)
+    )
+
+
+def _more(clause: Clause, token: Token) -> CareEvent:
+    """Visits of no known number that are told beside those counted: "as many again", "and then some"."""
+    place = (token.start, token.end)
+    return CareEvent(
+        Says.LOOSE, Interval(1, None), place, "of no known number", clause.place, (clause.start, clause.end), united=True
+    )
+
+
+def may_count_visits(clause: Clause, at: int) -> bool:
     """Whether a number stands before a unit of visits, or where such a noun is left out."""
+    tokens = clause.tokens
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and (after.has("unit") or (after.has(":past") and not after.has("unit", "softunit"))):
+    if after is not None and (after.has("unit", "softunit") or (after.has(":past") and not after.has("unit", "softunit"))):
         return True
     if after is not None and after.has("of") and at + 2 < len(tokens) and tokens[at + 2].text in ("them", "these"):
         return True
-    if at == 0 or not (tokens[at - 1].has(*_OPENS) or tokens[at - 1].ordinal or tokens[at - 1].text == "at"):
+    before = tokens[at - 1] if at else None
+    if clause.has("scorelow", "scorehigh") or before is None or not (before.has(*_OPENS) or before.ordinal or before.text == "at"):
         return False
-    late = (
-        after is not None and after.has("article") and at + 2 < len(tokens) and tokens[at + 2].has("monthname", "date")
-    )
-    return after is None or late or after.has(*_CLOSES) or after.text in (".", ",", ";", ":", ")", "-")
+    late = after is not None and after.has("article") and at + 2 < len(tokens) and tokens[at + 2].has("monthname", "date")
+    return after is None or late or after.has(*_CLOSES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
@@ -21,8 +21,8 @@ def referred(clause: Clause, before: CareEvent | None) -> Iterator[CareEvent]:
         return
     if before.says not in WHOLES or not before.visits.exact or not _had(clause):
         return
-    for token in clause.tokens:
-        visits = _meant(token, before.visits.min)
+    for at, token in enumerate(clause.tokens):
+        visits = _meant(clause.tokens, at, before.visits.min)
         if visits is not None and token.start >= before.at[1]:
             yield CareEvent(
                 Says.SOME if visits.max is None else Says.HAD,
@@ -48,12 +48,15 @@ def _had(clause: Clause) -> bool:
     )
 
 
-def _meant(token: Token, whole: int) -> Interval | None:
+def _meant(tokens: Sequence[Token], at: int, whole: int) -> Interval | None:
+    token, after = tokens[at], tokens[at + 1] if at + 1 < len(tokens) else None
     if token.has("allofthem"):
         return Interval.exactly(whole)
     if token.has("someofthem"):
         return Interval(1, None)
     share = share_of(token) if token.count is None else None
+    if after is not None and not after.has("sign", "of", "link", "afterword", "ahead", "and", "because"):
+        return None  # "half shifts"
     if share is None or whole * share[0] % share[1]:
         return None
     return Interval.exactly(whole * share[0] // share[1])

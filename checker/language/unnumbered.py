@@ -11,7 +11,7 @@ from checker.language.clauses import Clause, Mode, Speaker, mode_of
 from checker.language.evidence import have_mode, is_main
 from checker.language.groups import named_by, sides_near
 from checker.language.polarity import Polarity, polarities
-from checker.language.tokens import Token
+from checker.language.tokens import DASH, Token
 
 _SOME = Interval(1, None)
 _NOUGHT = Interval(0, 0)
@@ -42,7 +42,8 @@ _FAR_BEFORE, _FAR_AFTER, _NEAR = 16, 10, 3
 def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """What the clause says was not had: "no prior acupuncture", "PT: none", "therapy has yet to start"."""
     tokens = clause.tokens
-    if not clause.has("neg", "neghead", "negafter") or clause.has("doubt", "lately", "unsaid"):
+    denies_any = clause.has("neg", "neghead", "negafter") or any(t.text == "0" for t in tokens)
+    if not denies_any or clause.has("doubt", "lately", "unsaid"):
         return
     if clause.has("guide") and not clause.has("worker"):
         return
@@ -192,7 +193,7 @@ def _denied_after(tokens: Sequence[Token], said: Sequence[Polarity], at: int) ->
     described = _belongs_to_another(tokens, at)
     for place in range(at + 1, min(len(tokens), at + _FAR_AFTER)):
         token = tokens[place]
-        if token.text in (":", "x") and _answers_none(tokens, place + 1):
+        if token.text in (":", "x", "-", "=", DASH) and _answers_none(tokens, place + 1):
             return "answered none"
         if denied and token.has("finishing"):
             return None  # what was not finished was begun

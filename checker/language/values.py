@@ -211,6 +211,7 @@ def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return _fraction(tokens, at)
     if not _counts(token) or token.count is None:
         return None
+    every = token.text == "one" and _text(tokens, at - 1) == "every"
     place = at + 1
     while _text(tokens, place) in ("visits", "sessions", "treatments") and place < at + 2:
         place += 1
@@ -231,7 +232,8 @@ def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return None
     if whole.count.max is None or (token.count.max or 0) > whole.count.max:
         return None
-    return _merged(tokens, at, place + 1 - at, token.count, of=whole.count, ordinal=token.ordinal)
+    count = whole.count if every else token.count
+    return _merged(tokens, at, place + 1 - at, count, of=whole.count, ordinal=token.ordinal)
 
 
 def _fraction(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
