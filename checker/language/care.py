@@ -333,6 +333,8 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             and (row.says == "whole" or "per" in around.right or "courseof" in around.left)
         ):
             visits, says, multiplied = Interval.exactly(visits.min * many.min), "had", True
+        if says == "denied" and visits == Interval.exactly(1) and row.id == "not had":
+            says, visits = "none", Interval(0, 0)  # "had not been to a single visit"
         if says == "had" and visits.exact and _first_of_them(clause, group):
             visits = Interval(visits.min, None)
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:

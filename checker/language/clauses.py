@@ -54,6 +54,11 @@ class Clause:
         """The treatments named, by a name of their own."""
         return frozenset(t for token in self.tokens for t, weak in token.treatments if not weak)
 
+    @property
+    def supposed(self) -> bool:
+        """Whether it supposes what was not so: "had he been through 18 visits, ..."."""
+        return len(self.tokens) > 1 and self.tokens[0].text == "had" and self.tokens[1].has("worker", "article")
+
     def has(self, *names: str) -> bool:
         """Whether any token is of any of these classes."""
         return not self.classes.isdisjoint(names)

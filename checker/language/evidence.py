@@ -434,6 +434,8 @@ def _traits(group: Group) -> Iterator[str]:
         yield "modal"
     if clause.has("if") and any(t.has("if") for t in tokens[: group.first]):
         yield "if"
+    if clause.supposed:
+        yield "supposed"
     if clause.has("doubt") and any(t.has("doubt") for t in tokens[: group.first]):
         yield "doubt"
     if clause.has("todate"):

@@ -68,6 +68,8 @@ def groups_of(clause: Clause) -> Iterator[Group]:
     """Every count of a clause that may be one of visits."""
     taken = 0
     for at, token in enumerate(clause.tokens):
+        if _a_visit_each(clause.tokens, at):
+            continue
         if token.text == "once" and clause.tokens[at + 1 : at + 2] and clause.tokens[at + 1].has("worker", "provider"):
             continue  # "once he retired"
         if token.ordinal and any(t.has("monthname") for t in clause.tokens[at + 1 : at + 3]):
@@ -83,6 +85,13 @@ def groups_of(clause: Clause) -> Iterator[Group]:
         if group is not None:
             taken = group.last
             yield group
+
+
+def _a_visit_each(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is so many a visit: "four to a visit", "three per session"."""
+    behind = tokens[at + 1 : at + 4]
+    by = bool(behind) and (behind[0].text in ("to", "per", "a", "each") or behind[0].has("distributive"))
+    return by and any(t.has("unit") for t in behind[1:]) and not any(t.has("week") for t in behind)
 
 
 _ONE = ("one", "only one", "just one")

@@ -77,5 +77,7 @@ def may_count_visits(clause: Clause, at: int) -> bool:
     before = tokens[at - 1] if at else None
     if clause.has("scorelow", "scorehigh") or before is None or not (before.has(*_OPENS) or before.ordinal or before.text == "at"):
         return False
+    if before.has("and") and after is not None and after.has("afterword", "beforeword"):
+        return False  # "24 before and 24 after": a measure
     late = after is not None and after.has("article") and at + 2 < len(tokens) and tokens[at + 2].has("monthname", "date")
     return after is None or late or after.has(*_CLOSES)

@@ -79,6 +79,8 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
 def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
     """Care of no number that the clause tells of."""
     tokens = clause.tokens
+    if clause.supposed:
+        return None
     for at, token in enumerate(tokens):
         named = token.treatments and named_by(token) & known
         if not named:
