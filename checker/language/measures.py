@@ -234,7 +234,7 @@ def _number(told: Told, at: int, kind: str) -> tuple[float, float | None]:
     both = (
         high is not None
         and high != low
-        and (before == "from" or "->" in token.text or (before == ":" and " to " in token.text))
+        and (before.endswith("from") or "->" in token.text or (before == ":" and " to " in token.text))
     )
     return low * scale, high * scale if both and high is not None else None
 

@@ -102,7 +102,10 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
     ruled = verbal or any(finite(tokens, i) for i in range(max(0, at - 8), at))
     clausal = False
     last = min(len(tokens), at + _REACH)
+    inserted = _insertion_end(tokens, at)
     for place in range(at + 1, last):
+        if place <= inserted:
+            continue
         token = tokens[place]
         clausal = clausal or token.has("complement", "evident_head", "show")
         if (token.text in _SIGNS and not tokens[place - 1].has("abbreviation")) or (
@@ -138,6 +141,16 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
         ):
             return place
     return last
+
+
+def _insertion_end(tokens: Sequence[Token], at: int) -> int:
+    """The comma that closes what is put in right behind a word: "nobody, the psychologist included, suggests ..."."""
+    if tokens[at + 1 : at + 2] == () or at + 1 >= len(tokens) or tokens[at + 1].text != ",":
+        return at
+    return next((i for i in range(at + 2, min(at + _INSERTED, len(tokens))) if tokens[i].text == ","), at)
+
+
+_INSERTED = 8
 
 
 def _another_that(tokens: Sequence[Token], at: int) -> bool:
