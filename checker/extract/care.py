@@ -246,7 +246,7 @@ def _stated(
     told_sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
     counted = [e for e in events if e.says in told_sure and not (here and not e.regions)]
     if counted:
-        # "Six sessions in May. Then another four."; an argument goes on to the request, so there in one sentence alone.
+        # "Six sessions in May. Then another four."; an argument goes on to the request.
         first, places = counted[0].at, {e.sentence for e in counted}
         counted += [
             e
@@ -254,7 +254,8 @@ def _stated(
             if e.says is Says.ADDED
             and not e.asking
             and e.at > first
-            and (e.sentence in places if e.visits == scope.requested or not story else story)
+            and story
+            and (e.sentence in places or e.visits != scope.requested)
         ]
         counted.sort(key=lambda e: e.at)
     if counted:
@@ -334,7 +335,7 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
         e
         for e in argued
         if e.says is Says.BARE
-        and e.kind == "united"
+        and (e.kind == "united" or (e.kind == "soft" and e.case))
         and (e.visits.exact or (e.visits.max is None and Interval.exactly(e.visits.min - 1) not in ledger))
         and e.visits not in ledger
     ]
@@ -404,6 +405,9 @@ def _some(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
 def _lessened(events: list[CareEvent]) -> tuple[Interval, list[CareEvent]] | None:
     """A whole less what is left of it or was missed: "of 18 authorized she has five to go"."""
     for event in events:
+        whole = event.of if event.says is Says.LEFT else None
+        if whole is not None and whole.exact and event.visits.exact and event.visits.min <= whole.min:
+            return Interval.exactly(whole.min - event.visits.min), [event]
         if event.says not in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             continue
         less = next(

@@ -115,4 +115,6 @@ class _Passage:
             return not self._goes_on(event)
         if event.says is Says.PART:
             return event.visits.min < self.value.min
+        if event.says is Says.GRANTED and not self.value.max:
+            return True  # granted and not had
         return event.says is Says.GRANTED and event.visits.min >= self.value.min and not event.adds

@@ -123,7 +123,7 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
         if (
             had is not None
             and event.row in _ELLIPTIC
-            and _linked(tokens, had.at[1], event.at[0])
+            and _linked(tokens, had.at[1], event.at[0], more=event.row in _FURTHER)
             and _closes(tokens, event.at[1])
         ):
             event = replace(
@@ -157,6 +157,7 @@ def _shared_predicate(told: Sequence[Clause], events: list[CareEvent]) -> list[C
     return events
 
 
+_FURTHER = ("additional", "a last course")
 _ELLIPTIC = ("anything else", "additional", "a last course", "in such a time", "a part of them")
 
 
@@ -169,9 +170,19 @@ def _closes(tokens: Sequence[Token], end: int) -> bool:
     )
 
 
-def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _goes_on(between: Sequence[Token], *, more: bool) -> bool:
+    """Whether one course is joined to another: "six at one clinic, then eight at another", "... and 6 further ones"."""
+    if len(between) < 2:
+        return False
+    joins, before = between[-1], between[-2]
+    return (more and joins.has("and")) or (joins.has("joins") and (before.text == "," or before.has("and")))
+
+
+def _linked(tokens: Sequence[Token], start: int, end: int, *, more: bool = False) -> bool:
     """Whether only words that join, and times, stand between two counts."""
     between = [t for t in tokens if start <= t.start < end]
+    if _goes_on(between, more=more):
+        return True
     return bool(between) and all(
         t.has(
             "and",

@@ -28,7 +28,7 @@ def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEve
         return
     tokens = clause.tokens
     for at, token in enumerate(tokens):
-        if (token.has("someelse") and _had(clause)) or (token.has("unknowncount") and clause.has("course", "unit", "unitinside")):
+        if (token.has("someelse") and _had(clause)) or token.has("nonumber"):
             yield _more(clause, token)
         if (
             token.count is None
@@ -60,24 +60,24 @@ def _had(clause: Clause) -> bool:
 
 def _more(clause: Clause, token: Token) -> CareEvent:
     """Visits of no known number that are told beside those counted: "as many again", "and then some"."""
-    place = (token.start, token.end)
-    return CareEvent(
-        Says.LOOSE, Interval(1, None), place, "of no known number", clause.place, (clause.start, clause.end), united=True
-    )
+    place, around = (token.start, token.end), (clause.start, clause.end)
+    return CareEvent(Says.LOOSE, Interval(1, None), place, "of no known number", clause.place, around, united=True)
 
 
 def may_count_visits(clause: Clause, at: int) -> bool:
     """Whether a number stands before a unit of visits, or where such a noun is left out."""
     tokens = clause.tokens
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and (after.has("unit", "softunit") or (after.has(":past") and not after.has("unit", "softunit"))):
+    before = tokens[at - 1] if at else _NOTHING
+    after = tokens[at + 1] if at + 1 < len(tokens) else _NOTHING
+    behind = tokens[at + 2] if at + 2 < len(tokens) else _NOTHING
+    if after.has("unit", "softunit", ":past") or (after.has("of") and behind.text in ("them", "these")):
         return True
-    if after is not None and after.has("of") and at + 2 < len(tokens) and tokens[at + 2].text in ("them", "these"):
-        return True
-    before = tokens[at - 1] if at else None
-    if clause.has("scorelow", "scorehigh") or before is None or not (before.has(*_OPENS) or before.ordinal or before.text == "at"):
+    if clause.has("scorelow", "scorehigh") or not (before.has(*_OPENS) or before.ordinal or before.text == "at"):
         return False
-    if before.has("and") and after is not None and after.has("afterword", "beforeword"):
+    if before.has("and") and after.has("afterword", "beforeword"):
         return False  # "24 before and 24 after": a measure
-    late = after is not None and after.has("article") and at + 2 < len(tokens) and tokens[at + 2].has("monthname", "date")
-    return after is None or late or after.has(*_CLOSES)
+    dated = after.has("article") and behind.has("monthname", "date")
+    return after is _NOTHING or dated or after.has(*_CLOSES)
+
+
+_NOTHING = Token(0, 0, "")

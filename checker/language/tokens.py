@@ -170,7 +170,7 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Trait
         count=Interval.exactly(number) if number else None,
         ordinal=kind == "ordinal",
         treatments=tuple(dict.fromkeys(by.get("treatment", ()))),
-        regions=tuple(dict.fromkeys(m for m, _ in by.get("region", ()))),
+        regions=() if "nopart" in classes else tuple(dict.fromkeys(m for m, _ in by.get("region", ()))),
         procedures=tuple(dict.fromkeys(m for m, _ in by.get("procedure", ()))),
         conditions=tuple(dict.fromkeys(m for m, _ in by.get("condition", ()))),
         guidelines=tuple(dict.fromkeys(m for m, _ in by.get("guideline", ()))),

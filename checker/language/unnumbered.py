@@ -83,6 +83,8 @@ def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
         return None
     for at, token in enumerate(tokens):
         named = token.treatments and named_by(token) & known
+        if not named and _several_held(tokens, at):
+            return _event(clause, at, _told(clause), "several", frozenset())
         if not named:
             continue
         sign = "not finished" if _unfinished(tokens, at) else None
@@ -90,8 +92,17 @@ def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
             continue
         sign = sign or _had_sign(tokens, at)
         if sign:
-            return _event(clause, at, Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME, sign, named)
+            return _event(clause, at, _told(clause), sign, named)
     return None
+
+
+def _told(clause: Clause) -> Says:
+    return Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME
+
+
+def _several_held(tokens: Sequence[Token], at: int) -> bool:
+    """ "several sessions have already been held"."""
+    return tokens[at].has("unit") and bool(at) and tokens[at - 1].has("some") and _had_after(tokens, at) == "was had"
 
 
 def _unfinished(tokens: Sequence[Token], at: int) -> bool:
@@ -142,8 +153,11 @@ def _halved(tokens: Sequence[Token], at: int) -> frozenset[str]:
 
 
 def _none_of_them(tokens: Sequence[Token], at: int) -> bool:
-    """ "none of the visits": a denial, "of", an article, the unit."""
-    return at > 2 and tokens[at - 2].has("of") and tokens[at - 3].has("neg")
+    """ "none of the visits", "none of the twelve visits": a denial, "of", an article, a number, the unit."""
+    place = at - 1
+    while place > 0 and (tokens[place].has("article", "prior", "grant") or tokens[place].count is not None):
+        place -= 1
+    return place > 0 and tokens[place].has("of") and tokens[place - 1].has("neg", "nought") and at - place > 1
 
 
 def _may_be_denied(tokens: Sequence[Token], at: int) -> bool:
