@@ -91,7 +91,7 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
             and event.change is Change.GAIN
         ):
             continue
-        if first and not event.tied and event.change is Change.GAIN:
+        if first and (event.speaker == Speaker.UR or (not event.tied and event.change is Change.GAIN)):
             continue  # the letter states that there was no earlier care: a gain is of something else
         named = event.treatments or about.at(event.sentence)
         if named & scope.kin or (not named and (argued or scope.lone or event.tied)):

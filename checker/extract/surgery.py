@@ -44,7 +44,7 @@ def surgery_of(
         return Surgery(_untold(item), absent(None), absent(None))
     done = [e for e in _operations(item, regions) if not _to_come(e, decided)]
     if not done:
-        return Surgery(_postop_claim(item), absent(None), absent(None))
+        return Surgery(_postop_claim(item, regions), absent(None), absent(None))
     best = max(done, key=lambda e: (e.when is not None, e.procedure is not None))
     return Surgery(Fact(True, Basis.DERIVED, (item.reading.span(*best.at),)), _day(item, done), _procedure(item, done))
 
@@ -190,10 +190,10 @@ def _untold(item: ItemReading) -> Fact[bool | None]:
     return Fact(False, Basis.DERIVED, tuple(item.reading.span(m.start, m.end) for m in named[:1]))
 
 
-def _postop_claim(item: ItemReading) -> Fact[bool | None]:
+def _postop_claim(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[bool | None]:
     """Aftercare that the heading or the request claims, of an operation nothing else tells of and nobody denies."""
     events = (*item.reading.summary_events.surgery, *item.rationale_events.surgery)
-    if any(e.deed is Deed.NOT and e.procedure is None and not e.regions for e in events):
+    if any(e.deed is Deed.NOT and (not e.regions or e.regions & set(regions)) for e in events):
         return _untold(item)
     asking = [c for c in item.rationale_events.clauses if c.has("ask", "thisrequest") and c.speaker != "guideline"]
     for clause in (*item.heading_events.clauses, *asking):

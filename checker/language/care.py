@@ -321,7 +321,7 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         if not group.treatment & known and any(t.has("othervisit") for t in group.tokens):
             continue
         around = surroundings(group)
-        if around.kind[0] == "times" and clause.has("doctor") and not clause.treatments & known:
+        if around.kind[0] in ("times", "soft") and clause.has("doctor") and not clause.treatments & known:
             continue
         row = row_for(table, around)
         if row is None or row.says in ("guideline",):
@@ -341,7 +341,12 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             many is not None
             and many.exact
             and visits.exact
-            and (row.says == "whole" or "per" in around.right or "courseof" in around.left)
+            and (
+                around.kind[0] == "adjectival"
+                or row.says == "whole"
+                or "per" in around.right
+                or "courseof" in around.left
+            )
         ):
             visits, says, multiplied = Interval.exactly(visits.min * many.min), "had", True
         if says == "denied" and visits == Interval.exactly(1) and row.id == "not had":
@@ -369,6 +374,9 @@ def _one_of_many(clause: Clause, group: Group, around: Surroundings) -> bool:
     """Whether a count is told of each of many: "each covers one visit", "one was given every other week"."""
     before = clause.tokens[: group.first]
     each = any(t.has("distributive") for t in before) and not any(t.has("total") for t in group.tokens)
+    behind = clause.tokens[group.last : group.last + 6]
+    if any(t.has("distributive") for t in behind[:3]) and any(t.has("month", "monthname") for t in behind):
+        return True  # "four times in each of the months of ..."
     each_one = any(t.has("distributive") for t in before) and any(t.text == "one" for t in before)
     return (each and (group.number.count == Interval.exactly(1) or each_one)) or (
         "distributed" in around.right and "sched" not in around.kind

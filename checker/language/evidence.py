@@ -151,7 +151,8 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
         if before is not None and (before.count is not None or before.has("unit")) and tokens[at].has("left"):
             return True
         return before is not None and (
-            before.has("modal", "aux", "neg", "reviewer", "adverb") or before.text in ("to", "they", "we", "i")
+            before.has("modal", "aux", "neg", "neghead", "reviewer", "adverb")
+            or before.text in ("to", "they", "we", "i")
         )
     if tokens[at].has("left"):
         return True
@@ -338,6 +339,9 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if _another_subject(tokens, at, group.last) or _share_of_them(tokens, at):
             return
+        inside = token.has("link") and at + 1 < len(tokens) and tokens[at + 1].has("relpron") and not token.has("of")
+        if token.has("ahead") or inside:
+            return  # "before the course is completed", "visits in which an effect is seen"
         if token.has("yearly"):
             yield "yearly"
         if (
@@ -436,6 +440,16 @@ def _traits(group: Group) -> Iterator[str]:
         yield "if"
     if clause.supposed:
         yield "supposed"
+    if (
+        clause.opens
+        and tokens[0].has("neg")
+        and clause.has("show")
+        and any(t.has("complement") for t in tokens[: group.first])
+    ):
+        yield "unproven"
+    opening = tokens[: min(_OPENING, group.first)]
+    if any(t.has("afterword", "whilst") for t in opening) and any(t.has("tocome") for t in tokens[group.last :]):
+        yield "to come"
     if clause.has("doubt") and any(t.has("doubt") for t in tokens[: group.first]):
         yield "doubt"
     if clause.has("todate"):
@@ -471,6 +485,9 @@ def _for_a_diagnosis(tokens: Sequence[Token], at: int) -> bool:
 
 
 _FOR_IT = 5
+
+
+_OPENING = 3
 
 
 def _ruled(tokens: Sequence[Token]) -> bool:

@@ -190,12 +190,26 @@ def counts_courses(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number counts courses: "two courses", but not "a four-session trial"."""
     if at + 1 < len(tokens) and tokens[at + 1].text == "-":
         return False
+    if _courses_of_so_many(tokens, at):
+        return True
     for token in tokens[at + 1 : at + 4]:
         if token.has("unit"):
             return False
         if token.has("course"):
             return token in tokens[at + 1 : at + 3]
     return False
+
+
+def _courses_of_so_many(tokens: Sequence[Token], at: int) -> bool:
+    """ "three six-visit courses"."""
+    behind = tokens[at + 1 : at + 5]
+    return (
+        len(behind) == 4
+        and behind[0].count is not None
+        and behind[1].text == "-"
+        and behind[2].has("unit", "unitinside")
+        and behind[3].has("course")
+    )
 
 
 def _relates(tokens: Sequence[Token], at: int) -> bool:

@@ -295,6 +295,7 @@ def _when(told: Told, at: int) -> int:
             token = told.tokens[place]
             if (
                 (token.text in (";", ",", ".", ")", "(") and place > at)
+                or (token.has("infinitive") and place < at)
                 or token.text in (";", ".", ",")
                 or _is_value(told, place)
             ):

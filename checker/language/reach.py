@@ -31,7 +31,7 @@ def finite(tokens: Sequence[Token], at: int) -> bool:
     if token.has(*FINITE):
         return True
     before = tokens[at - 1] if at else None
-    if before is None:
+    if before is None or (at + 1 < len(tokens) and tokens[at + 1].text == "of"):
         return False
     if token.has(":past") and not before.has("article", "neg", "neghead", "and", "been", "perfect"):
         return True
@@ -109,9 +109,7 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
         token = tokens[place]
         clausal = clausal or token.has("complement", "evident_head", "show")
         if (token.text in _SIGNS and not tokens[place - 1].has("abbreviation")) or (
-            token.text == ":"
-            and not tokens[place - 1].has("exemplify")
-            and not (place - at < 4 and tokens[at].has(*OPEN))
+            token.text == ":" and not tokens[place - 1].has("exemplify") and not _headed(tokens, at, place)
         ):
             return place
         if token.has("but") and place > at + 1:
@@ -160,6 +158,14 @@ def _another_that(tokens: Sequence[Token], at: int) -> bool:
         place += 1
     joins = tokens[at].text == "," or tokens[at].has("and")
     return joins and place < len(tokens) and tokens[place].has("says_that")
+
+
+def _headed(tokens: Sequence[Token], at: int, colon: int) -> bool:
+    """Whether a colon opens what a word leaves open: "goals of the six visits: grip, a home program"."""
+    between = range(at + 1, colon)
+    return tokens[at].has(*OPEN) and (
+        len(between) < 3 or (len(between) < 8 and not any(finite(tokens, i) for i in between))
+    )
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

@@ -390,7 +390,7 @@ def _caused_elsewhere(told: Told, found: Found) -> bool:
     for at in range(found.first - 1, -1, -1):
         if _is_named_care(told, tokens[at]):
             return False
-        if _other_remedy(tokens[at]):
+        if _other_remedy(tokens[at]) or _since_a_drug(tokens, at):
             # "eight visits of therapy after surgery": the operation only says when the care was.
             timed = any(t.has("after", "afterword") for t in tokens[max(0, at - 3) : at])
             return not (timed and any(_is_named_care(told, t) for t in tokens[:at]))
@@ -398,6 +398,12 @@ def _caused_elsewhere(told: Told, found: Found) -> bool:
     if clause.treatments & told.visits or clause.has("unit", "careword"):
         return False
     return any(_other_remedy(t) for t in clause.tokens)
+
+
+def _since_a_drug(tokens: Sequence[Token], at: int) -> bool:
+    """ "since the start of duloxetine"."""
+    near = tokens[max(0, at - 5) : at]
+    return drug(tokens[at]) and any(t.has("start") for t in near) and any(t.has("afterword", "sinceword") for t in near)
 
 
 def _is_named_care(told: Told, token: Token) -> bool:
