@@ -407,7 +407,9 @@ def _event(
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
         case=tells_of_case(clause.tokens, clause.classes) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
-        asking=clause.has("ask", "plan", "thisrequest"),
+        # "An additional six exceed the rule": what is asked for, whether said so or not.
+        asking=clause.has("ask", "plan", "thisrequest")
+        or (says == "added" and not _closes(clause.tokens, group.place[1])),
         ordered=_ordered(clause, group),
         bent=frozenset({"otherclaim"}) if _of_older_claim(clause, group) else frozenset(),
         kind=around.kind[0],
