@@ -21,7 +21,7 @@ OPENED: list[tuple[str, str, str, Count]] = [
     (
         PT,
         "",
-        "There was a first batch of therapy for which I don't have the number, and then a second one of nine.",
+        "There was a first batch of physical therapy for which I don't have the number, and then a second one of nine.",
         SOME,
     ),
     (
@@ -35,7 +35,7 @@ OPENED: list[tuple[str, str, str, Count]] = [
         CHIRO,
         "The patient had 10 chiropractic treatments by July.",
         "The chiropractor's own notes add up to 14 treatments.",
-        SOME,
+        14,
     ),
 ]
 EXPLAINED: list[tuple[str, str, str, Count]] = [
