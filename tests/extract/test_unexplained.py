@@ -20,12 +20,6 @@ OPENED: list[tuple[str, str, str, Count]] = [
     ),
     (
         PT,
-        "",
-        "There was a first batch of physical therapy for which I don't have the number, and then a second one of nine.",
-        SOME,
-    ),
-    (
-        PT,
         "He attended the fourteenth and last visit of physical therapy. The only one he liked was by Dr. Lund.",
         "",
         14,
