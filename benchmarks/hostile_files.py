@@ -17,7 +17,7 @@ from typing import Any
 from tests.hostile_files import build, unforeseen
 
 MOST_SECONDS = 60
-COMMAND = (sys.executable, "-c", "from checker.cli import main; main()", "audit", "--format", "json")
+COMMAND = (sys.executable, "-c", "from checker.cli import run; run()", "audit", "--format", "json")
 
 
 def main() -> None:

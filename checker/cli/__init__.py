@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from contextlib import suppress
+from typing import NoReturn
+
 import click
 
 from checker.cli.lazy import Later, LazyGroup, Program
@@ -40,4 +45,17 @@ def rules() -> None:
     """Work on the rules: what they say, whether they hold together, how their own cases fare."""
 
 
-__all__ = ["main"]
+def run() -> NoReturn:
+    """The command as a process of its own, which ends without taking apart, value by value, what it has made."""
+    code = 0
+    try:
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 0
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, OSError, ValueError):  # closed, or gone: that was told
+            stream.flush()
+    os._exit(code)
+
+
+__all__ = ["main", "run"]

@@ -111,12 +111,23 @@ def compiled_rules() -> Path | None:
 
 
 def make_checker(rulebook: Rulebook, choice: RulesChoice, caps: Caps | None = None) -> Closing:
-    """A checker of these rules. The engine is loaded here, so that `--help` does not wait for it."""
+    """A checker of these rules. The engine is loaded here, so that `--help` does not wait for it.
+
+    The last one is kept: another command of this process may want it, and a process that ends need not take it apart.
+    """
     try:
         from checker.pipeline import Checker
     except ImportError as failure:
         raise RefusedError(str(failure)) from None
-    return Checker(rulebook, include_drafts=choice.include_drafts, caps=caps)
+    wanted = (rulebook.digest, choice.include_drafts, caps)
+    if wanted not in _made:
+        made = Checker(rulebook, include_drafts=choice.include_drafts, caps=caps)
+        _made.clear()
+        _made[wanted] = made
+    return _made[wanted]
+
+
+_made: dict[tuple[str, bool, Caps | None], Closing] = {}
 
 
 def known_ids(rulebook: Rulebook) -> KnownIds:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from checker.facts import BodyRegion
+from checker.kept import kept
 from checker.language.tokens import Token
 from checker.vocabulary import LanguageWords, ProcedureWords, RegionWords
 
@@ -24,7 +25,7 @@ class Operations:
     def __init__(
         self, procedures: Iterable[ProcedureWords], regions: Iterable[RegionWords], language: Iterable[LanguageWords]
     ) -> None:
-        language = tuple(language)
+        language, procedures = tuple(language), tuple(procedures)
         self._deeds = {
             word: entry.id for entry in language if entry.id.startswith(DEED) for word in entry.words if " " not in word
         }
@@ -40,12 +41,18 @@ class Operations:
         }
         self.regions = {p.id: frozenset(str(r) for r in p.body_region) for p in procedures}
         self._with = {c: p.id for p in procedures for c in p.with_condition}
-        self._by_word: dict[str, list[tuple[_Bag, str]]] = {}
-        for procedure in procedures:
+        self._procedures = procedures
+
+    @kept
+    def _by_word(self) -> Mapping[str, Sequence[tuple[_Bag, str]]]:
+        """The names by one of their words. Made when a letter first tells of an operation; many do not."""
+        found: dict[str, list[tuple[_Bag, str]]] = {}
+        for procedure in self._procedures:
             for name in procedure.words:
                 bag = self._bag(name)
                 for form in {bag, self._placed(bag)}:
-                    self._by_word.setdefault(min(form, default=""), []).append((form, procedure.id))
+                    found.setdefault(min(form, default=""), []).append((form, procedure.id))
+        return found
 
     def named(self, tokens: Sequence[Token], deed: str | None) -> str | None:
         """The one operation whose name these words hold; None where they hold none or several."""

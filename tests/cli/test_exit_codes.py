@@ -17,7 +17,7 @@ from checker.cli import decisions, ended
 from checker.findings import DecisionReport
 from tests.cli.conftest import Run
 
-IMRCHECK = (sys.executable, "-c", "from checker.cli import main; main()")
+IMRCHECK = (sys.executable, "-c", "from checker.cli import run; run()")
 LETTER = Path(__file__).resolve().parents[2] / "examples" / "letters" / "crps-twenty-six-visits.txt"
 REAL = os.environ | {"PYTHONUNBUFFERED": ""}
 
