@@ -50,6 +50,7 @@ from checker.report.words import page_of, wrapped
     help="Judge again with another fact, as prior_sessions=0 or stated_outcome=upheld; may be given more than once. "
     "--what-if list shows what there is.",
 )
+@click.option("--verbose", is_flag=True, help="All facts, limits and steps too, on the terminal page.")
 @rules_options
 @drafts_option
 @limits_options
@@ -62,6 +63,7 @@ def explain(
     file: str,
     item: int | None,
     changes: tuple[str, ...],
+    verbose: bool,  # noqa: FBT001 - click passes flags so
     rules: Path | None,
     overlays: tuple[Path, ...],
     include_drafts: bool,  # noqa: FBT001 - click passes flags so
@@ -82,7 +84,7 @@ def explain(
     _refuse(told, item)
     decision = told.explained.decision
     report = report_of(iter([DecisionReport(decision, tuple(e.judgement for e in told.explained.items))]), session.tool)
-    page = Page(report, told.explained, told.letter)
+    page = Page(report, told.explained, told.letter, verbose)
     write_pages(page, places, EXPLAIN_FORMATS)
     ctx.exit(exit_code(report, FailOn(fail_on)))
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from checker.document import Outcome
 from checker.explain.possible import possible
-from checker.explain.words import change_sentence
 from checker.explanation import Change, Changed
 from checker.facts import Basis, Decision, ExceptionalFactors, Fact, Improvement, Interval, Item, PartialDate, absent
 from checker.findings import Deciding, Settling, Verdict
+from checker.message import Message, message
 from checker.question import NO_LIMIT, Question
 from checker.resolve.bounds import bounds_of
 from checker.resolve.surgery import ENDED, UNLISTED
@@ -136,7 +136,7 @@ def _end(settling: Settling) -> Change:
         Changed(name, low=value.min, high=value.max) if isinstance(value, Interval) else Changed(name, values=(value,))
         for name, value in settling.values
     )
-    return Change(facts, settling.verdict, 0, change_sentence(facts, settling.verdict))
+    return Change(facts, settling.verdict, 0, _says(facts, settling.verdict))
 
 
 def _axes(asked: Asked) -> Iterator[Axis]:
@@ -211,14 +211,43 @@ def _pair(asked: Asked, axes: Iterable[Axis]) -> Iterator[Change]:
             if _turns(asked.verdict, verdict):
                 facts = tuple(_changed(name, (value,), open_end=False) for name, value in pair)
                 steps = sum(_steps(asked, *put) for put in pair)
-                yield Change(facts, verdict, steps, change_sentence(facts, verdict))
+                yield Change(facts, verdict, steps, _says(facts, verdict))
                 return
 
 
 def _change(run: _Run) -> Change:
     open_end = run.axis.name in COUNTS and run.values[-1] == run.axis.values[-1]
     changed = (_changed(run.axis.name, run.values, open_end=open_end),)
-    return Change(changed, run.verdict, run.steps, change_sentence(changed, run.verdict))
+    return Change(changed, run.verdict, run.steps, _says(changed, run.verdict))
+
+
+def _says(changed: Sequence[Changed], verdict: Verdict) -> Message:
+    return message("change", facts=tuple((one.name, _value(one)) for one in changed), verdict=verdict)
+
+
+def _value(changed: Changed) -> Interval | str:
+    return "|".join(changed.values) if changed.low is None else Interval(changed.low, changed.high)
+
+
+def contradicts(asked: Asked, change: Change) -> bool:
+    """Whether a change puts anything in place of what the letter states, rather than fill what it leaves open."""
+    return any(_against_letter(asked, one) for one in change.facts)
+
+
+def _against_letter(asked: Asked, changed: Changed) -> bool:
+    if changed.name == "depends_on_item":
+        other = next((i for i in asked.decision.items if i.index == asked.item.depends_on_item), None)
+        return other is not None and other.stated_outcome is not Outcome.UNKNOWN
+    fact: Fact[Any] = getattr(asked.item.facts, changed.name, absent(None))
+    told = [f for f in (fact, *fact.rivals) if f.basis in (Basis.STATED, Basis.DERIVED)]
+    return bool(told) and not any(_allows(one.value, changed) for one in told)
+
+
+def _allows(told: object, changed: Changed) -> bool:
+    """Whether what a letter tells leaves room for one of the changed values."""
+    if changed.low is None or not isinstance(told, Interval):
+        return _written(told) in changed.values if isinstance(told, (str, bool, date, PartialDate)) else True
+    return (told.max is None or changed.low <= told.max) and (changed.high is None or told.min <= changed.high)
 
 
 def _changed(name: str, values: Sequence[Any], *, open_end: bool) -> Changed:

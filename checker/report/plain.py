@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from checker.facts import Basis, Fact, PartialDate, SessionsUnit
+from checker.message import FactName, Message, Word
 
 
 def plain(value: object) -> Any:
@@ -19,6 +20,10 @@ def plain(value: object) -> Any:
             return value.isoformat()
         case tuple() | list():
             return [plain(member) for member in value]
+        case Word() | FactName():
+            return value.id
+        case Message():
+            return {"says": value.code, **{name: plain(argument) for name, argument in value.arguments}}
         case _ if is_dataclass(value):
             return {spec.name: plain(getattr(value, spec.name)) for spec in fields(value)}
         case _:

@@ -109,7 +109,7 @@ def test_extract_prints_the_text_as_read_with_line_feeds(run: Run, tmp_path: Pat
 
 def test_explain_quotes_the_letter(run: Run) -> None:
     done = run("explain", "letters/a.txt")
-    assert "verdict  inconsistent" in done.stdout
+    assert "  inconsistent  " in done.stdout
     assert "(line 1)" in done.stdout
 
 

@@ -101,8 +101,8 @@ def test_no_text_ends_its_cell(text: str) -> None:
     ("text", "shown"),
     [
         ("over 5 | under 6", r"over 5 \| under 6"),
-        ("a *star* and an_id", r"a \*star\* and an\_id"),
-        ("<b>&amp;", r"\<b\>&amp;amp;"),
+        ("a *star* and an_id", r"a \*star\* and an_id"),
+        ("<b>&amp;", r"\<b>&amp;amp;"),
         ("two\nlines", "two lines"),
     ],
 )

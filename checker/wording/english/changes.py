@@ -1,19 +1,14 @@
-"""Facts at other values, in words: "with 7 or more prior visits"."""
+"""Facts at other values, in words: "with 7 or more prior visits, the outcome would be inconsistent"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from checker.facts import Interval
 from checker.findings import Deciding, Settling, Verdict
+from checker.wording.english.values import capital, either, word
 
-_WORDS = {
-    "not_documented": "documented as absent",
-    "unknown": "not addressed",
-    "not_listed": "a surgery that the table does not list",
-    "ended": "a surgery whose period is over",
-}
 _NOUNS = {
     "prior_sessions": ("prior visit", ""),
     "sessions_requested": ("visit", " in dispute"),
@@ -22,6 +17,7 @@ _NOUNS = {
     "sessions_granted": ("visit", " granted"),
 }
 _MAY_BE_NONE = frozenset({"prior_sessions", "sessions_authorized"})
+_MOST_TOLD = 3
 
 
 def supposed(name: str, value: Interval | str) -> str:
@@ -29,34 +25,34 @@ def supposed(name: str, value: Interval | str) -> str:
     if isinstance(value, Interval):
         noun, after = _NOUNS[name]
         return f"with {counted(value, noun, least=0 if name in _MAY_BE_NONE else 1)}{after}"
-    word = " or ".join(_WORDS.get(one, one.replace("_", " ")) for one in value.split("|"))
+    told = either([word(one) for one in value.split("|")])
     match name:
         case "functional_improvement":
-            return f"with functional improvement {word}"
+            return f"with functional improvement {told}"
         case "attended_of_authorized":
-            return "with none of the authorized visits attended" if value == "0" else f"with {word} of them attended"
+            return "with none of the authorized visits attended" if value == "0" else f"with {told} of them attended"
         case "exceptional_factors":
-            return f"with an exceptional factor {word}"
+            return f"with exceptional factors {told}"
         case "depends_on_item":
-            return f"with the item that it follows {word}"
+            return f"with the item that it follows {told}"
         case "postsurgical":
             return "if this were not postsurgical care"
         case "surgery_date":
             return _surgery_day(value)
         case "surgery_procedure":
-            return f"with {word} as the surgery"
+            return f"with {told} as the surgery"
         case "condition":
-            return f"with {word} as the diagnosis"
+            return f"with {told} as the diagnosis"
         case _:
-            return f"with {name.replace('_', ' ')} {word}"
+            return f"with {name.replace('_', ' ')} {told}"
 
 
 def _surgery_day(value: str) -> str:
     first, _, last = value.partition("..")
-    if value in _WORDS:
-        return f"with {_WORDS[value]}"
+    if value == "ended":
+        return f"with {word(value)}"
     if not last:
-        return f"with the surgery less than {first} before the request"
+        return f"with the surgery less than {first.strip('PM')} months before the request"
     if first == date.min.isoformat():
         return f"with the surgery on or before {last}"
     return f"with the surgery on {first}" if first == last else f"with the surgery from {first} to {last}"
@@ -85,11 +81,14 @@ def _spread(values: Sequence[Settling]) -> Sequence[Settling]:
     return [*firsts, *(v for v in values if v not in firsts)][:_MOST_TOLD]
 
 
-_MOST_TOLD = 3
-
-
 def _settling(one: Settling) -> str:
-    return f"{' and '.join(supposed(name, value) for name, value in one.values)}, {verdict_words(one.verdict)}"
+    return f"{_facts(one.values)}, {verdict_words(one.verdict)}"
+
+
+def _facts(values: Sequence[tuple[str, Interval | str]]) -> str:
+    """Several facts at other values; only the first says "with"."""
+    first, *rest = (supposed(name, value) for name, value in values)
+    return " and ".join((first, *(one.removeprefix("with ") if first.startswith("with ") else one for one in rest)))
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -101,3 +100,10 @@ def verdict_words(verdict: Verdict) -> str:
             return "no encoded limit would judge it"
         case _:
             return f"the outcome would be {verdict.value}"
+
+
+def _change(facts: Sequence[tuple[str, Interval | str]], verdict: Verdict) -> str:
+    return capital(f"{_facts(facts)}, {verdict_words(verdict)}")
+
+
+WORDS: Mapping[str, str | Callable[..., str]] = {"change": _change}
