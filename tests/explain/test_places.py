@@ -61,17 +61,18 @@ def check(document: Document, checker: Checker) -> int:
     page = Marks()
     page.feed(str(EXPLAIN_FORMATS["html"](Page(report, told, document))))
     assert page.text == shown(document.text)
-    shown_items = judged(Page(report, told, document))
-    facts = [(f"i{e.judgement.item.index}f{n}", f) for e in shown_items for n, f in enumerate(e.facts, 1)]
-    for ref, fact in facts:
-        quotes = _quotes(fact)
-        for quote in quotes:
-            assert quote.text == document.text[quote.span.start : quote.span.end]
-            assert _at(document, quote)
-        if quotes and not _overlap(quotes):
-            ordered = sorted(set(quotes), key=lambda q: q.span)
-            assert page.marked[ref] == shown("".join(q.text for q in ordered))
-    return sum(len(_quotes(fact)) for _, fact in facts)
+    on_page = {e.judgement.item.index for e in judged(Page(report, told, document))}
+    for item in told.items:
+        for number, fact in enumerate(item.facts, 1):
+            quotes = _quotes(fact)
+            for quote in quotes:
+                assert quote.text == document.text[quote.span.start : quote.span.end]
+                assert _at(document, quote)
+            if item.judgement.item.index in on_page and quotes and not _overlap(quotes):
+                ordered = sorted(set(quotes), key=lambda q: q.span)
+                marked = page.marked[f"i{item.judgement.item.index}f{number}"]
+                assert marked == shown("".join(q.text for q in ordered))
+    return sum(len(_quotes(fact)) for item in told.items for fact in item.facts)
 
 
 def _quotes(fact: Told) -> list[Quote]:

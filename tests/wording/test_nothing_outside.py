@@ -39,7 +39,7 @@ def strings(source: str) -> Iterator[str]:
         if id(node) in quiet or id(node) in parts:
             continue
         if isinstance(node, ast.JoinedStr):
-            told = "".join(v.value if isinstance(v, ast.Constant) else "ooo" for v in node.values)
+            told = "".join(str(v.value) if isinstance(v, ast.Constant) else "ooo" for v in node.values)
             if _WORDS.search(told) and re.search(r"[A-Za-z]{3,}", told.replace("ooo", "")):
                 yield told
         elif isinstance(node, ast.Constant) and isinstance(node.value, str) and _WORDS.search(node.value):
@@ -116,7 +116,9 @@ def _left(page: Page, name: str, text: str, rulebook: Rulebook) -> list[str]:
         text = less
     assert page.document is not None
     letter = page.document.text
-    known = set(_words_of(letter, re.sub("[\N{SOFT HYPHEN}\ufffe]\\s*", "", letter)))  # broken words are joined
+    # Broken words are joined in a quote, and words run together are cut where a heading ends.
+    known = set(_words_of(letter, re.sub("[\N{SOFT HYPHEN}\ufffe]\\s*", "", letter)))
+    known |= set(re.findall(r"[A-Z]?[a-z]+", letter))
     limits = [limit for topic in rulebook.topics for limit in topic.limits]
     known |= set(_words_of(*(limit.cite for limit in limits), *(limit.title for limit in limits)))
     known |= set(_words_of(*(e.name for guideline in rulebook.guidelines for e in guideline.editions)))
