@@ -9,7 +9,7 @@ from typing import Any
 
 from checker.document import Document, Outcome
 from checker.explain.certainty import certainty
-from checker.explain.changes import Asked, Verdicts, changes, contradicts, ends
+from checker.explain.changes import Asked, Verdicts, changes, contradicts, ends, open_changes
 from checker.explain.quoting import Places
 from checker.explanation import Applied, Explanation, Followed, Noted, Passage, Reason, Told
 from checker.facts import Basis, Dates, Decision, Fact, Item, absent
@@ -58,7 +58,7 @@ def explain(index: RuleIndex, decision: Decision, judged: Judged, places: Places
         own_ground=_own_ground(item, places, shown_by),
         follows=_follows(decision, item),
         certainty=tuple(certainty(judgement, judged.question, settled, evidence)),
-        changes=tuple(change for change in turning if not contradicts(asked, change)),
+        changes=open_changes(asked, turning),
         contrary=tuple(change for change in turning if contradicts(asked, change)),
         ends=open_ends,
         findings=tuple(Noted(f, places.quotes(f.spans), places.passages(f.spans)) for f in judgement.findings),

@@ -19,7 +19,8 @@ def certainty(judgement: Judgement, asked: Question, settled: Settled, evidence:
     if judgement.position is None:
         return
     facts = judgement.item.facts
-    assumed = [name for name in _ASSUMED if getattr(facts, name).basis is Basis.ASSUMED]
+    used = {name for ground in judgement.grounds for name in ground.facts} | {"treatment", "body_regions"}
+    assumed = [name for name in _ASSUMED if name in used and getattr(facts, name).basis is Basis.ASSUMED]
     yield from (message(f"certainty.assumed-{name.replace('_', '-')}") for name in assumed)
     if asked.edition_assumed:
         yield message("certainty.edition-assumed")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import combinations, groupby, islice, product
 from typing import Any
 
@@ -92,8 +93,33 @@ def changes(asked: Asked, ends: tuple[Change, ...]) -> tuple[Change, ...]:
     if stated or not asked.question.readings or asked.item.stated_outcome is Outcome.UNKNOWN:
         return stated
     axes = tuple(_axes(asked))
-    single = [_change(run) for axis in axes for run in _nearest(asked, axis)]
-    return tuple(sorted(single, key=lambda change: change.steps)) or tuple(_pair(asked, axes))
+    return _singles(asked, axes) or tuple(_pair(asked, axes))
+
+
+def open_changes(asked: Asked, found: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The smallest changes that contradict nothing which the letter states, `found` being the smallest of all.
+
+    Two facts together can turn a decided verdict only where one of them is assumed: all that a letter leaves open
+    leads to the verdict.
+    """
+    fitting = tuple(change for change in found if not contradicts(asked, change))
+    if fitting or not found:
+        return fitting
+    axes = tuple(axis for axis in map(partial(_open_part, asked), _axes(asked)) if axis.values)
+    assumed = any(getattr(asked.item.facts, name).basis is Basis.ASSUMED for name in PAIRED)
+    return _singles(asked, axes) or (tuple(_pair(asked, axes)) if assumed else ())
+
+
+def _open_part(asked: Asked, axis: Axis) -> Axis:
+    """A fact at the values that do not contradict what the letter states of it."""
+    open_end = axis.values[-1] if axis.name in COUNTS and axis.values else None
+    fitting = (v for v in axis.values if not _against_letter(asked, _changed(axis.name, (v,), open_end=v == open_end)))
+    return replace(axis, values=tuple(fitting))
+
+
+def _singles(asked: Asked, axes: Sequence[Axis]) -> tuple[Change, ...]:
+    found = [_change(run) for axis in axes for run in _nearest(asked, axis)]
+    return tuple(sorted(found, key=lambda change: change.steps))
 
 
 def ends(asked: Asked, deciding: Deciding) -> tuple[Change, ...]:

@@ -12,6 +12,7 @@ from checker.kept import kept
 
 LEAST_WORDS = 5
 _MOST_WORDS = 45
+_MOST_TOGETHER = 75
 _ELLIPSIS = "..."
 _STOPS = " \t\n\r\f.,;:"
 # A sentence ends at a stop before a capital, unless a short word that is no acronym stands before it ("Dr.", "vs."),
@@ -70,7 +71,7 @@ class Places:
         at = first.start
         while at > start and len(self._plain[at : first.start].split()) < LEAST_WORDS:
             at = max(start, self._start_of(at - 1))
-        return self._passage(Span(at, first.end), ())
+        return self._passage(Span(at, first.end), (), most=_MOST_TOGETHER)
 
     def _quote(self, document: Document, span: Span) -> Quote:
         page, line = self._place(document, span.start)
@@ -94,9 +95,9 @@ class Places:
             end = self._end_of(end)
         return Span(start, end)
 
-    def _passage(self, whole: Span, marks: Sequence[Span]) -> Passage:
+    def _passage(self, whole: Span, marks: Sequence[Span], *, most: int = _MOST_WORDS) -> Passage:
         assert self._document is not None  # noqa: S101 - there is text, so there is a document
-        pieces = tuple(_shortened(tuple(self._pieces(whole, marks))))
+        pieces = tuple(_shortened(tuple(self._pieces(whole, marks)), most))
         words = self._plain[whole.start : whole.end]
         at = marks[0].start if marks else whole.start + len(words) - len(words.lstrip())
         page, line = self._place(self._document, at)
@@ -124,10 +125,10 @@ def _joined(text: str) -> str:
     return _BLANKS.sub(" ", _BREAK.sub("", text))
 
 
-def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def _shortened(pieces: Sequence[Piece], most: int) -> Iterator[Piece]:
     """A passage of at most so many words: what lies far from the marks makes way."""
     marked = [number for number, piece in enumerate(pieces) if piece.marked]
-    spare = max(8, (_MOST_WORDS - sum(len(pieces[n].text.split()) for n in marked)) // (len(marked) + 1))
+    spare = max(8, (most - sum(len(pieces[n].text.split()) for n in marked)) // (len(marked) + 1))
     for number, piece in enumerate(pieces):
         first, last = number == 0, number == len(pieces) - 1
         if piece.marked:
@@ -135,7 +136,7 @@ def _shortened(pieces: Sequence[Piece]) -> Iterator[Piece]:
         else:
             text = piece.text.lstrip() if first else piece.text
             text = text.rstrip() if last else text
-            kept_text = _cut(text, spare if marked else _MOST_WORDS, before=not first, after=not last)
+            kept_text = _cut(text, spare if marked else most, before=not first, after=not last)
             if kept_text:
                 yield Piece(kept_text, marked=False)
 

@@ -12,6 +12,7 @@ from checker.report.explain.page import (
     conclusion,
     evidence,
     far,
+    follows_first,
     judged,
     label,
     limits,
@@ -71,7 +72,7 @@ def _paragraph(explanation: Explanation) -> str:
     told = [f"{escaped(conclusion(explanation))}{f': {_quote(shown)}.' if shown is not None else ''}"]
     if explanation.judgement.sum is not None:
         told.append(f"{escaped(say('sum.sentence', total=explanation.judgement.sum))}.")
-    if explanation.follows is not None:
+    if explanation.follows is not None and not follows_first(explanation):
         other = explanation.follows
         told.append(escaped(say("follows.sentence", number=other.index, heading=other.heading, outcome=other.outcome)))
     told += map(escaped, certainty_words(explanation))

@@ -101,6 +101,11 @@ def limits(explanation: Explanation) -> Iterator[tuple[Applied, str | None]]:
         yield governing, _not_applied(explanation)
 
 
+def follows_first(explanation: Explanation) -> bool:
+    """Whether the first sentence says already which item this one follows."""
+    return any(ground.facts[:1] == ("depends_on_item",) for ground in explanation.judgement.grounds)
+
+
 def others_words(explanation: Explanation) -> str:
     """That other limits may govern as well; nothing where there is one."""
     number = len(explanation.applied)

@@ -14,6 +14,7 @@ from checker.report.explain.page import (
     conclusion,
     evidence,
     far,
+    follows_first,
     judged,
     label,
     limits,
@@ -112,7 +113,7 @@ def _brief(explanation: Explanation) -> Iterator[Text]:
     if explanation.own_ground is not None and judgement.position is not None:
         passage = explanation.own_ground
         yield from _field(say("label.reviewer"), f'"{_marked(passage)}" ({place_of(passage)})')
-    if explanation.follows is not None:
+    if explanation.follows is not None and not follows_first(explanation):
         other = explanation.follows
         told = say("follows", number=other.index, heading=clean(other.heading), outcome=other.outcome)
         yield from _field(say("label.follows"), told)
