@@ -43,6 +43,11 @@ class Passage:
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
 
+    @property
+    def wholly_marked(self) -> bool:
+        """Whether all of it is evidence, so that marks tell nothing."""
+        return all(piece.marked or not any(map(str.isalnum, piece.text)) for piece in self.pieces)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any
 
@@ -73,7 +73,9 @@ def explain(index: RuleIndex, decision: Decision, judged: Judged, places: Places
 def dates_told(dates: Dates, places: Places) -> tuple[Told, ...]:
     """The dates of a decision that are known."""
     named = ((spec.name, getattr(dates, spec.name)) for spec in fields(dates))
-    return tuple(_told(name, fact, places) for name, fact in named if fact.known)
+    return tuple(
+        replace(_told(name, fact, places), passages=places.lines(fact.spans)) for name, fact in named if fact.known
+    )
 
 
 def _conclusion(judgement: Judgement, settled: Settled) -> Message:

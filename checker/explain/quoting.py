@@ -19,7 +19,7 @@ _STOPS = " \t\n\r\f.,;:"
 # and at a blank line; a short label at the start of a line ("Decision rationale:") is no part of it.
 _END = re.compile(
     r"(?:(?<=[A-Za-z]{3}[.!?])|(?<=[A-Z]{2}[.!?])|(?<=[\d)\]%”\"'][.!?])|(?<=[.!?][)\]”\"']))\s+(?=[\"“(\[]?[A-Z\d])"
-    r"|\n\s*\n|(?<=\n)[A-Z][A-Za-z' /]{2,40}:\s"
+    r"|\n\s*\n|(?<=\n)[A-Z][A-Za-z'() /]{2,40}:\s|(?<=\n)[A-Z][A-Z'(),&/ -]{8,80}(?=\n)"
 )
 # What a reader of PDFs puts for a hyphen at a line end, and what the letter has around line ends.
 _BREAK, _BLANKS = re.compile("[\N{SOFT HYPHEN}\ufffe]\\s*"), re.compile(r"\s+")
@@ -61,6 +61,14 @@ class Places:
         found: dict[Span, list[Span]] = {}
         for span in sorted(spans) if self._document else ():
             found.setdefault(self._sentence(span), []).append(span)
+        return tuple(self._passage(whole, marks) for whole, marks in found.items())
+
+    def lines(self, spans: Sequence[Span]) -> tuple[Passage, ...]:
+        """The lines that these places stand in, for what stands in a header and not in a sentence."""
+        found: dict[Span, list[Span]] = {}
+        for span in sorted(spans) if self._document else ():
+            start, end = self._plain.rfind("\n", 0, span.start) + 1, self._plain.find("\n", span.end)
+            found.setdefault(Span(start, len(self._plain) if end < 0 else end), []).append(span)
         return tuple(self._passage(whole, marks) for whole, marks in found.items())
 
     def before(self, span: Span, start: int) -> Passage | None:

@@ -27,6 +27,7 @@ from checker.report.explain.page import (
     limits,
     near,
     not_judged,
+    noted,
     noted_words,
     others_words,
     place_of,
@@ -96,7 +97,7 @@ def _part(name: str) -> str:
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     functions = (
-        certainty_words, change_words, conclusion, contrary, label, letter_of, limits, not_applied, noted_words,
+        certainty_words, change_words, conclusion, contrary, label, letter_of, limits, not_applied, noted, noted_words,
         others_words, place_of, said, say, shown, start_of, supposed, target, told_words, value_words, verdict_word,
     )  # fmt: skip
     words: Mapping[str, object] = {function.__name__: function for function in functions}

@@ -87,7 +87,7 @@ def _quote(passage: Passage) -> str:
 
 def marked(passage: Passage) -> str:
     """The passage with its evidence in bold, where that is not all of it."""
-    whole = all(piece.marked or not piece.text.strip() for piece in passage.pieces)
+    whole = passage.wholly_marked
     return "".join(_bold(p.text) if p.marked and not whole else _plain(p.text) for p in passage.pieces).strip()
 
 
@@ -114,8 +114,8 @@ def _own_ground(explanation: Explanation) -> Iterator[str]:
 
 
 def _citation(row: Applied, not_applied: str | None) -> str:
-    told = f"{escaped(row.limit.citation)}. {escaped(say('limit', limit=row.limit, part=row.part))}"
-    return f"{told}{f'; {not_applied}' if not_applied else ''}."
+    why = f" ({not_applied})" if not_applied else ""
+    return f"{escaped(row.limit.citation)}. {escaped(say('limit', limit=row.limit, part=row.part))}{why}."
 
 
 def _listed(title: str | None, lines: Iterable[str]) -> Iterator[str]:

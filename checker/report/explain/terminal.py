@@ -91,7 +91,7 @@ def _shown(passage: Passage | None) -> str:
 
 def _marked(passage: Passage) -> str:
     """A passage on one line, its evidence between asterisks where that is not all of it."""
-    if all(piece.marked or not piece.text.strip() for piece in passage.pieces):
+    if passage.wholly_marked:
         return shortened(passage.text, QUOTE_WIDTH)
     return clean("".join(_starred(piece.text) if piece.marked else piece.text for piece in passage.pieces))
 
@@ -132,8 +132,8 @@ def _limit(explanation: Explanation, row: Applied, not_applied: str | None) -> s
     told = say("limit", limit=row.limit, part=row.part)
     others = others_words(explanation)
     more = f" ({others})" if others else ""
-    why = f"; {not_applied}" if not_applied else ""
-    return f"{told}{more}. {row.limit.citation}{why}."
+    why = f"{not_applied}: " if not_applied else ""
+    return f"{why}{told}{more}. {row.limit.citation}."
 
 
 def _evidence(explanation: Explanation, fact: Told) -> str:

@@ -171,7 +171,7 @@ WORDS: Mapping[str, str | Callable[..., str]] = {
     "what-if.put": _replaced,
     "what-if.verdict": lambda before, now: f"before: {value_words(before)}; with it: {value_words(now)}",
     "what-if.sum": "the sum before: {sum}",
-    "limit.not-applied-improvement": "limit not applied, because the lack of functional improvement decides first",
+    "limit.not-applied-improvement": "not applied, because the lack of functional improvement decides first",
     "limit.others": _others,
     "certainty.assumed-treatment": "Assumed: the treatment",
     "certainty.assumed-body-regions": "Assumed: the body part is that of the first complaint (the request names none)",

@@ -57,6 +57,12 @@ _RULES = {
 }
 
 
+def _beside(limits: Sequence[str], part: BodyRegion | None) -> str:
+    """The part, unless the titles of the limits say it."""
+    words = value_words(part) if part else ""
+    return "" if words and all(words in limit.casefold() for limit in limits) and limits else words
+
+
 def _answer(
     *,
     limits: Sequence[str],
@@ -66,7 +72,7 @@ def _answer(
     says: str,
     position: Position,
 ) -> str:
-    lead = ", ".join(word for word in ("; ".join(limits), value_words(part) if part else "") if word)
+    lead = ", ".join(word for word in ("; ".join(limits), _beside(limits, part)) if word)
     supposed = f"{value_words(reading)}, " if reading else ""
     return f"{lead}{': ' if lead else ''}{supposed}{_RULES.get(rule, says)}; the guideline {POSITIONS[position]}"
 
