@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any
 
-from checker.document import Document, Outcome
+from checker.document import Document, Outcome, Span
 from checker.explain.certainty import certainty
 from checker.explain.changes import Asked, Verdicts, changes, contradicts, ends, open_changes
 from checker.explain.quoting import Places
@@ -16,7 +16,7 @@ from checker.facts import Basis, Dates, Decision, Fact, Item, absent
 from checker.findings import Judgement, Position, Verdict
 from checker.judge import Settled, Tested, limit_used
 from checker.judge.worlds import shared
-from checker.message import Message, message
+from checker.message import Message, Word, message
 from checker.question import Candidate, Care, Question
 from checker.resolve import RuleIndex
 from checker.resolve.passed_over import passed_over
@@ -35,10 +35,20 @@ class Judged:
 
 
 def places_of(document: Document | None, decision: Decision) -> Places:
-    """The places of a letter. No sentence runs over the edge of an item or of its heading."""
-    spans = [s for i in decision.items for s in (i.span, i.outcome_span) if s is not None]
-    ends = [i.outcome_span.end for i in decision.items if i.outcome_span is not None]
-    return Places(document, [*(s.start for s in spans if s not in {i.outcome_span for i in decision.items}), *ends])
+    """The places of a letter. The heading of an item, with its outcome, is quoted as one."""
+    return Places(document, tuple(filter(None, map(_heading, decision.items))))
+
+
+def _heading(item: Item) -> Span | None:
+    """Where a heading stands; None in the forms whose outcome is a sentence far behind it."""
+    span, outcome = item.span, item.outcome_span
+    if span is None or outcome is None or not 0 <= outcome.start - span.start <= len(item.heading) + _BESIDE:
+        return None
+    return Span(span.start, outcome.end)
+
+
+# So many characters may stand between a heading and its outcome, as its number and line ends.
+_BESIDE = 40
 
 
 def explain(index: RuleIndex, decision: Decision, judged: Judged, places: Places, verdicts: Verdicts) -> Explanation:
@@ -156,7 +166,7 @@ def _facts(judgement: Judgement, places: Places) -> Iterator[Told]:
 def _told(name: str, fact: Fact[Any], places: Places) -> Told:
     return Told(
         name=name,
-        value=fact.value if fact.known else None,
+        value=(Word(fact.value) if type(fact.value) is str else fact.value) if fact.known else None,
         basis=fact.basis,
         quotes=places.quotes(fact.spans),
         passages=places.passages(fact.spans),

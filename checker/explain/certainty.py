@@ -9,7 +9,7 @@ from checker.facts import Basis, ItemFacts
 from checker.findings import Code, Judgement, Position, Verdict
 from checker.judge.worlds import Settled, compares_numbers
 from checker.message import FactName, Message, message
-from checker.question import Question
+from checker.question import Care, Question
 
 _ASSUMED = ("treatment", "body_regions", "prior_sessions")
 
@@ -24,11 +24,12 @@ def certainty(judgement: Judgement, asked: Question, settled: Settled, evidence:
     yield from (message(f"certainty.assumed-{name.replace('_', '-')}") for name in assumed)
     if asked.edition_assumed:
         yield message("certainty.edition-assumed")
-    if asked.result_alone:
+    tested = settled.governing
+    if asked.result_alone and tested is not None and tested.check.care is Care.SOME:
         yield message("certainty.result-alone")
     yield from _reckoned(facts, evidence)
     yield from _rivals(judgement, evidence)
-    if not assumed and judgement.verdict is not Verdict.UNDETERMINED:
+    if not assumed and not asked.edition_assumed and judgement.verdict is not Verdict.UNDETERMINED:
         yield message("certainty.stated")
     yield from _number(judgement, settled)
 

@@ -16,10 +16,11 @@ _MOST_TOGETHER = 75
 _ELLIPSIS = "..."
 _STOPS = " \t\n\r\f.,;:"
 # A sentence ends at a stop before a capital, unless a short word that is no acronym stands before it ("Dr.", "vs."),
-# and at a blank line; a short label at the start of a line ("Decision rationale:") is no part of it.
+# and at a blank line behind one (letters may be double-spaced); a short label at the start of a line, and a line of
+# capitals, are no part of it.
 _END = re.compile(
     r"(?:(?<=[A-Za-z]{3}[.!?])|(?<=[A-Z]{2}[.!?])|(?<=[\d)\]%”\"'][.!?])|(?<=[.!?][)\]”\"']))\s+(?=[\"“(\[]?[A-Z\d])"
-    r"|\n\s*\n|(?<=\n)[A-Z][A-Za-z'() /]{2,40}:\s|(?<=\n)[A-Z][A-Z'(),&/ -]{8,80}(?=\n)"
+    r"|(?<=[.!?:])[ \t]*\n\s*\n|(?<=\n)[A-Z][A-Za-z'() /]{2,40}:\s|(?<=\n)[A-Z][A-Z'(),&/ -]{8,80}(?=\n)"
 )
 # What a reader of PDFs puts for a hyphen at a line end, and what the letter has around line ends.
 _BREAK, _BLANKS = re.compile("[\N{SOFT HYPHEN}\ufffe]\\s*"), re.compile(r"\s+")
@@ -28,12 +29,12 @@ _BREAK, _BLANKS = re.compile("[\N{SOFT HYPHEN}\ufffe]\\s*"), re.compile(r"\s+")
 class Places:
     """Where the words of one document stand; without a document there are no words to quote.
 
-    `edges`: places that no sentence runs over, as the ends of headings.
+    `headings`: stretches that are one passage each, whatever stands in them.
     """
 
-    def __init__(self, document: Document | None, edges: Sequence[int] = ()) -> None:
+    def __init__(self, document: Document | None, headings: Sequence[Span] = ()) -> None:
         self._document = document
-        self._edges = edges
+        self._headings = headings
 
     @kept
     def _lines(self) -> list[int]:
@@ -50,7 +51,9 @@ class Places:
     def _starts(self) -> list[int]:
         """Where sentences start, and where headings do."""
         ends = {found.end() for found in _END.finditer(self._plain)} | {f.start() for f in _END.finditer(self._plain)}
-        return sorted({0, len(self._plain), *ends, *self._edges})
+        inside = {at for one in self._headings for at in ends if one.start < at < one.end}
+        edges = {at for one in self._headings for at in one}
+        return sorted({0, len(self._plain), *(ends - inside), *edges})
 
     def quotes(self, spans: tuple[Span, ...]) -> tuple[Quote, ...]:
         """The letter's words at these places."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.counts import Count
-from checker.facts import Improvement, Interval, Item, ItemFacts
+from checker.facts import Basis, Improvement, Interval, Item, ItemFacts
 from checker.findings import Ground, Position, Sum
 from checker.judge.worlds import Settled, Tested, World, compares_numbers
 from checker.message import Message, message
@@ -102,6 +102,7 @@ def _clause(item: Item, followed: Item | None, tested: Tested, worlds: Sequence[
         reviewer=reviewer,
         item=item.depends_on_item,
         heading=followed.heading if followed is not None else None,
+        prior_assumed=item.facts.prior_sessions.basis is Basis.ASSUMED,
     )
 
 

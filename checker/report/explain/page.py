@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from checker.document import Document, case_number
 from checker.explanation import Applied, Explained, Explanation, Failing, Noted, Passage, PassedOver, Quote, Told
-from checker.findings import Code, Report, Verdict
+from checker.findings import Code, Position, Report, Verdict
 from checker.message import Message
 from checker.wording import finding_words, said, say, sentence, value_words
 
@@ -108,9 +108,10 @@ def follows_first(explanation: Explanation) -> bool:
 
 def others_words(explanation: Explanation) -> str:
     """That other limits may govern as well; nothing where there is one."""
-    number = len(explanation.applied)
-    agree = len({row.position for row in explanation.applied}) == 1
-    return say("limit.others", number=number, agree=agree) if number > 1 else ""
+    number = len(explanation.applied) - 1
+    positions = {row.position for row in explanation.applied}
+    agree = len(positions) == 1 and Position.DEPENDS not in positions
+    return say("limit.others", number=number, agree=agree) if number > 0 else ""
 
 
 def _not_applied(explanation: Explanation) -> str | None:

@@ -81,7 +81,11 @@ def _item(page: Page, explanation: Explanation) -> Iterator[Text]:
 
 def _field(name: str, words: str, style: str = "bold") -> Iterator[Text]:
     """A label and what it says, in two columns."""
-    return wrapped(words, 2, lead=name.ljust(LABELS) if len(name) < LABELS else f"{name}  ", style=style)
+    if len(name) < LABELS:
+        yield from wrapped(words, 2, lead=name.ljust(LABELS), style=style)
+        return
+    yield Text(f"  {name}", style=style)
+    yield from wrapped(words, 2 + LABELS)
 
 
 def _shown(passage: Passage | None) -> str:
@@ -130,7 +134,7 @@ def _joined(name: str, sentences: Iterable[str]) -> Iterator[Text]:
 
 def _limit(explanation: Explanation, row: Applied, not_applied: str | None) -> str:
     told = say("limit", limit=row.limit, part=row.part)
-    others = others_words(explanation)
+    others = "" if not_applied else others_words(explanation)
     more = f" ({others})" if others else ""
     why = f"{not_applied}: " if not_applied else ""
     return f"{why}{told}{more}. {row.limit.citation}."
@@ -138,8 +142,9 @@ def _limit(explanation: Explanation, row: Applied, not_applied: str | None) -> s
 
 def _evidence(explanation: Explanation, fact: Told) -> str:
     """A deciding fact with the passage it was read from, unless that stands above."""
-    passages = [p for p in fact.passages if p != explanation.shown_by]
-    quote = f': "{_marked(passages[0])}" ({place_of(passages[0])})' if passages else ""
+    shown = explanation.shown_by
+    passages = [p for p in fact.passages if shown is None or p.span != shown.span]
+    quote = f': "{_marked(passages[-1])}" ({place_of(passages[-1])})' if passages else ""
     return f"{told_words(fact)}{quote}"
 
 

@@ -66,6 +66,7 @@ class _Ground:
     reviewer: bool
     item: int | None
     heading: str | None
+    prior_assumed: bool
 
     @property
     def prior(self) -> str:
@@ -73,11 +74,16 @@ class _Ground:
         if self.sum.prior == _NONE and self.attended is not None and self.attended.min:
             return f"{_VISIT.of(self.attended)} attended of those UR authorized"
         if self.sum.prior == _NONE:
-            return "no prior visits"
+            return self.none
         if self.sum.prior in (_UNKNOWN, _SOME):
-            return "prior visits (number not stated)"
+            return "prior care (number of visits not stated)"
         least, most = self.sum.prior.min, self.sum.prior.max
         return f"up to {most} prior visits" if least == 0 else _PRIOR.of(self.sum.prior)
+
+    @property
+    def none(self) -> str:
+        """ "no prior visits", where that is assumed with the word for it."""
+        return "no prior visits (assumed)" if self.prior_assumed else "no prior visits"
 
     @property
     def requested(self) -> str:
@@ -100,8 +106,10 @@ class _Ground:
 
     @property
     def within(self) -> str:
-        """ "stay within the limit of 10"; a guideline without a number supports them."""
-        return "have no limit in number" if self.sum.limit is None else f"stay within {self.limit}"
+        """ "6 prior visits and 4 requested stay within the limit of 10"."""
+        if self.sum.limit is None:
+            return f"no limit in number applies to {self.together}"
+        return f"{self.together} stay within {self.limit}"
 
     @property
     def improved(self) -> str:
@@ -128,21 +136,18 @@ _CLAUSES: Mapping[str, Callable[[_Ground], str]] = {
         f"it follows item {g.item}{f' (“{g.heading}”)' if g.heading else ''}, which was denied"
     ),
     "not-recommended": lambda g: (
-        f"the guideline does not recommend {value_words(g.treatment)}"
-        f"{f' for the {value_words(g.part)}' if g.part else ''}"
+        f"it does not recommend {value_words(g.treatment)}{f' for the {value_words(g.part)}' if g.part else ''}"
     ),
     "continued-without-improvement": lambda g: f"{g.prior}, and {g.absent}",
     "postsurgical-without-improvement": lambda g: f"{g.prior} since the surgery, and {g.absent}",
     "unlisted-without-improvement": lambda g: f"{g.prior} since the surgery, and {g.absent}",
-    "first-over": lambda g: f"{g.requested} with no prior visits; a first request is limited to {g.sum.limit}",
+    "first-over": lambda g: f"{g.requested} with {g.none}; a first request is limited to {g.sum.limit}",
     "first-over-with-room": lambda g: (
-        f"{g.requested} with no prior visits; a first request is limited to {g.sum.limit}{g.fits('of them')}"
+        f"{g.requested} with {g.none}; a first request is limited to {g.sum.limit}{g.fits('of them')}"
     ),
-    "first-over-excusable": lambda g: (
-        f"{g.requested} with no prior visits exceed {g.limit}, which allows for exceptions"
-    ),
+    "first-over-excusable": lambda g: f"{g.requested} with {g.none} exceed {g.limit}, which allows for exceptions",
     "first-over-check": lambda g: (
-        f"{g.requested} with no prior visits, within {g.limit} but past the {g.advisory} visits "
+        f"{g.requested} with {g.none}, within {g.limit} but past the {g.advisory} visits "
         "after which progress is to be checked"
     ),
     "first-six-granted": lambda g: (
@@ -157,9 +162,9 @@ _CLAUSES: Mapping[str, Callable[[_Ground], str]] = {
         f"{g.requested}, within {g.limit}, but UR authorized the trial of {value_words(g.sum.authorized)} "
         "and no visit of it is reported as attended"
     ),
-    "first-within": lambda g: f"{g.requested} with no prior visits, within {g.limit}",
-    "first-within-more-granted": lambda g: f"{g.requested} with no prior visits, within {g.limit}",
-    "first-within-no-trial-granted": lambda g: f"{g.requested} with no prior visits, within {g.limit}",
+    "first-within": lambda g: f"{g.requested} with {g.none}, within {g.limit}",
+    "first-within-more-granted": lambda g: f"{g.requested} with {g.none}, within {g.limit}",
+    "first-within-no-trial-granted": lambda g: f"{g.requested} with {g.none}, within {g.limit}",
     "continued-over": lambda g: f"{g.improved}{g.together} exceed {g.limit}",
     "continued-over-with-room": lambda g: (
         f"{g.improved}{g.together} exceed {g.limit}{g.fits('of the visits in dispute')}"
@@ -171,7 +176,7 @@ _CLAUSES: Mapping[str, Callable[[_Ground], str]] = {
     "continued-beyond-course": lambda g: (
         f"{g.improved}{g.together} pass the course that the guideline describes without setting a number"
     ),
-    "continued-within": lambda g: f"{g.improved}{g.together} {g.within}",
+    "continued-within": lambda g: f"{g.improved}{g.within}",
     "postsurgical-initial-within": lambda g: (
         f"{g.requested} after surgery, within the initial course of {g.initial_course}"
     ),
@@ -185,7 +190,7 @@ _CLAUSES: Mapping[str, Callable[[_Ground], str]] = {
     "postsurgical-first-over-excusable": lambda g: (
         f"{g.requested} after surgery exceed {g.limit} for this surgery, and an exception is documented"
     ),
-    "postsurgical-continued-within": lambda g: f"{g.improved}{g.together} {g.within} for this surgery",
+    "postsurgical-continued-within": lambda g: f"{g.improved}{g.within} for this surgery",
     "postsurgical-continued-over": lambda g: (
         f"{g.improved}{g.together} exceed {g.limit} for this surgery, and treatment may go on to the end of the period"
     ),
@@ -229,7 +234,8 @@ def _conclusion(
 
 def _names_room(verdict: Verdict, position: Position, outcome: Outcome) -> bool:
     """Whether the sentence says already what of the request the guideline supports."""
-    return (verdict, position, outcome) == (Verdict.INCONSISTENT, Position.PARTIAL, Outcome.OVERTURNED)
+    whole = (Verdict.INCONSISTENT, Outcome.OVERTURNED), (Verdict.CONSISTENT, Outcome.UPHELD)
+    return position is Position.PARTIAL and (verdict, outcome) in whole
 
 
 def _without_room(ground: Message) -> Message:
@@ -250,16 +256,19 @@ def _agrees(outcome: Outcome, verdict: Verdict, position: Position, room: Interv
         case Verdict.UNDETERMINED:
             return "; whether the guideline agrees depends on"
         case Verdict.CONSISTENT:
-            return _consistent(position)
+            return _consistent(outcome, position, room)
         case _:
             return _inconsistent(outcome, position, room)
 
 
-def _consistent(position: Position) -> str:
+def _consistent(outcome: Outcome, position: Position, room: Interval | None) -> str:
     if position is Position.EITHER:
         return ", and the guideline leaves it to the reviewer"
     if position is Position.DEPENDS:
         return ", and the guideline agrees whatever the letter leaves open"
+    if position is Position.PARTIAL and outcome is Outcome.UPHELD and room is not None:
+        supports = f"supports only {_at_most(room)} of the visits in dispute"
+        return f", and the guideline agrees (it {supports}, and a request is decided as a whole)"
     return ", and the guideline agrees"
 
 

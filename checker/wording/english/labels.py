@@ -50,12 +50,13 @@ def _number(verification: object) -> str:
 
 
 def _limit(limit: LimitUsed, part: BodyRegion | None) -> str:
-    where = f", {value_words(part)}" if part and value_words(part) not in limit.title.casefold() else ""
+    where = f" ({value_words(part)})" if part and value_words(part) not in limit.title.casefold() else ""
     return f"{limit.title}{where}: {amount_words(limit)}"
 
 
 def _others(number: int, *, agree: bool) -> str:
-    return f"{number} limits may govern{', with the same answer' if agree else ''}"
+    others = f"or {Noun('other limit').of(number)}"
+    return f"{others}, with the same answer" if agree else f"{others} may govern"
 
 
 def _replaced(changes: Sequence[tuple[str, str]]) -> str:
