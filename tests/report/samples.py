@@ -139,7 +139,7 @@ PASSED = Sum(Interval(9, None), Interval(8, 8), Interval(0, 0), Interval(17, Non
 OVER = message(
     "ground", rule="continued-over", says="", sum=PASSED, attended=None, improvement=Improvement.UNKNOWN,
     advisory=None, initial_course=None, room=None, treatment=Treatment.PHYSICAL_THERAPY, part=BodyRegion.LOW_BACK,
-    limit=MYALGIA.title, reviewer=True, item=None, heading=None,
+    limit=MYALGIA.title, reviewer=True, item=None, heading=None, prior_assumed=False,
 )  # fmt: skip
 BY_DATE = message("step.edition", date_used=FactName("ur_date"), day=UR_DATE, edition="Chronic Pain 2009")
 DECIDING = Deciding(
