@@ -19,6 +19,8 @@ def certainty(judgement: Judgement, asked: Question, settled: Settled, evidence:
     if judgement.position is None:
         return
     facts = judgement.item.facts
+    flags = [f.severity for f in judgement.findings if f.code is Code.OUTCOME_CONTRADICTS_LIMIT]
+    yield from (message("certainty.flag", severity=severity) for severity in flags)
     used = {name for ground in judgement.grounds for name in ground.facts} | {"treatment", "body_regions"}
     assumed = [name for name in _ASSUMED if name in used and getattr(facts, name).basis is Basis.ASSUMED]
     yield from (message(f"certainty.assumed-{name.replace('_', '-')}") for name in assumed)

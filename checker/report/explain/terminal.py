@@ -90,7 +90,7 @@ def _field(name: str, words: str, style: str = "bold") -> Iterator[Text]:
 
 def _shown(passage: Passage | None) -> str:
     """The passage that shows what was just said, as the end of the sentence."""
-    return f': "{_marked(passage)}" ({place_of(passage)})' if passage is not None else ""
+    return f": “{_marked(passage)}” ({place_of(passage)})" if passage is not None else ""
 
 
 def _marked(passage: Passage) -> str:
@@ -116,7 +116,7 @@ def _brief(explanation: Explanation) -> Iterator[Text]:
         yield from _field(label(fact), _evidence(explanation, fact))
     if explanation.own_ground is not None and judgement.position is not None:
         passage = explanation.own_ground
-        yield from _field(say("label.reviewer"), f'"{_marked(passage)}" ({place_of(passage)})')
+        yield from _field(say("label.reviewer"), f"“{_marked(passage)}” ({place_of(passage)})")
     if explanation.follows is not None and not follows_first(explanation):
         other = explanation.follows
         told = say("follows", number=other.index, heading=clean(other.heading), outcome=other.outcome)
@@ -144,7 +144,7 @@ def _evidence(explanation: Explanation, fact: Told) -> str:
     """A deciding fact with the passage it was read from, unless that stands above."""
     shown = explanation.shown_by
     passages = [p for p in fact.passages if shown is None or p.span != shown.span]
-    quote = f': "{_marked(passages[-1])}" ({place_of(passages[-1])})' if passages else ""
+    quote = f": “{_marked(passages[-1])}” ({place_of(passages[-1])})" if passages else ""
     return f"{told_words(fact)}{quote}"
 
 
@@ -197,7 +197,7 @@ def _fact(fact: Told) -> Iterator[Text]:
 def _quotes(passages: tuple[Passage, ...], indent: int) -> Iterator[Text]:
     """The letter's own words with their place; a few are enough."""
     for passage in passages[:MOST_QUOTES]:
-        yield from wrapped(f'"{_marked(passage)}" ({place_of(passage)})', indent)
+        yield from wrapped(f"“{_marked(passage)}” ({place_of(passage)})", indent)
     if len(passages) > MOST_QUOTES:
         yield from wrapped(say("label.and-more", number=len(passages) - MOST_QUOTES), indent)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from checker.facts import Basis, BodyRegion, Interval
-from checker.findings import LimitUsed
+from checker.findings import LimitUsed, Severity
 from checker.message import FactName
 from checker.wording.english.grounds import sum_words
 from checker.wording.english.names import FACTS, VERIFICATIONS
@@ -73,6 +73,13 @@ _FAR = {
     "unit": "that set no number for a request",
     "surgery": "for care after other surgeries",
     "guideline": "of guidelines that come after the one that governs",
+}
+
+
+_FLAGS = {
+    Severity.ERROR: "Flagged as an error",
+    Severity.WARNING: "Flagged as a warning only",
+    Severity.INFO: "For information",
 }
 
 
@@ -174,6 +181,7 @@ WORDS: Mapping[str, str | Callable[..., str]] = {
     "what-if.sum": "the sum before: {sum}",
     "limit.not-applied-improvement": "not applied, because the lack of functional improvement decides first",
     "limit.others": _others,
+    "certainty.flag": lambda severity: _FLAGS[severity],
     "certainty.assumed-treatment": "Assumed: the treatment",
     "certainty.assumed-body-regions": "Assumed: the body part is that of the first complaint (the request names none)",
     "certainty.assumed-prior-sessions": "Assumed: no prior visits "
