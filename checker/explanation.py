@@ -31,7 +31,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Excerpt:
     """A sentence or a heading as a reader quotes it: without page headers, lines joined, the evidence marked."""
 
     pieces: tuple[Piece, ...]
@@ -50,16 +50,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FactShown:
     """One fact: its name in the contract, its value (None: the letter is silent), and where the letter says it."""
 
     name: str
     value: object
     basis: Basis
     quotes: tuple[Quote, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[Excerpt, ...] = ()
     # The other readings of the same fact, which lost.
-    rivals: tuple[Told, ...] = ()
+    rivals: tuple[FactShown, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ class Noted:
 
     finding: Finding
     quotes: tuple[Quote, ...]
-    passages: tuple[Passage, ...]
+    passages: tuple[Excerpt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +153,11 @@ class Explanation:
     judgement: Judgement
     conclusion: Message
     # The letter's words that show the ground.
-    shown_by: Passage | None
+    shown_by: Excerpt | None
     # The facts that the ground rests on.
-    evidence: tuple[Told, ...]
+    evidence: tuple[FactShown, ...]
     # What the reviewer gives as the ground; None where that is the passage that shows it.
-    own_ground: Passage | None
+    own_ground: Excerpt | None
     follows: Followed | None
     certainty: tuple[Message, ...]
     # The smallest changes of one or two facts that turn the verdict and contradict nothing stated; each judged again.
@@ -168,7 +168,7 @@ class Explanation:
     ends: tuple[Change, ...]
     findings: tuple[Noted, ...]
     edition: Message | None
-    facts: tuple[Told, ...]
+    facts: tuple[FactShown, ...]
     applied: tuple[Applied, ...]
     reasons: tuple[Reason, ...]
     passed_over: tuple[PassedOver, ...]
@@ -195,6 +195,6 @@ class Explained:
     """One decision explained: its dates, and its items."""
 
     decision: Decision
-    dates: tuple[Told, ...]
+    dates: tuple[FactShown, ...]
     items: tuple[Explanation, ...]
     what_if: WhatIf | None = None

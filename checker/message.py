@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class Term:
     """An id of the vocabulary or a value of a fact that is to be said in the reader's words."""
 
     id: str
@@ -23,7 +23,7 @@ class FactName:
 class Message:
     """A sentence, a clause or a label by its code in the catalogue.
 
-    Arguments are counts, numbers, dates, enums, `Word`s, `FactName`s, other messages, and tuples of these. A plain
+    Arguments are counts, numbers, dates, enums, `Term`s, `FactName`s, other messages, and tuples of these. A plain
     string is text of the rulebook or of a letter (a title, a citation, a heading) and is shown as it stands.
     """
 

@@ -86,7 +86,7 @@ def generated(index: RuleIndex, row: Row) -> Iterator[Case]:
             if asked > 0:
                 given = CaseFacts(sessions=asked, prior_sessions=had, functional_improvement=Improvement.DOCUMENTED)
                 yield _case(f"generated: {asked} more after {had}", given, expect)
-        yield _case("generated: nothing said of earlier care", CaseFacts(sessions=1), "undetermined")
+        yield _case("generated: nothing said of prior care", CaseFacts(sessions=1), "undetermined")
 
 
 _MANY = 1000

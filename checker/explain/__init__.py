@@ -11,12 +11,12 @@ from checker.document import Document, Outcome, Span
 from checker.explain.certainty import certainty
 from checker.explain.changes import Asked, Verdicts, changes, contradicts, ends, open_changes
 from checker.explain.quoting import Places
-from checker.explanation import Applied, Explanation, Followed, Noted, Passage, Reason, Told
+from checker.explanation import Applied, Excerpt, Explanation, FactShown, Followed, Noted, Reason
 from checker.facts import Basis, Dates, Decision, Fact, Item, absent
 from checker.findings import Judgement, Position, Verdict
 from checker.judge import Settled, Tested, limit_used
 from checker.judge.worlds import shared
-from checker.message import Message, Word, message
+from checker.message import Message, Term, message
 from checker.question import Candidate, Care, Question
 from checker.resolve import RuleIndex
 from checker.resolve.passed_over import passed_over
@@ -80,7 +80,7 @@ def explain(index: RuleIndex, decision: Decision, judged: Judged, places: Places
     )
 
 
-def dates_told(dates: Dates, places: Places) -> tuple[Told, ...]:
+def dates_told(dates: Dates, places: Places) -> tuple[FactShown, ...]:
     """The dates of a decision that are known."""
     named = ((spec.name, getattr(dates, spec.name)) for spec in fields(dates))
     return tuple(
@@ -118,7 +118,7 @@ def _readings(settled: Settled) -> Iterator[tuple[Message, Position]]:
 _IMPROVEMENT = {"documented": "improvement", "not_documented": "no-improvement"}
 
 
-def _evidence(judgement: Judgement, facts: Sequence[Told]) -> Iterator[Told]:
+def _evidence(judgement: Judgement, facts: Sequence[FactShown]) -> Iterator[FactShown]:
     """The facts that the ground rests on and the letter tells, the most telling first."""
     by_name = {told.name: told for told in facts}
     opened = judgement.deciding.facts if judgement.deciding is not None else ()
@@ -126,7 +126,7 @@ def _evidence(judgement: Judgement, facts: Sequence[Told]) -> Iterator[Told]:
     yield from (by_name[name] for name in names if name in by_name and by_name[name].basis is not Basis.ABSENT)
 
 
-def _shown_by(judgement: Judgement, evidence: Sequence[Told]) -> Passage | None:
+def _shown_by(judgement: Judgement, evidence: Sequence[FactShown]) -> Excerpt | None:
     """The passage that shows the ground: where the most telling fact is read that has one."""
     if judgement.position is None or judgement.verdict is Verdict.UNDETERMINED:
         return None
@@ -135,7 +135,7 @@ def _shown_by(judgement: Judgement, evidence: Sequence[Told]) -> Passage | None:
     return next((told.passages[-1] for told in (*surer, *quoted)), None)
 
 
-def _own_ground(item: Item, places: Places, shown_by: Passage | None) -> Passage | None:
+def _own_ground(item: Item, places: Places, shown_by: Excerpt | None) -> Excerpt | None:
     """The sentence in which the reviewer concludes, with the one before it."""
     concluded = item.facts.rationale_conclusion.spans
     if item.span is None or not concluded:
@@ -151,7 +151,7 @@ def _follows(decision: Decision, item: Item) -> Followed | None:
     return Followed(other.index, other.heading, other.stated_outcome) if other is not None else None
 
 
-def _facts(judgement: Judgement, places: Places) -> Iterator[Told]:
+def _facts(judgement: Judgement, places: Places) -> Iterator[FactShown]:
     """Every fact that is known, and those that the reasoning missed."""
     outcome, span = judgement.item.stated_outcome, judgement.item.outcome_span
     spans = (span,) if span is not None else ()
@@ -163,10 +163,10 @@ def _facts(judgement: Judgement, places: Places) -> Iterator[Told]:
             yield _told(name, fact, places)
 
 
-def _told(name: str, fact: Fact[Any], places: Places) -> Told:
-    return Told(
+def _told(name: str, fact: Fact[Any], places: Places) -> FactShown:
+    return FactShown(
         name=name,
-        value=(Word(fact.value) if type(fact.value) is str else fact.value) if fact.known else None,
+        value=(Term(fact.value) if type(fact.value) is str else fact.value) if fact.known else None,
         basis=fact.basis,
         quotes=places.quotes(fact.spans),
         passages=places.passages(fact.spans),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.explanation import Told
+from checker.explanation import FactShown
 from checker.facts import Basis, ItemFacts
 from checker.findings import Code, Judgement, Position, Verdict
 from checker.judge.worlds import Settled, compares_numbers
@@ -14,7 +14,9 @@ from checker.question import Care, Question
 _ASSUMED = ("treatment", "body_regions", "prior_sessions")
 
 
-def certainty(judgement: Judgement, asked: Question, settled: Settled, evidence: tuple[Told, ...]) -> Iterator[Message]:
+def certainty(
+    judgement: Judgement, asked: Question, settled: Settled, evidence: tuple[FactShown, ...]
+) -> Iterator[Message]:
     """What a reader should know of the strength of a verdict, the weakest point first."""
     if judgement.position is None:
         return
@@ -36,7 +38,7 @@ def certainty(judgement: Judgement, asked: Question, settled: Settled, evidence:
     yield from _number(judgement, settled)
 
 
-def _reckoned(facts: ItemFacts, evidence: tuple[Told, ...]) -> Iterator[Message]:
+def _reckoned(facts: ItemFacts, evidence: tuple[FactShown, ...]) -> Iterator[Message]:
     """An amount that the letter gives as a frequency and a duration."""
     requested, pace, weeks = facts.sessions_requested, facts.frequency_per_week.value, facts.duration_weeks.value
     shown = any(told.name == "sessions_requested" for told in evidence)
@@ -44,7 +46,7 @@ def _reckoned(facts: ItemFacts, evidence: tuple[Told, ...]) -> Iterator[Message]
         yield message("certainty.reckoned", requested=requested.value, per_week=pace, weeks=weeks)
 
 
-def _rivals(judgement: Judgement, evidence: tuple[Told, ...]) -> Iterator[Message]:
+def _rivals(judgement: Judgement, evidence: tuple[FactShown, ...]) -> Iterator[Message]:
     """Another telling of a fact that decides, which leads to the same verdict."""
     if any(finding.code is Code.CONFLICTING_FACTS for finding in judgement.findings):
         return

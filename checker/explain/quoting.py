@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from checker.document import Document, Span, without_furniture
-from checker.explanation import Passage, Piece, Quote
+from checker.explanation import Excerpt, Piece, Quote
 from checker.kept import kept
 
 LEAST_WORDS = 5
@@ -59,14 +59,14 @@ class Places:
         """The letter's words at these places."""
         return tuple(self._quote(self._document, span) for span in spans) if self._document else ()
 
-    def passages(self, spans: Sequence[Span]) -> tuple[Passage, ...]:
+    def passages(self, spans: Sequence[Span]) -> tuple[Excerpt, ...]:
         """The sentences around these places, in their order, each once with all its marks."""
         found: dict[Span, list[Span]] = {}
         for span in sorted(spans) if self._document else ():
             found.setdefault(self._sentence(span), []).append(span)
         return tuple(self._passage(whole, marks) for whole, marks in found.items())
 
-    def lines(self, spans: Sequence[Span]) -> tuple[Passage, ...]:
+    def lines(self, spans: Sequence[Span]) -> tuple[Excerpt, ...]:
         """The lines that these places stand in, for what stands in a header and not in a sentence."""
         found: dict[Span, list[Span]] = {}
         for span in sorted(spans) if self._document else ():
@@ -74,7 +74,7 @@ class Places:
             found.setdefault(Span(start, len(self._plain) if end < 0 else end), []).append(span)
         return tuple(self._passage(whole, marks) for whole, marks in found.items())
 
-    def before(self, span: Span, start: int) -> Passage | None:
+    def before(self, span: Span, start: int) -> Excerpt | None:
         """The sentence at a place with the one before it, from `start` on: the ground of what is concluded there."""
         if self._document is None or not self._plain[span.start : span.end].strip():
             return None
@@ -106,13 +106,13 @@ class Places:
             end = self._end_of(end)
         return Span(start, end)
 
-    def _passage(self, whole: Span, marks: Sequence[Span], *, most: int = _MOST_WORDS) -> Passage:
+    def _passage(self, whole: Span, marks: Sequence[Span], *, most: int = _MOST_WORDS) -> Excerpt:
         assert self._document is not None  # noqa: S101 - there is text, so there is a document
         pieces = tuple(_shortened(tuple(self._pieces(whole, marks)), most))
         words = self._plain[whole.start : whole.end]
         at = marks[0].start if marks else whole.start + len(words) - len(words.lstrip())
         page, line = self._place(self._document, at)
-        return Passage(pieces, whole, page, line)
+        return Excerpt(pieces, whole, page, line)
 
     def _pieces(self, whole: Span, marks: Sequence[Span]) -> Iterator[Piece]:
         at = whole.start

@@ -16,7 +16,7 @@ from checker.judge.ground import grounds, sum_of
 from checker.judge.sums import arithmetic, entitlement_cap
 from checker.judge.verdict import severity_of
 from checker.judge.worlds import compares_numbers
-from checker.message import FactName, Word, message
+from checker.message import FactName, Term, message
 
 _RIVALLED = (
     "prior_sessions",
@@ -78,7 +78,7 @@ def conflicting_facts(case: Case) -> Iterator[Finding]:
 
 def _sayable(value: object) -> object:
     """A value as a message takes it: an id of the vocabulary is no text of its own."""
-    return Word(value) if type(value) is str else value
+    return Term(value) if type(value) is str else value
 
 
 def _rivalled(case: Case) -> Iterator[tuple[str, Fact[object]]]:

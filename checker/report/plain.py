@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from checker.facts import Basis, Fact, PartialDate, SessionsUnit
-from checker.message import FactName, Message, Word
+from checker.message import FactName, Message, Term
 
 
 def plain(value: object) -> Any:
@@ -20,7 +20,7 @@ def plain(value: object) -> Any:
             return value.isoformat()
         case tuple() | list():
             return [plain(member) for member in value]
-        case Word() | FactName():
+        case Term() | FactName():
             return value.id
         case Message():
             return {"says": value.code, **{name: plain(argument) for name, argument in value.arguments}}

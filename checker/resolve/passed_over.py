@@ -9,7 +9,7 @@ from datetime import date
 from checker.explanation import Failing, PassedOver
 from checker.facts import Dates, Item, days_of
 from checker.guideline import Limit, Window
-from checker.message import FactName, Message, Word, message
+from checker.message import FactName, Message, Term, message
 from checker.question import Question, Route
 from checker.resolve.days import add_months
 from checker.resolve.index import Row, RuleIndex, clock
@@ -100,7 +100,7 @@ def _surgery(look: _Look) -> Failed:
     done = facts.surgery_procedure.value
     if not procedures or (done is None and look.postsurgical) or done in procedures:
         return None
-    return Failing.SURGERY, message("passed.surgery", procedures=_words(procedures), done=Word(done) if done else None)
+    return Failing.SURGERY, message("passed.surgery", procedures=_words(procedures), done=Term(done) if done else None)
 
 
 def _period(look: _Look) -> Failed:
@@ -140,7 +140,7 @@ def _diagnosis(look: _Look) -> Failed:
         told = message("passed.diagnosis", diagnoses=_words(limit.when.condition), stated=_words(stated))
         return Failing.DIAGNOSIS, told
     if limit.default and stated and stated[0] not in limit.when.condition:
-        return Failing.DEFAULT, message("passed.default", stated=Word(stated[0]))
+        return Failing.DEFAULT, message("passed.default", stated=Term(stated[0]))
     return None
 
 
@@ -170,5 +170,5 @@ _TESTS: Sequence[Callable[[_Look], Failed]] = (
 )
 
 
-def _words(ids: Iterable[str]) -> tuple[Word, ...]:
-    return tuple(map(Word, ids))
+def _words(ids: Iterable[str]) -> tuple[Term, ...]:
+    return tuple(map(Term, ids))

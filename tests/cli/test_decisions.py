@@ -216,7 +216,7 @@ def test_what_is_not_asked_for_is_neither_shown_nor_counted(
 
 def test_statistics_count_by_treatment_limit_and_kind(run: Run) -> None:
     lines = [" ".join(line.split()) for line in run("audit", "letters", "--statistics").stdout.splitlines()]
-    start = lines.index("By treatment consistent inconsistent undetermined not covered")
+    start = lines.index("By treatment consistent inconsistent undetermined not judged")
     assert lines[start + 1 :][:2] == [
         "physical therapy 1 1 1 0",
         "By limit consistent inconsistent undetermined not covered",

@@ -10,7 +10,7 @@ import pytest
 from checker.document import Document, Span
 from checker.explain import Places
 from checker.explain.quoting import LEAST_WORDS
-from checker.explanation import Explained, Explanation, Passage
+from checker.explanation import Excerpt, Explained, Explanation
 from checker.findings import DecisionReport, Position, Report, Tool, Verdict
 from checker.pipeline import Checker
 from checker.read import find_inputs, read_path
@@ -23,28 +23,28 @@ ROOT = Path(__file__).resolve().parents[2]
 LETTERS = [ROOT / "examples/letters", ROOT / "tests/letters"]
 SCREEN = 40
 
-Told = list[tuple[Document, Explained]]
+Letters = list[tuple[Document, Explained]]
 
 
-def told(checker: Checker, folders: list[Path]) -> Told:
+def told(checker: Checker, folders: list[Path]) -> Letters:
     """Every letter with its explanations."""
     letters = [read_path(path) for path in find_inputs(folders) if path.suffix in (".txt", ".pdf")]
     return [(letter, checker.explain(checker.extract(letter), letter)) for letter in letters]
 
 
 @pytest.fixture(scope="module")
-def invented(checker: Checker) -> Told:
+def invented(checker: Checker) -> Letters:
     """The invented letters."""
     return told(checker, LETTERS)
 
 
 @pytest.fixture(scope="module")
-def real(checker: Checker) -> Told:
+def real(checker: Checker) -> Letters:
     """The public letters, where they are at hand."""
     return told(checker, [SHARED / "decisions"])
 
 
-def check(letters: Told) -> int:
+def check(letters: Letters) -> int:
     """How many judged items were looked at."""
     judged, longer = 0, 0
     for letter, explained in letters:
@@ -59,16 +59,16 @@ def check(letters: Told) -> int:
     return judged
 
 
-def test_the_invented_letters(invented: Told) -> None:
+def test_the_invented_letters(invented: Letters) -> None:
     assert check(invented) > 100
 
 
 @needs_shared
-def test_the_real_letters(real: Told) -> None:
+def test_the_real_letters(real: Letters) -> None:
     assert check(real) > 30
 
 
-def _is_short(letter: Document, passage: Passage) -> bool:
+def _is_short(letter: Document, passage: Excerpt) -> bool:
     """Whether a quote has too few words to be found again although the letter goes on."""
     rest = letter.text[passage.span.end :].split()
     return len(passage.text.split()) < LEAST_WORDS and bool(rest)
@@ -89,7 +89,7 @@ def _lines(letter: Document, explained: Explained, item: Explanation) -> list[st
     return str(EXPLAIN_FORMATS["terminal"](Page(report, one, letter))).splitlines()
 
 
-def test_a_wider_terminal_is_used(invented: Told) -> None:
+def test_a_wider_terminal_is_used(invented: Letters) -> None:
     letter, explained = invented[0]
     narrow = _lines(letter, explained, explained.items[0])
     with page_width(120):
@@ -98,7 +98,7 @@ def test_a_wider_terminal_is_used(invented: Told) -> None:
     assert max(map(len, wide)) > 100
 
 
-def test_a_lack_of_improvement_is_told_first(invented: Told) -> None:
+def test_a_lack_of_improvement_is_told_first(invented: Letters) -> None:
     """The words that say so are in the first sentence of every denial for it."""
     items = [i for _, e in invented for i in e.items if [g.facts[0] for g in i.judgement.grounds] == [_IMPROVEMENT]]
     assert len(items) >= 5

@@ -10,7 +10,7 @@ import pytest
 
 from checker.document import Document, Span
 from checker.explain import Places
-from checker.explanation import Explained, Quote, Told
+from checker.explanation import Explained, FactShown, Quote
 from checker.findings import DecisionReport, Report, Tool
 from checker.pipeline import Checker
 from checker.read import find_inputs, read_path
@@ -75,7 +75,7 @@ def check(document: Document, checker: Checker) -> int:
     return sum(len(_quotes(fact)) for item in told.items for fact in item.facts)
 
 
-def _quotes(fact: Told) -> list[Quote]:
+def _quotes(fact: FactShown) -> list[Quote]:
     return [*fact.quotes, *(quote for rival in fact.rivals for quote in rival.quotes)]
 
 

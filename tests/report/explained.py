@@ -13,17 +13,17 @@ from checker.explanation import (
     Changed,
     Explained,
     Explanation,
+    FactShown,
     Failing,
     Noted,
     PassedOver,
     Reason,
-    Told,
     WhatIf,
 )
 from checker.facts import Basis, BodyRegion, Decision, Fact, Interval
 from checker.findings import Judgement, Position, Verdict
 from checker.guideline import Verification
-from checker.message import Word, message
+from checker.message import Term, message
 from checker.report.explain import Page
 from tests.report.samples import DECISION, JUDGED, LETTER, MYALGIA, OPEN, REPORT, WRONG
 
@@ -36,7 +36,7 @@ def change(verdict: Verdict, low: int, high: int | None, steps: int = 0) -> Chan
 
 FEWER = change(Verdict.CONSISTENT, 0, 2, 7)
 ENDS = (change(Verdict.CONSISTENT, 0, 0), change(Verdict.INCONSISTENT, 1, None))
-CRPS = message("passed.diagnosis", diagnoses=(Word("crps"),), stated=())
+CRPS = message("passed.diagnosis", diagnoses=(Term("crps"),), stated=())
 KNEE = message("passed.part", parts=(BodyRegion.KNEE,), named=(BodyRegion.LOW_BACK,))
 
 
@@ -46,10 +46,10 @@ def explained(decision: Decision, judgements: tuple[Judgement, ...], letter: Doc
     return Explained(decision, dates_told(decision.dates, places), tuple(_item(j, places) for j in judgements))
 
 
-def _told(name: str, fact: Fact[object], places: Places) -> Told:
-    rivals = tuple(Told(name, rival.value, rival.basis) for rival in fact.rivals)
+def _told(name: str, fact: Fact[object], places: Places) -> FactShown:
+    rivals = tuple(FactShown(name, rival.value, rival.basis) for rival in fact.rivals)
     value = fact.value if fact.known else None
-    return Told(name, value, fact.basis, places.quotes(fact.spans), places.passages(fact.spans), rivals)
+    return FactShown(name, value, fact.basis, places.quotes(fact.spans), places.passages(fact.spans), rivals)
 
 
 def _item(judgement: Judgement, places: Places) -> Explanation:

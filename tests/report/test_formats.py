@@ -110,7 +110,7 @@ def test_every_output_names_overlays_and_what_they_replace() -> None:
     ]
     for page in pages:
         shown = " ".join(str(page).replace("\\", "").split())
-        assert "overlay mine replaces e/low-back and adds e/neck, e/knee; held to be recalled" in shown
+        assert "overlay mine replaces e/low-back and adds e/neck, e/knee; taken as recalled" in shown
     for page in (FORMATS["json"](report), EXPLAIN_FORMATS["json"](told)):
         assert json.loads(str(page))["tool"]["overlays"] == [
             {

@@ -13,7 +13,7 @@ import pytest
 from checker.facts import Dates, Interval, ItemFacts
 from checker.findings import Code, Position
 from checker.guideline import Rulebook, Verification
-from checker.message import FactName, Message, Word, message
+from checker.message import FactName, Message, Term, message
 from checker.wording import say, sentence, speaking, value_words
 from checker.wording.english import CODES, Words
 from checker.wording.english.grounds import _CLAUSES
@@ -102,7 +102,7 @@ def test_every_fact_has_a_name(kind: type[ItemFacts | Dates]) -> None:
         (Interval(12, 12), "12"),
         (Interval(9, None), "at least 9"),
         (Interval(8, 12), "8-12"),
-        (Word("forearm_wrist_hand"), "forearm, wrist or hand"),
+        (Term("forearm_wrist_hand"), "forearm, wrist or hand"),
         (None, "not stated"),
         (True, "yes"),
         ((), "none"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from checker.message import FactName, Message, Word
+from checker.message import FactName, Message, Term
 
 OPEN, CLOSE = "‹", "›"
 
@@ -25,7 +25,7 @@ class Toy:
         match value:
             case Message():
                 return self.say(value.code, dict(value.arguments))
-            case Word() | FactName():
+            case Term() | FactName():
                 return value.id
             case Enum():
                 return str(value.value)

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from checker.explanation import Explanation, Passage, Quote
+from checker.explanation import Excerpt, Explanation, Quote
 from checker.report.explain.letter import letter_of, marks, sheets, shown
 from checker.report.explain.page import (
     Page,
@@ -60,7 +60,7 @@ def to_html(page: Page) -> str:
     )
 
 
-def start_of(quotes: Sequence[Quote], passage: Passage) -> int | None:
+def start_of(quotes: Sequence[Quote], passage: Excerpt) -> int | None:
     """Where the first words marked in a passage stand, which is where a link to it leads."""
     return next((q.span.start for q in quotes if passage.span.start <= q.span.start < passage.span.end), None)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from checker.explanation import Applied, Change, Explanation, Noted, Passage, PassedOver, Quote, Reason, Told
+from checker.explanation import Applied, Change, Excerpt, Explanation, FactShown, Noted, PassedOver, Quote, Reason
 from checker.message import Message
 from checker.report.explain.page import Page
 from checker.report.json_ import arguments, decision_object, report_object
@@ -68,7 +68,7 @@ def _noted(one: Noted) -> Mapping[str, Any]:
     return {**told, "quotes": [_quote(q) for q in one.quotes]}
 
 
-def _told(fact: Told) -> dict[str, Any]:
+def _told(fact: FactShown) -> dict[str, Any]:
     return {
         "name": fact.name,
         "label": say("fact", name=fact.name),
@@ -85,7 +85,7 @@ def _quote(quote: Quote) -> Mapping[str, Any]:
     return told
 
 
-def _passage(passage: Passage | None) -> Mapping[str, Any] | None:
+def _passage(passage: Excerpt | None) -> Mapping[str, Any] | None:
     return {"text": passage.text, **plain(passage)} if passage is not None else None
 
 

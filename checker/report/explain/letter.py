@@ -9,7 +9,7 @@ from itertools import pairwise
 from string import ascii_lowercase
 
 from checker.document import Document, Span
-from checker.explanation import Explained, Explanation, Quote, Told
+from checker.explanation import Explained, Explanation, FactShown, Quote
 from checker.wording import say
 
 # Signs that HTML cannot hold; a letter that has them is shown with this one instead, one for one.
@@ -86,7 +86,7 @@ def _marks_of(item: Explanation) -> Iterator[Mark]:
             yield Mark(f"i{number}n{n}", f"{number}{letter_of(n)}", quote.span, name)
 
 
-def _all_quotes(fact: Told) -> Iterator[Quote]:
+def _all_quotes(fact: FactShown) -> Iterator[Quote]:
     yield from fact.quotes
     for rival in fact.rivals:
         yield from rival.quotes

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.explanation import Applied, Explanation, Passage, Told
+from checker.explanation import Applied, Excerpt, Explanation, FactShown
 from checker.report.explain.page import (
     Page,
     certainty_words,
@@ -80,12 +80,12 @@ def _paragraph(explanation: Explanation) -> str:
     return " ".join(told)
 
 
-def _quote(passage: Passage) -> str:
+def _quote(passage: Excerpt) -> str:
     """A passage in quotation marks with its evidence in bold, and its place."""
     return f"“{marked(passage)}” ({place_of(passage)})"
 
 
-def marked(passage: Passage) -> str:
+def marked(passage: Excerpt) -> str:
     """The passage with its evidence in bold, where that is not all of it."""
     whole = passage.wholly_marked
     return "".join(_bold(p.text) if p.marked and not whole else _plain(p.text) for p in passage.pieces).strip()
@@ -102,7 +102,7 @@ def _bold(text: str) -> str:
     return text.replace(inner, f"**{escaped(inner, inside=True)}**", 1) if inner else text
 
 
-def _evidence(fact: Told) -> str:
+def _evidence(fact: FactShown) -> str:
     quotes = "; ".join(_quote(passage) for passage in fact.passages[:MOST_QUOTES])
     return f"{escaped(label(fact))}: {escaped(told_words(fact))}{f': {quotes}' if quotes else ''}"
 
@@ -143,12 +143,12 @@ def _facts(explanation: Explanation) -> Iterator[str]:
     yield from ("| " + " | ".join(map(cell, cells)) + " |" for cells in (heads, ("---",) * 3, *rows))
 
 
-def _value(fact: Told) -> str:
+def _value(fact: FactShown) -> str:
     rivals = "".join(f"; {say('label.also-read', value=told_words(rival))}" for rival in fact.rivals)
     return told_words(fact) + rivals
 
 
-def _quoted(passages: tuple[Passage, ...]) -> str:
+def _quoted(passages: tuple[Excerpt, ...]) -> str:
     more = len(passages) - MOST_QUOTES
     told = "; ".join(_quote(passage) for passage in passages[:MOST_QUOTES])
     return f"{told} {say('label.and-more', number=more)}" if more > 0 else told

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.document import Document, case_number
-from checker.explanation import Applied, Explained, Explanation, Failing, Noted, Passage, PassedOver, Quote, Told
+from checker.explanation import Applied, Excerpt, Explained, Explanation, FactShown, Failing, Noted, PassedOver, Quote
 from checker.findings import Code, Position, Report, Verdict
 from checker.message import Message
 from checker.wording import finding_words, said, say, sentence, value_words
@@ -53,17 +53,17 @@ def not_judged(page: Page) -> Iterator[tuple[Message, list[Explanation]]]:
 MOST_IN_A_SENTENCE = 3
 
 
-def place_of(quote: Quote | Passage) -> str:
+def place_of(quote: Quote | Excerpt) -> str:
     """Where a quote stands: "page 2, line 40"."""
     return say("place", page=quote.page, line=quote.line)
 
 
-def label(told: Told) -> str:
+def label(told: FactShown) -> str:
     """What readers call a fact."""
     return say("fact", name=told.name)
 
 
-def told_words(told: Told) -> str:
+def told_words(told: FactShown) -> str:
     """A fact's value with its basis, where it is not simply stated."""
     return say("told", value=told.value, basis=told.basis)
 
@@ -85,7 +85,7 @@ def noted_words(one: Noted) -> str:
     return finding_words(one.finding)
 
 
-def evidence(explanation: Explanation) -> Iterator[Told]:
+def evidence(explanation: Explanation) -> Iterator[FactShown]:
     """The facts that decide, without improvement where the first sentence shows all there is of it."""
     shown = explanation.shown_by
     for told in explanation.evidence:

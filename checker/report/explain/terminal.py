@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
-from checker.explanation import Applied, Explanation, Passage, Told
+from checker.explanation import Applied, Excerpt, Explanation, FactShown
 from checker.report.explain.page import (
     Page,
     certainty_words,
@@ -88,12 +88,12 @@ def _field(name: str, words: str, style: str = "bold") -> Iterator[Text]:
     yield from wrapped(words, 2 + LABELS)
 
 
-def _shown(passage: Passage | None) -> str:
+def _shown(passage: Excerpt | None) -> str:
     """The passage that shows what was just said, as the end of the sentence."""
     return f": “{_marked(passage)}” ({place_of(passage)})" if passage is not None else ""
 
 
-def _marked(passage: Passage) -> str:
+def _marked(passage: Excerpt) -> str:
     """A passage on one line, its evidence between asterisks where that is not all of it."""
     if passage.wholly_marked:
         return shortened(passage.text, QUOTE_WIDTH)
@@ -140,7 +140,7 @@ def _limit(explanation: Explanation, row: Applied, not_applied: str | None) -> s
     return f"{why}{told}{more}. {row.limit.citation}."
 
 
-def _evidence(explanation: Explanation, fact: Told) -> str:
+def _evidence(explanation: Explanation, fact: FactShown) -> str:
     """A deciding fact with the passage it was read from, unless that stands above."""
     shown = explanation.shown_by
     passages = [p for p in fact.passages if shown is None or p.span != shown.span]
@@ -186,7 +186,7 @@ def _findings(explanation: Explanation) -> Iterator[Text]:
         yield from _quotes(one.passages, 13)
 
 
-def _fact(fact: Told) -> Iterator[Text]:
+def _fact(fact: FactShown) -> Iterator[Text]:
     yield from wrapped(told_words(fact), 4, lead=f"{label(fact):<{NAME_COLUMN}}  ")
     yield from _quotes(fact.passages, 8)
     for rival in fact.rivals:
@@ -194,7 +194,7 @@ def _fact(fact: Told) -> Iterator[Text]:
         yield from _quotes(rival.passages, 8)
 
 
-def _quotes(passages: tuple[Passage, ...], indent: int) -> Iterator[Text]:
+def _quotes(passages: tuple[Excerpt, ...], indent: int) -> Iterator[Text]:
     """The letter's own words with their place; a few are enough."""
     for passage in passages[:MOST_QUOTES]:
         yield from wrapped(f"“{_marked(passage)}” ({place_of(passage)})", indent)

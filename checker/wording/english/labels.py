@@ -83,6 +83,12 @@ _FLAGS = {
 }
 
 
+def _overlay(name: str, replaces: Sequence[str], adds: Sequence[str], unproven: Sequence[str]) -> str:
+    told = [f"{what} {', '.join(ids)}" for what, ids in (("replaces", replaces), ("adds", adds)) if ids]
+    doubt = f"; taken as recalled, as nobody new vouches for it: {', '.join(unproven)}" if unproven else ""
+    return f"overlay {name} {' and '.join(told) or 'changes words only'}{doubt}"
+
+
 def _far(counts: Sequence[tuple[str, int]]) -> str:
     told = [f"{Noun('limit').of(number)} {_FAR[failing]}" for failing, number in counts]
     return f"not listed: {', '.join(told)}"
@@ -149,6 +155,11 @@ WORDS: Mapping[str, str | Callable[..., str]] = {
     "label.failed": "failed",
     "label.unreadable": "could not be read",
     "label.no-item-asked": "no item asked for",
+    "overlay": _overlay,
+    "statistics.treatment": "By treatment",
+    "statistics.limit": "By limit",
+    "statistics.findings": "Findings by kind",
+    "statistics.none": "none",
     "summary.title": "Summary",
     "summary.decisions": "decisions",
     "summary.items": "items",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from checker.facts import BodyRegion, Treatment
-from checker.message import FactName, Word
+from checker.message import FactName, Term
 from checker.wording.english.values import both, either, value_words
 
 
@@ -40,12 +40,12 @@ def _part(parts: Sequence[BodyRegion], named: Sequence[BodyRegion]) -> str:
     return f"for the {either([value_words(part) for part in parts])}; the request names {told}"
 
 
-def _surgery(procedures: Sequence[Word], done: Word | None) -> str:
+def _surgery(procedures: Sequence[Term], done: Term | None) -> str:
     told = f"the surgery is {value_words(done)}" if done else "the letter shows no such postsurgical care of this part"
     return f"for care after {either([value_words(one) for one in procedures])}; {told}"
 
 
-def _diagnosis(diagnoses: Sequence[Word], stated: Sequence[Word]) -> str:
+def _diagnosis(diagnoses: Sequence[Term], stated: Sequence[Term]) -> str:
     told = f"the letter states {either([value_words(s) for s in stated])}" if stated else "the letter states none such"
     return f"for {either([value_words(one) for one in diagnoses])} only; {told}"
 

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 
 from checker.facts import Citation, CitedGuideline, Interval, PartialDate, Party, Quotation
-from checker.message import FactName, Message, Word
+from checker.message import FactName, Message, Term
 from checker.wording.english.names import FACTS, GUIDELINES, IRREGULAR, WORDS_OF
 
 
@@ -43,7 +43,7 @@ def value_words(value: object) -> str:
             return _message(value)
         case FactName():
             return FACTS[value.id]
-        case Word():
+        case Term():
             return word(value.id)
         case Enum():
             return WORDS_OF.get(f"{type(value).__name__}.{value.value}") or word(str(value.value))
