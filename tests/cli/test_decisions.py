@@ -219,7 +219,7 @@ def test_statistics_count_by_treatment_limit_and_kind(run: Run) -> None:
     start = lines.index("By treatment consistent inconsistent undetermined not judged")
     assert lines[start + 1 :][:2] == [
         "physical therapy 1 1 1 0",
-        "By limit consistent inconsistent undetermined not covered",
+        "By limit consistent inconsistent undetermined not judged",
     ]
     assert lines[-1] == "outcome-contradicts-limit error 1" or "missing-fact info 1" in lines
 
