@@ -134,10 +134,26 @@ class LimitUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class DaySpan:
+    """Days from the first to the last, both included; `date.min` where there is no first."""
+
+    first: date
+    last: date
+
+    def isoformat(self) -> str:
+        """The days as reports write them: "2016-01-01..2016-06-30"."""
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+
+# What an open fact may be: a count, days, or one of its words.
+OpenValue = Interval | DaySpan | str
+
+
+@dataclass(frozen=True, slots=True)
 class Settling:
     """Values of open facts that leave worlds of one verdict alone."""
 
-    values: tuple[tuple[str, Interval | str], ...]
+    values: tuple[tuple[str, OpenValue], ...]
     verdict: Verdict
 
 

@@ -13,7 +13,7 @@ from checker.document import Outcome
 from checker.explain.possible import possible
 from checker.explanation import Change, Changed
 from checker.facts import Basis, Decision, ExceptionalFactors, Fact, Improvement, Interval, Item, PartialDate, absent
-from checker.findings import Deciding, Settling, Verdict
+from checker.findings import DaySpan, Deciding, OpenValue, Settling, Verdict
 from checker.message import Message, message
 from checker.question import NO_LIMIT, Question
 from checker.resolve.bounds import bounds_of
@@ -130,27 +130,27 @@ def ends(asked: Asked, deciding: Deciding) -> tuple[Change, ...]:
     return tuple(_end(one) for one, verdict in zip(told, verdicts, strict=True) if verdict is one.verdict)
 
 
-def _is_fact(name: str, value: Interval | str) -> bool:
+def _is_fact(name: str, value: OpenValue) -> bool:
     """Whether a facts file could hold a value: not that a surgery is none of those listed."""
     if name == "surgery_date":
-        return isinstance(value, str) and ".." in value
+        return isinstance(value, DaySpan)
     return name != "condition" and value not in (UNLISTED, ENDED) and name not in _OF_THE_DECISION
 
 
 _OF_THE_DECISION = frozenset({"request_date", "ur_date", "date_of_injury", "application_date", "decision_date"})
 
 
-def _tried(name: str, value: Interval | str) -> tuple[str, Any]:
+def _tried(name: str, value: OpenValue) -> tuple[str, Any]:
     """A fact at the least of some values that all lead to the same."""
     if isinstance(value, Interval):
         return name, value.min
+    if isinstance(value, DaySpan):
+        return name, value.last
     match name:
         case "functional_improvement":
             return name, Improvement(value)
         case "depends_on_item":
             return name, Outcome(value)
-        case "surgery_date":
-            return name, date.fromisoformat(value.rpartition("..")[2])
         case "attended_of_authorized":
             return name, 0 if value == "0" else 1
         case _:
@@ -159,10 +159,12 @@ def _tried(name: str, value: Interval | str) -> tuple[str, Any]:
 
 def _end(settling: Settling) -> Change:
     facts = tuple(
-        Changed(name, low=value.min, high=value.max) if isinstance(value, Interval) else Changed(name, values=(value,))
+        Changed(name, low=value.min, high=value.max)
+        if isinstance(value, Interval)
+        else Changed(name, values=(_written(value),))
         for name, value in settling.values
     )
-    return Change(facts, settling.verdict, 0, _says(facts, settling.verdict))
+    return Change(facts, settling.verdict, 0, message("change", facts=settling.values, verdict=settling.verdict))
 
 
 def _axes(asked: Asked) -> Iterator[Axis]:
@@ -251,8 +253,8 @@ def _says(changed: Sequence[Changed], verdict: Verdict) -> Message:
     return message("change", facts=tuple((one.name, _value(one)) for one in changed), verdict=verdict)
 
 
-def _value(changed: Changed) -> Interval | str:
-    return "|".join(changed.values) if changed.low is None else Interval(changed.low, changed.high)
+def _value(changed: Changed) -> Interval | tuple[str, ...]:
+    return changed.values if changed.low is None else Interval(changed.low, changed.high)
 
 
 def contradicts(asked: Asked, change: Change) -> bool:
@@ -282,12 +284,12 @@ def _changed(name: str, values: Sequence[Any], *, open_end: bool) -> Changed:
     return Changed(name, values=tuple(_written(value) for value in values))
 
 
-def _written(value: str | date | PartialDate | bool) -> str:  # noqa: FBT001 - the value of a fact
+def _written(value: str | date | PartialDate | DaySpan | bool) -> str:  # noqa: FBT001 - the value of a fact
     """A value as a facts file writes it."""
     match value:
         case bool():
             return str(value).lower()
-        case date() | PartialDate():
+        case date() | PartialDate() | DaySpan():
             return value.isoformat()
         case _:
             return str(value)

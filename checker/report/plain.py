@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any
 
 from checker.facts import Basis, Fact, PartialDate, SessionsUnit
+from checker.findings import DaySpan
 from checker.message import FactName, Message, Term
 
 
@@ -16,7 +17,7 @@ def plain(value: object) -> Any:
     match value:
         case Enum():
             return value.value
-        case date() | PartialDate():
+        case date() | PartialDate() | DaySpan():
             return value.isoformat()
         case tuple() | list():
             return [plain(member) for member in value]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from checker.facts import Interval
-from checker.findings import Deciding, Settling, Verdict
+from checker.findings import DaySpan, Deciding, OpenValue, Settling, Verdict
 from checker.wording.english.values import capital, either, word
 
 _NOUNS = {
@@ -20,12 +20,14 @@ _MAY_BE_NONE = frozenset({"prior_sessions", "sessions_authorized"})
 _MOST_TOLD = 3
 
 
-def supposed(name: str, value: Interval | str) -> str:
+def supposed(name: str, value: OpenValue | tuple[str, ...]) -> str:
     """One fact at another value, or in another range, after which the verdict would be told."""
     if isinstance(value, Interval):
         noun, after = _NOUNS[name]
         return f"with {counted(value, noun, least=0 if name in _MAY_BE_NONE else 1)}{after}"
-    told = either([word(one) for one in value.split("|")])
+    if isinstance(value, DaySpan):
+        return _surgery_days(value)
+    told = either([word(one) for one in (value if isinstance(value, tuple) else (value,))])
     match name:
         case "functional_improvement":
             return f"with functional improvement {told}"
@@ -38,7 +40,9 @@ def supposed(name: str, value: Interval | str) -> str:
         case "postsurgical":
             return "if this were not postsurgical care"
         case "surgery_date":
-            return _surgery_day(value)
+            return (
+                f"with {told}" if value == "ended" else f"with the surgery less than {_months(told)} before the request"
+            )
         case "surgery_procedure":
             return f"with {told} as the surgery"
         case "condition":
@@ -47,15 +51,17 @@ def supposed(name: str, value: Interval | str) -> str:
             return f"with {name.replace('_', ' ')} {told}"
 
 
-def _surgery_day(value: str) -> str:
-    first, _, last = value.partition("..")
-    if value == "ended":
-        return f"with {word(value)}"
-    if not last:
-        return f"with the surgery less than {first.strip('PM')} months before the request"
-    if first == date.min.isoformat():
-        return f"with the surgery on or before {last}"
-    return f"with the surgery on {first}" if first == last else f"with the surgery from {first} to {last}"
+def _months(duration: str) -> str:
+    """ "P6M", a duration as ISO 8601 writes it, in words."""
+    return f"{duration.strip('PM')} months"
+
+
+def _surgery_days(days: DaySpan) -> str:
+    if days.first == date.min:
+        return f"with the surgery on or before {days.last}"
+    if days.first == days.last:
+        return f"with the surgery on {days.first}"
+    return f"with the surgery from {days.first} to {days.last}"
 
 
 def counted(count: Interval, noun: str, *, least: int) -> str:
@@ -85,7 +91,7 @@ def _settling(one: Settling) -> str:
     return f"{_facts(one.values)}, {verdict_words(one.verdict)}"
 
 
-def _facts(values: Sequence[tuple[str, Interval | str]]) -> str:
+def _facts(values: Sequence[tuple[str, OpenValue | tuple[str, ...]]]) -> str:
     """Several facts at other values; only the first says "with"."""
     first, *rest = (supposed(name, value) for name, value in values)
     return " and ".join((first, *(one.removeprefix("with ") if first.startswith("with ") else one for one in rest)))
@@ -102,7 +108,7 @@ def verdict_words(verdict: Verdict) -> str:
             return f"the outcome would be {verdict.value}"
 
 
-def _change(facts: Sequence[tuple[str, Interval | str]], verdict: Verdict) -> str:
+def _change(facts: Sequence[tuple[str, OpenValue | tuple[str, ...]]], verdict: Verdict) -> str:
     return capital(f"{_facts(facts)}, {verdict_words(verdict)}")
 
 
