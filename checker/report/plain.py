@@ -24,7 +24,7 @@ def plain(value: object) -> Any:
         case Term() | FactName():
             return value.id
         case Message():
-            return {"says": value.code, **{name: plain(argument) for name, argument in value.arguments}}
+            return {"code": value.code, **{name: plain(argument) for name, argument in value.arguments}}
         case _ if is_dataclass(value):
             return {spec.name: plain(getattr(value, spec.name)) for spec in fields(value)}
         case _:
