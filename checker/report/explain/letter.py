@@ -109,7 +109,7 @@ def _paragraphs(text: str, sheet: Span, found: Sequence[Mark]) -> Iterator[tuple
 
 
 def _ends(text: str, sheet: Span) -> Iterator[int]:
-    """Where paragraphs of a page end: behind short lines and blank ones, and before blank ones."""
+    """Where paragraphs of a page end: behind short lines and blank ones, before blank ones and those of capitals."""
     lines = [
         Span(sheet.start + m.start(), sheet.start + m.end()) for m in _LINE.finditer(text[sheet.start : sheet.end])
     ]
@@ -117,7 +117,7 @@ def _ends(text: str, sheet: Span) -> Iterator[int]:
     full = lengths[int(len(lengths) * 0.9)] if lengths else 0
     for line, after in pairwise(lines):
         told, next_told = (text[one.start : one.end].strip() for one in (line, after))
-        if (told and len(told) < full * _SHORT) or (bool(told) is not bool(next_told)):
+        if (told and len(told) < full * _SHORT) or (bool(told) is not bool(next_told)) or next_told.isupper():
             yield line.end
 
 
