@@ -280,3 +280,7 @@ def sides_near(clause: Clause, at: int) -> frozenset[str]:
         if token.has(f"side.{side}")
     )[1]
     return frozenset({"r", "l"}) if near == "both" else frozenset(near[0])
+
+
+def is_count(token: Token) -> bool:
+    return token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")

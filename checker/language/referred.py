@@ -11,6 +11,7 @@ from checker.language.tokens import Token
 from checker.language.values import share_of
 
 WHOLES = (Says.GRANTED, Says.WHOLE, Says.PLANNED)
+_THEM = ("them", "these", "those")
 # How many sentences back the visits meant may be told.
 _BACK = 1
 
@@ -55,7 +56,11 @@ def _meant(tokens: Sequence[Token], at: int, whole: int) -> Interval | None:
     if token.has("someofthem"):
         return Interval(1, None)
     share = share_of(token) if token.count is None else None
-    if after is not None and not after.has("sign", "of", "link", "afterword", "ahead", "and", "because"):
+    if (
+        after is not None
+        and after.text not in _THEM
+        and not after.has("sign", "of", "link", "afterword", "ahead", "and", "because")
+    ):
         return None  # "half shifts"
     if share is None or whole * share[0] % share[1]:
         return None
