@@ -103,6 +103,15 @@ class Letter:
     problems: tuple[Problem, ...] = ()
 
 
+_CASE = re.compile(r"\bCM\d{2}-\d{7}\b")
+
+
+def case_number(text: str) -> str | None:
+    """The number of the case, as the letter gives it first; None where it gives none."""
+    found = _CASE.search(text)
+    return found[0] if found is not None else None
+
+
 # Headers and footers that pages repeat; each pattern opens with the sign it is found by, which makes it quick.
 _FURNITURE = re.compile(
     r"\n[ \t\f]*(?:imr final determination[ \t]+page[ \t]+\d{1,3}"

@@ -13,6 +13,7 @@ CHECKER = ROOT / "checker"
 VALUES = (
     "version",
     "document",
+    "message",
     "kept",
     "caps",
     "characters",
@@ -30,6 +31,7 @@ VALUES = (
 ALLOWED: dict[str, set[str]] = {
     "version": set(),
     "document": set(),
+    "message": set(),
     "kept": set(),
     "caps": {"document"},
     "characters": {"document"},
@@ -39,9 +41,10 @@ ALLOWED: dict[str, set[str]] = {
     "plausible": {"document", "facts"},
     "counts": {"facts"},
     "guideline": {"facts"},
-    "findings": {"document", "facts", "guideline"},
-    "question": {"counts", "facts", "findings", "guideline"},
-    "explanation": {"document", "facts", "findings", "guideline"},
+    "findings": {"document", "facts", "guideline", "message"},
+    "question": {"counts", "facts", "findings", "guideline", "message"},
+    "explanation": {"document", "facts", "findings", "guideline", "message"},
+    "wording": set(VALUES),
     "read": set(VALUES),
     "load": set(VALUES),
     "segment": {"document", "characters"},
@@ -51,14 +54,14 @@ ALLOWED: dict[str, set[str]] = {
     "evaluate": set(VALUES),
     "judge": {*VALUES, "resolve"},
     "explain": {*VALUES, "judge", "resolve"},
-    "report": set(VALUES),
+    "report": {*VALUES, "wording"},
     "prove": {*VALUES, "evaluate", "resolve"},
     "prove_reading": {*VALUES, "extract", "language"},
     "guarded": {*VALUES, "pipeline"},
     "pipeline": {*VALUES, "segment", "language", "extract", "resolve", "evaluate", "judge", "explain"},
     "audit": {*VALUES, "guarded", "pipeline", "read", "report"},
     "api": {*VALUES, "guarded", "load", "pipeline", "read"},
-    "cli": {*VALUES, "audit", "guarded", "pipeline", "load", "prove", "prove_reading", "read", "report"},
+    "cli": {*VALUES, "audit", "guarded", "pipeline", "load", "prove", "prove_reading", "read", "report", "wording"},
 }
 # Libraries that only one part may touch.
 ONLY_IN = {

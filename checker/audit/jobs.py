@@ -43,7 +43,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ExplainedInput:
     """One decision explained, with the letter to quote from; `impossible` says what of it cannot be supposed."""
 
     letter: Document | None
@@ -83,20 +83,20 @@ def judge_job(context: Context, /, source: Source) -> DecisionReport:
     return judged(extract_job(context, source), context.checker)
 
 
-def explain_job(context: Context, /, source: Source, item: int | None, changes: Changes) -> Told:
+def explain_job(context: Context, /, source: Source, item: int | None, changes: Changes) -> ExplainedInput:
     """A decision explained, with the facts put in that are supposed; and how it was before them."""
     document = read_source(source, context.caps)
     decision = decision_of(document, context)
     letter = None if is_facts_file(document) else document
     if not changes:
-        return Told(letter, explained(decision, letter, context.checker, item))
+        return ExplainedInput(letter, explained(decision, letter, context.checker, item))
     changed = _with(decision, {name: fact for name, (_, fact) in changes.items()}, item)
     impossible = tuple(f"{f.name}: {f.says}" for f in faults(changed) if f.name in changes)
     if impossible:
-        return Told(letter, Explained(decision, (), ()), impossible)
+        return ExplainedInput(letter, Explained(decision, (), ()), impossible)
     before = {j.item.index: Before(j.verdict, j.sum) for j in judged(decision, context.checker).items}
     what_if = WhatIf(tuple((name, value) for name, (value, _) in changes.items()), before)
-    return Told(letter, replace(explained(changed, letter, context.checker, item), what_if=what_if))
+    return ExplainedInput(letter, replace(explained(changed, letter, context.checker, item), what_if=what_if))
 
 
 def decision_of(document: Document, context: Context) -> Decision:

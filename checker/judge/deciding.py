@@ -11,7 +11,7 @@ from itertools import combinations, pairwise, product
 from checker.counts import Box, Count
 from checker.document import Outcome
 from checker.facts import Fact, Interval, Item, ItemFacts
-from checker.findings import Deciding, Settling, Verdict
+from checker.findings import DaySpan, Deciding, OpenValue, Settling, Verdict
 from checker.judge.worlds import World
 from checker.resolve.surgery import ENDED
 
@@ -48,7 +48,7 @@ class _Left:
         return self.world.verdict
 
 
-Value = Interval | str
+Value = OpenValue
 
 
 def deciding(item: Item, worlds: Sequence[World]) -> Deciding | None:
@@ -197,14 +197,14 @@ def _ranges(count: Count, left: Sequence[_Left]) -> Iterator[tuple[Interval, lis
             yield Interval(start, None if after is None else after - 1), those
 
 
-def _days(left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
+def _days(left: Sequence[_Left]) -> Iterator[tuple[DaySpan, list[_Left]]]:
     """Ranges of days of surgery over which the worlds that they leave are the same."""
     spans = [one.world.reading.days for one in left if one.world.reading.days is not None]
     starts = sorted({first for first, _ in spans} | {last + _DAY for _, last in spans})
     for start, after in pairwise(starts):
         those = [o for o in left if o.world.reading.days is not None and _includes(o.world.reading.days, start)]
         if those:
-            yield f"{start.isoformat()}..{(after - _DAY).isoformat()}", those
+            yield DaySpan(start, after - _DAY), those
 
 
 _DAY = timedelta(days=1)

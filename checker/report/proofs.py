@@ -9,7 +9,9 @@ from typing import Protocol
 
 from rich.text import Text
 
+from checker.message import Message
 from checker.report.words import clean, counted, page_of, wrapped
+from checker.wording import said
 
 
 class Proof(Protocol):
@@ -29,7 +31,7 @@ class Proof(Protocol):
     @property
     def passed(self) -> bool: ...
     @property
-    def reason(self) -> str | None: ...
+    def reason(self) -> Message | None: ...
 
 
 # Where each limit or entry is written, as "file:line" by its name; None where that is not known.
@@ -96,7 +98,7 @@ def _failure(proof: Proof, places: Places) -> Iterator[Text]:
 
 
 def _difference(proof: Proof) -> str:
-    because = f", because: {proof.reason}" if proof.reason else ""
+    because = f", because: {said(proof.reason)}" if proof.reason else ""
     return f"expected {proof.expected}; found {proof.found}{because}"
 
 

@@ -109,7 +109,7 @@ def test_extract_prints_the_text_as_read_with_line_feeds(run: Run, tmp_path: Pat
 
 def test_explain_quotes_the_letter(run: Run) -> None:
     done = run("explain", "letters/a.txt")
-    assert "verdict  inconsistent" in done.stdout
+    assert "  inconsistent  " in done.stdout
     assert "(line 1)" in done.stdout
 
 
@@ -216,10 +216,10 @@ def test_what_is_not_asked_for_is_neither_shown_nor_counted(
 
 def test_statistics_count_by_treatment_limit_and_kind(run: Run) -> None:
     lines = [" ".join(line.split()) for line in run("audit", "letters", "--statistics").stdout.splitlines()]
-    start = lines.index("By treatment consistent inconsistent undetermined not covered")
+    start = lines.index("By treatment consistent inconsistent undetermined not judged")
     assert lines[start + 1 :][:2] == [
         "physical therapy 1 1 1 0",
-        "By limit consistent inconsistent undetermined not covered",
+        "By limit consistent inconsistent undetermined not judged",
     ]
     assert lines[-1] == "outcome-contradicts-limit error 1" or "missing-fact info 1" in lines
 
