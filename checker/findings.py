@@ -42,6 +42,16 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class FailOn(StrEnum):
+    """From what weight on a run fails, heaviest first; each includes those before it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    UNDETERMINED = "undetermined"
+    NOT_COVERED = "not_covered"
+    NEVER = "never"
+
+
 class Code(StrEnum):
     """The kinds of finding."""
 
@@ -56,6 +66,7 @@ class Code(StrEnum):
     CONFLICTING_FACTS = "conflicting-facts"
     ENTITLEMENT_CAP = "entitlement-cap"
     UNLIKE_ITS_PEERS = "unlike-its-peers"
+    WAIVER = "waiver"
 
 
 @dataclass(frozen=True, slots=True)

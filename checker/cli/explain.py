@@ -29,11 +29,10 @@ from checker.cli.session import opened, single_input, sources_of
 from checker.document import Outcome
 from checker.explanation import Explained
 from checker.facts import Basis, Fact
-from checker.findings import DecisionReport
+from checker.findings import DecisionReport, FailOn
 from checker.read.facts_file import FactError, KnownIds, read_fact
 from checker.read.facts_schema import meanings
 from checker.report.explain import EXPLAIN_FORMATS, Page
-from checker.report.gate import FailOn
 from checker.report.words import page_of, wrapped
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from rich.text import Text
 
 from checker.explanation import Explanation, Quote, Row, Told
+from checker.gate import failed
 from checker.report.explain.page import Page, far, near, place_of, supposed, told
-from checker.report.gate import failed
 from checker.report.signature import signature
 from checker.report.words import (
     SEVERITY_STYLES,
