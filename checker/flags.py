@@ -137,6 +137,11 @@ class Flag:
     waiver: Waiver | None = None
 
     @property
+    def weighty(self) -> bool:
+        """Whether it says that something is wrong, or fails the run, rather than informs."""
+        return self.severity is not Severity.INFO or self.fails
+
+    @property
     def place(self) -> Place | None:
         return self.places[0] if self.places else None
 

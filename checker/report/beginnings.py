@@ -55,10 +55,12 @@ jobs:
         with:
           python-version: "3.12"
       - run: python -m pip install imrcheck
-      - name: Check the letters that changed
+      - name: Check the letters that a pull request changes, else all
         env:
-          SINCE: ${{ github.event.pull_request.base.sha || github.event.before }}
-        run: imrcheck check --changed-since "$SINCE" --format github --format sarif --output - --output imrcheck.sarif
+          SINCE: ${{ github.event.pull_request.base.sha }}
+        run: >-
+          imrcheck check ${SINCE:+--changed-since "$SINCE"}
+          --format github --output - --format sarif --output imrcheck.sarif
       - uses: github/codeql-action/upload-sarif@v3
         if: always() && hashFiles('imrcheck.sarif') != ''
         with:

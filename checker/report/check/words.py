@@ -97,8 +97,8 @@ def line_of_file(flag: Flag) -> int | None:
 
 
 def worth_showing(flag: Flag) -> bool:
-    """Whether a flag is shown in a page of findings: it is new, and says that something is wrong or fails the run."""
-    return flag.standing is Standing.NEW and (flag.severity is not Severity.INFO or flag.fails)
+    """Whether a flag is shown in a page of findings: it is new, and more than information."""
+    return flag.standing is Standing.NEW and flag.weighty
 
 
 def worst_first(flags: tuple[Flag, ...]) -> list[Flag]:
