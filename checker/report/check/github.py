@@ -65,7 +65,7 @@ def _unread(unread: Unread) -> str:
 
 
 def _written(kind: str, properties: dict[str, str], message: str) -> str:
-    told = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
+    told = ",".join(f"{name}={_property(clean(value))}" for name, value in properties.items())
     return f"::{kind} {told}::{_message(clean(message)[:_LONGEST])}"
 
 

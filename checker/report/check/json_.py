@@ -13,9 +13,9 @@ from checker.report.plain import plain
 
 
 def to_json(checked: Checked) -> str:
-    """The report and, under `check`, each flag with its fingerprint and its standing."""
+    """The report and, under `check`, each flag with its fingerprint and its standing; plain ASCII, for logs."""
     whole = {**report_object(checked.report), "check": _check(checked)}
-    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(whole, indent=2) + "\n"
 
 
 def _check(checked: Checked) -> Mapping[str, Any]:

@@ -7,6 +7,7 @@ so many are given, the heaviest first, and how many are left out is said in the 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
@@ -38,6 +39,8 @@ _LONGEST = 1_500
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _RANKS = {Severity.ERROR: 90.0, Severity.WARNING: 50.0, Severity.INFO: 10.0}
 _ROOT = "%SRCROOT%"
+# Half characters that stand for no byte of a file name.
+_NO_BYTE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 Json = Mapping[str, Any]
 
 
@@ -136,9 +139,9 @@ def _lead(flag: Flag) -> str:
 
 def _suppressions(flag: Flag) -> Iterator[Json]:
     if flag.standing is Standing.WAIVED and flag.waiver is not None:
-        yield {"kind": "external", "status": "accepted", "justification": waiver_words(flag.waiver)}
+        yield {"kind": "external", "justification": waiver_words(flag.waiver)}
     elif flag.standing is Standing.BASELINE:
-        yield {"kind": "external", "status": "accepted", "justification": "in the baseline"}
+        yield {"kind": "external", "justification": "in the baseline"}
 
 
 def _location(flag: Flag) -> Json:
@@ -192,7 +195,7 @@ def _artifact(path: str) -> Json:
 
 def uri_of(path: str) -> str:
     """A relative path as a URI; a hostile name cannot become another scheme or leave its place in the text."""
-    name = path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = _NO_BYTE.sub("\N{REPLACEMENT CHARACTER}", path)
     return PurePosixPath("/", name.lstrip("/")).as_uri().removeprefix("file:///")
 
 
