@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from checker.cli.ended import RefusedError
+from checker.findings import FailOn
 from checker.read.settings import SettingsError, find_settings, read_settings
 from checker.settings import Settings
 
@@ -76,4 +77,7 @@ def _defaults(settings: Settings, *, gate: bool) -> Mapping[str, Any]:
 
 
 def _plain(value: object) -> object:
+    """A value as it would be typed."""
+    if isinstance(value, FailOn):
+        return value.value
     return list(value) if isinstance(value, tuple) else value

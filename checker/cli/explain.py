@@ -11,6 +11,7 @@ import click
 
 from checker.audit import report_of
 from checker.audit.jobs import OUTCOME, Told, explain_job
+from checker.cli.configured import configured
 from checker.cli.decisions import exit_code
 from checker.cli.ended import RefusedError
 from checker.cli.options import (
@@ -38,6 +39,7 @@ from checker.report.words import page_of, wrapped
 
 @click.command(short_help="Explain the verdicts of one decision.")
 @click.argument("file")
+@configured
 @click.option("--item", type=click.IntRange(min=1), metavar="N", help="This item only.")
 @click.option(
     "--what-if",
