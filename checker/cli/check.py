@@ -40,7 +40,7 @@ from checker.cli.output import write_pages, write_whole
 from checker.cli.places import refuse_bad_places, refuse_unknowable
 from checker.cli.session import inputs_of, opened, sources_of, tell
 from checker.cli.summary import summarised
-from checker.findings import FailOn, Report
+from checker.findings import Code, FailOn, Report
 from checker.flags import Checked, Flag, Located
 from checker.report.baseline import to_baseline
 from checker.report.check import CHECK_FORMATS
@@ -145,7 +145,7 @@ def _run(
     stood = sifted(flags, waivers, baseline, run)
     shown = chosen(report, choice)
     unread = tuple(told for one in located if (told := unread_of(one, named[_source(one)])) is not None)
-    checked = Checked(shown, _within(stood.flags, shown), unread, stood.stale, gate.fail_on, named)
+    checked = Checked(shown, _within(stood.flags, shown, choice), unread, stood.stale, gate.fail_on, named)
     write_pages(checked, places, CHECK_FORMATS)
     summarised(checked, places)
     if gate.write_baseline is not None:
@@ -220,16 +220,19 @@ def _whole(paths: Sequence[str], gate: Gate, interrupted: bool) -> bool:  # noqa
     return folders and gate.changed_since is None and not interrupted
 
 
-def _within(flags: Sequence[Flag], shown: Report) -> tuple[Flag, ...]:
-    """The flags of what is shown, and those of waivers."""
+def _within(flags: Sequence[Flag], shown: Report, choice: Choice) -> tuple[Flag, ...]:
+    """The flags of what is shown; those of waivers too, unless other kinds are asked for."""
+    waivers = not choice.codes or Code.WAIVER in choice.codes
     items = {(one.decision.source, item.item.index) for one in shown.decisions for item in one.items}
     findings = {id(finding) for one in shown.decisions for item in one.items for finding in item.findings}
-    return tuple(
-        flag
-        for flag in flags
-        if flag.judgement is None
-        or (id(flag.finding) in findings if flag.finding else (flag.source, flag.judgement.item.index) in items)
-    )
+    return tuple(flag for flag in flags if (waivers if flag.judgement is None else _shows(flag, items, findings)))
+
+
+def _shows(flag: Flag, items: Collection[tuple[str, int]], findings: Collection[int]) -> bool:
+    """Whether the finding of a flag is among those shown; of an open item the item."""
+    if flag.finding is not None:
+        return id(flag.finding) in findings
+    return flag.judgement is not None and (flag.source, flag.judgement.item.index) in items
 
 
 def _code(checked: Checked, gate: Gate) -> int:

@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from checker.cli import check as gate
+from checker.cli import decisions
 from tests.cli.conftest import Run
+from tests.cli.test_exit_codes import interrupted
+from tests.read.test_waivers import WRONG
 
 pytestmark = pytest.mark.usefixtures("letters")
 DAY = ("--today", "2026-01-31")
@@ -58,6 +61,39 @@ def test_a_waiver_and_what_can_be_wrong_with_it(
     page = run("check", "letters", "--waivers", "w.yaml", "--today", day, "--format", "terminal")
     assert ("waived  outcome-contradicts-limit, item 1: why (who, until 2026-01-31)" in page.stdout) is (code == 0)
     assert page.exit_code == code
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_every_wrong_waiver_is_told_with_file_and_line(run: Run, letters: Path, name: str) -> None:
+    text, _, line, says = WRONG[name]
+    (letters.parent / "w.yaml").write_text(text, "utf-8")
+    for form, place in (
+        ("text", f"w.yaml:1:{line}: error: "),
+        ("github", f"::error file=w.yaml,line={line},title=waiver::"),
+    ):
+        done = run("check", "letters", "--waivers", "w.yaml", "--format", form, *DAY)
+        assert done.exit_code == 1
+        told = [one for one in done.stdout.splitlines() if one.startswith(place)]
+        assert says in " ".join(told)
+
+
+def test_only_the_kinds_asked_for_are_told(run: Run, letters: Path) -> None:
+    (letters.parent / "w.yaml").write_text("- code: x\n", "utf-8")
+    words = ("check", "letters", "--waivers", "w.yaml", *DAY)
+    assert "[waiver]" not in run(*words, "--code", CODE).stdout
+    only = run(*words, "--code", "waiver")
+    assert only.exit_code == 1
+    assert set(re.findall(r"\[[a-z-]+\]$", only.stdout, re.MULTILINE)) == {"[waiver]"}
+
+
+def test_what_was_done_before_an_interrupt_is_told(run: Run, letters: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(decisions, "watched", interrupted)
+    (letters.parent / "w.yaml").write_text(waiver("CM00-9"), "utf-8")
+    done = run("check", "letters", "--waivers", "w.yaml", *DAY)
+    assert done.exit_code == 130
+    assert done.stdout.startswith("letters/a.txt:1:1: error: ")
+    assert "[waiver]" not in done.stdout
+    assert done.stderr.endswith("2 inputs not reached\nimrcheck: interrupted; reported 1 of 3 inputs\n")
 
 
 def test_a_malformed_waiver_fails_alone(run: Run, letters: Path) -> None:

@@ -45,7 +45,7 @@ KINDS: Mapping[str, Kind] = {
         Severity.WARNING,
     ),
     Code.ARITHMETIC.value: Kind(
-        "Arithmetic",
+        "AmountsDoNotAddUp",
         "Amounts in the letter do not add or multiply up.",
         "Frequency times duration, the original request less what was authorized, or prior and requested visits do not "
         "come to the amount that the letter states.",
@@ -54,7 +54,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     Code.WRONG_GUIDELINE.value: Kind(
         "WrongGuideline",
-        "Another guideline or row should have governed.",
+        "Another guideline or row should have governed (with the side that used it).",
         "The guideline that the letter relies on does not govern this treatment, body part or time.",
         "Decide by the guideline that governs; the message says whose citation it means.",
         Severity.WARNING,
@@ -75,7 +75,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     Code.MISSING_FACT.value: Kind(
         "MissingFact",
-        "The verdict depends on a fact that the letter does not give.",
+        "The verdict depends on a fact that the letter does not give; names it and the values at which it flips.",
         "Whether the outcome follows depends on a fact that the letter leaves open; the message gives the values at "
         "which the answer changes.",
         "State the fact in the letter.",
@@ -90,8 +90,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     Code.ENTITLEMENT_CAP.value: Kind(
         "EntitlementCap",
-        "Visits pass 24 for the injury and discipline (Labor Code 4604.5).",
-        "The cap is an entitlement, no test of medical necessity: for information only.",
+        "Visits pass 24 for the injury and discipline (Labor Code 4604.5); information only.",
+        "The cap is an entitlement, no test of medical necessity.",
         "Nothing need be done.",
         Severity.INFO,
     ),
@@ -103,21 +103,21 @@ KINDS: Mapping[str, Kind] = {
         Severity.INFO,
     ),
     Code.WAIVER.value: Kind(
-        "Waiver",
+        "WaiverDoesNotHold",
         "A waiver is expired, unused or malformed.",
         "A waiver that does not hold waives nothing, and one that is not used hides the next finding of its kind.",
         "Correct or remove the waiver at the line named.",
         Severity.ERROR,
     ),
     Verdict.UNDETERMINED.value: Kind(
-        "Undetermined",
+        "OutcomeUndetermined",
         "Whether the outcome follows cannot be told.",
         "The letter does not state the outcome, or not what it depends on. Reported where --fail-on asks for it.",
         "State the outcome and the facts in the letter.",
         Severity.INFO,
     ),
     Verdict.NOT_COVERED.value: Kind(
-        "NotCovered",
+        "ItemNotCovered",
         "No encoded limit governs the item.",
         "The item was not judged, for the reason in the message. Reported where --fail-on asks for it.",
         "Nothing need be done to the letter.",
