@@ -42,6 +42,7 @@ from checker.cli.session import inputs_of, opened, sources_of, tell
 from checker.cli.summary import summarised
 from checker.findings import Code, FailOn, Report
 from checker.flags import Checked, Flag, Located
+from checker.gate import failed
 from checker.report.baseline import to_baseline
 from checker.report.check import CHECK_FORMATS
 from checker.report.check.words import messages
@@ -140,7 +141,8 @@ def _run(
         judged = (one.report for one in located)
         report = replace(report_of(judged, session.tool), not_reached=len(inputs) - len(found))
     named = _named(located, settings)
-    run = Run(_items(located), _whole(paths, gate, interrupted), gate.today, gate.fail_on, settings.severity)
+    whole = _whole(paths, gate, located, interrupted=interrupted)
+    run = Run(_items(located), whole, gate.today, gate.fail_on, settings.severity)
     flags = [flag for one in located for flag in flags_of(one, named[_source(one)], gate.fail_on)]
     stood = sifted(flags, waivers, baseline, run)
     shown = chosen(report, choice)
@@ -214,10 +216,11 @@ def _items(located: Sequence[Located]) -> Mapping[str, int]:
     return items
 
 
-def _whole(paths: Sequence[str], gate: Gate, interrupted: bool) -> bool:  # noqa: FBT001 - what became of the run
-    """Whether all letters were looked at, so that what fits none of them fits nothing."""
+def _whole(paths: Sequence[str], gate: Gate, located: Sequence[Located], *, interrupted: bool) -> bool:
+    """Whether all letters were looked at and read, so that what fits none of them fits nothing."""
     folders = any(path != STDIN and Path(path).is_dir() for path in paths)
-    return folders and gate.changed_since is None and not interrupted
+    unread = any(failed(one.report) for one in located)
+    return folders and gate.changed_since is None and not interrupted and not unread
 
 
 def _within(flags: Sequence[Flag], shown: Report, choice: Choice) -> tuple[Flag, ...]:

@@ -39,9 +39,14 @@ class Run:
 def sifted(flags: Iterable[Flag], waivers: Waivers | None, baseline: Sequence[Known], run: Run) -> Sifted:
     """Each flag as it stands; then the faults of the waivers, and the entries of the baseline that nothing fits."""
     given = waivers.waivers if waivers else ()
+    by_finding: dict[tuple[str, str], list[Waiver]] = {}
+    for waiver in given:
+        by_finding.setdefault((waiver.code, waiver.case.casefold()), []).append(waiver)
     left = Counter({known.fingerprint: known.count for known in baseline})
     used: set[int] = set()
-    stood = tuple(_stood(flag, given, left, used, run) for flag in flags)
+    stood = tuple(
+        _stood(flag, by_finding.get((flag.code, flag.case.casefold()), ()), left, used, run) for flag in flags
+    )
     troubles = (*waivers.troubles, *_troubles(given, used, run)) if waivers else ()
     weight = run.severity.get(Code.WAIVER)
     faults = [_fault(waivers.file, trouble, weight, run.fail_on) for trouble in troubles if waivers]
@@ -51,6 +56,7 @@ def sifted(flags: Iterable[Flag], waivers: Waivers | None, baseline: Sequence[Kn
 
 
 def _stood(flag: Flag, waivers: Sequence[Waiver], left: Counter[str], used: set[int], run: Run) -> Flag:
+    """`waivers`: those of the flag's case and kind."""
     for waiver in waivers:
         if _fits(waiver, flag, run):
             used.add(waiver.line)
@@ -63,9 +69,10 @@ def _stood(flag: Flag, waivers: Sequence[Waiver], left: Counter[str], used: set[
 
 
 def _fits(waiver: Waiver, flag: Flag, run: Run) -> bool:
-    if waiver.code != flag.code or waiver.case.casefold() != flag.case.casefold() or flag.judgement is None:
-        return False
-    return waiver.item == flag.judgement.item.index if waiver.item is not None else run.items.get(flag.case, 0) == 1
+    """Whether a waiver of the case and kind is for this item; one that names none is for a letter's only one."""
+    if waiver.item is None:
+        return run.items.get(flag.case, 0) == 1
+    return flag.judgement is not None and flag.judgement.item.index == waiver.item
 
 
 def _troubles(waivers: Sequence[Waiver], used: set[int], run: Run) -> Iterator[Trouble]:

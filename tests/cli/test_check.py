@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from checker.audit.jobs import Context
+from checker.audit.workers import Pool
 from checker.cli import check as gate
-from checker.cli import decisions
+from checker.cli import decisions, session
 from tests.cli.conftest import Run
 from tests.cli.test_exit_codes import interrupted
 from tests.read.test_waivers import WRONG
@@ -75,6 +77,32 @@ def test_every_wrong_waiver_is_told_with_file_and_line(run: Run, letters: Path, 
         assert done.exit_code == 1
         told = [one for one in done.stdout.splitlines() if one.startswith(place)]
         assert says in " ".join(told)
+
+
+def test_a_waiver_of_a_letter_that_cannot_be_read_is_not_called_unused(run: Run, letters: Path) -> None:
+    (letters.parent / "w.yaml").write_text(waiver(case_in(letters, run)), "utf-8")
+    (letters / "a.txt").write_bytes(b"")
+    done = run("check", "letters", "--waivers", "w.yaml", *DAY)
+    assert done.exit_code == 3
+    assert "[waiver]" not in done.stdout
+
+
+def test_as_many_letters_are_read_at_once_as_configured(
+    run: Run, letters: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+
+    class Watched(Pool[Context]):
+        def __enter__(self) -> Pool[Context]:
+            asked.append(self.size)
+            return super().__enter__()
+
+    monkeypatch.setattr(session, "Pool", Watched)
+    (letters.parent / "imrcheck.toml").write_text("jobs = 3\n", "utf-8")
+    for command in ("check", "audit"):
+        run(command, "letters")
+        run(command, "letters", "--isolated")
+    assert asked == [3, 0, 3, 0]
 
 
 def test_only_the_kinds_asked_for_are_told(run: Run, letters: Path) -> None:
