@@ -41,7 +41,7 @@ from checker.cli.places import refuse_bad_places, refuse_unknowable
 from checker.cli.session import inputs_of, opened, sources_of, tell
 from checker.cli.summary import summarised
 from checker.findings import Code, FailOn, Report
-from checker.flags import Checked, Flag, Located
+from checker.flags import Checked, Flag, Known, Located, Waivers
 from checker.gate import failed
 from checker.report.baseline import to_baseline
 from checker.report.check import CHECK_FORMATS
@@ -131,8 +131,7 @@ def _run(
 ) -> int:
     """Read, judge, sift and report; the exit code."""
     places = destinations(formats or _usual(outputs), outputs, CHECK_FORMATS)
-    waivers, baseline = waivers_in(gate.waivers), baseline_in(gate.baseline, gate.write_baseline)
-    earlier = earlier_in(gate.write_baseline) if gate.write_baseline is not None else ()
+    held = _held(gate)
     inputs = inputs_of(paths, Globs(include, exclude), _among(gate, paths), gate.files)
     _refuse(places, inputs, gate, paths, roots(rules, overlays))
     with opened(RulesChoice(rules, overlays, include_drafts), limits, settings.jobs or 0) as session:
@@ -140,18 +139,16 @@ def _run(
         located = [replace(one, report=weighed(one.report, settings.severity)) for one in found]
         judged = (one.report for one in located)
         report = replace(report_of(judged, session.tool), not_reached=len(inputs) - len(found))
-    named = _named(located, settings)
     whole = _whole(paths, gate, located, interrupted=interrupted)
     run = Run(_items(located), whole, gate.today, gate.fail_on, settings.severity)
-    flags = [flag for one in located for flag in flags_of(one, named[_source(one)], gate.fail_on)]
-    stood = sifted(flags, waivers, baseline, run)
+    everything = _checked(located, report, held, run, _named(located, settings))
     shown = chosen(report, choice)
-    unread = tuple(told for one in located if (told := unread_of(one, named[_source(one)])) is not None)
-    checked = Checked(shown, _within(stood.flags, shown, choice), unread, stood.stale, gate.fail_on, named)
+    checked = replace(everything, report=shown, flags=_within(everything.flags, shown, choice))
     write_pages(checked, places, CHECK_FORMATS)
     summarised(checked, places)
     if gate.write_baseline is not None:
-        write_whole(gate.write_baseline, to_baseline(merged(earlier, stood.flags, run.items)).encode())
+        known = merged(held.earlier, everything.flags, run.items)
+        write_whole(gate.write_baseline, to_baseline(known).encode())
     tell(messages(checked) if any(p.path is None and p.format == "text" for p in places) else ())
     if choice:
         tell([left_out(shown, report)])
@@ -159,6 +156,28 @@ def _run(
         tell([interrupted_words(len(found), len(inputs))])
         return INTERRUPTED
     return _code(checked, gate)
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What findings are held against; `earlier` is what the baseline that is written held before."""
+
+    waivers: Waivers | None
+    baseline: tuple[Known, ...]
+    earlier: tuple[Known, ...]
+
+
+def _held(gate: Gate) -> _Held:
+    earlier = earlier_in(gate.write_baseline) if gate.write_baseline is not None else ()
+    return _Held(waivers_in(gate.waivers), baseline_in(gate.baseline, gate.write_baseline), earlier)
+
+
+def _checked(located: Sequence[Located], report: Report, held: _Held, run: Run, named: Mapping[str, str]) -> Checked:
+    """Everything that was found, as it stands."""
+    flags = [flag for one in located for flag in flags_of(one, named[_source(one)], run.fail_on)]
+    stood = sifted(flags, held.waivers, held.baseline, run)
+    unread = tuple(told for one in located if (told := unread_of(one, named[_source(one)])) is not None)
+    return Checked(report, stood.flags, unread, stood.stale, run.fail_on, named)
 
 
 def _usual(outputs: Sequence[str]) -> Sequence[str]:
@@ -183,11 +202,11 @@ def _refuse(
     rules: tuple[Path, ...],
 ) -> None:
     """Every place that a run would spoil, or a later one take for a letter."""
-    reads = [path for path in (*inputs, gate.waivers, gate.baseline) if path is not None]
-    written = [] if gate.write_baseline is None else [Destination("baseline", gate.write_baseline)]
-    refuse_bad_places(places, reads, rules)
-    others = [path for path in reads if path != gate.write_baseline]
-    refuse_bad_places([*written, *places], [path for path in others if path != gate.baseline or not written], rules)
+    reads = [path for path in (*inputs, gate.waivers) if path is not None]
+    known = [] if gate.baseline is None else [gate.baseline]
+    refuse_bad_places(places, [*reads, *known], rules)
+    if gate.write_baseline is not None:  # which may be the baseline that is read
+        refuse_bad_places([Destination("baseline", gate.write_baseline), *places], reads, rules)
     refuse_unknowable(places, [Path(path) for path in paths if path != STDIN])
 
 
