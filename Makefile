@@ -50,6 +50,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.laws --decisions 2000
 	$(BIN)/python -m benchmarks.oracle --decisions 5000
 	$(BIN)/python -m benchmarks.letters
+	$(BIN)/python -m benchmarks.gate --letters 500
 
 # The cost of every entry point, n characters of every hostile piece against 2n.
 growth: $(VENV)/installed-test

@@ -65,13 +65,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One input as read. Of the text only the line ends are changed; `pages` are the offsets at which pages start."""
+    """One input as read. Of the text only the line ends are changed; `pages` are the offsets at which pages start.
+
+    `printed`: it was read from a PDF, so that the lines of the text are none of the file's.
+    """
 
     source: str
     sha256: str
     text: str
     pages: tuple[int, ...] = (0,)
     problems: tuple[Problem, ...] = ()
+    printed: bool = False
 
     def quote(self, span: Span) -> str:
         """The letter's own words at a place."""

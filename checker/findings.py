@@ -43,6 +43,16 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class FailOn(StrEnum):
+    """From what weight on a run fails, heaviest first; each includes those before it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    UNDETERMINED = "undetermined"
+    NOT_COVERED = "not_covered"
+    NEVER = "never"
+
+
 class Code(StrEnum):
     """The kinds of finding."""
 
@@ -57,6 +67,7 @@ class Code(StrEnum):
     CONFLICTING_FACTS = "conflicting-facts"
     ENTITLEMENT_CAP = "entitlement-cap"
     UNLIKE_ITS_PEERS = "unlike-its-peers"
+    WAIVER = "waiver"
 
 
 @dataclass(frozen=True, slots=True)

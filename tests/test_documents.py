@@ -6,6 +6,7 @@ import re
 import runpy
 import shlex
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from checker.cli import main
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "docs/how-it-decides.md", "docs/glossary.md")]
+WHO = "-c user.name=nobody -c user.email=nobody@example.org"
 FLAGGED = "examples/letters/manipulation-trial-passed.txt"
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -46,7 +48,7 @@ def test_every_line_of_a_block_is_a_command() -> None:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with everything that the documents name."""
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    for name in ("decisions", "new"):
+    for name in ("decisions", "new", "letters"):
         (tmp_path / name).mkdir()
         shutil.copy(ROOT / FLAGGED, tmp_path / name / "a.txt")
     shutil.copy(ROOT / FLAGGED, tmp_path / "letter.pdf")
@@ -55,6 +57,10 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "docs").mkdir()
     (tmp_path / "mine/odg/current").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "waivers.yaml").write_text("[]\n", "utf-8")
+    (tmp_path / "known.json").write_text('{"imrcheck_baseline": 1, "findings": []}\n', "utf-8")
+    for line in ("init -q", "add letters", f"{WHO} commit -qm letters", "update-ref refs/remotes/origin/main HEAD"):
+        subprocess.run(["git", *shlex.split(line)], check=True)
     assert _run("imrcheck rules new odg/current other --output mine/odg/current/other.yaml").exit_code == 0
     return tmp_path
 

@@ -14,10 +14,12 @@ from checker.document import Document, Outcome, Problem
 from checker.explanation import Before, Explained, WhatIf
 from checker.facts import Dates, Decision, Fact, Item
 from checker.findings import DecisionReport
+from checker.flags import Located
 from checker.guarded import Explains, explained, extracted, guarded, judged, loaded, unread
 from checker.plausible import faults
 from checker.read import read_document, read_path
 from checker.read.facts_file import KnownIds, is_facts_file, read_facts
+from checker.sift import located
 
 R = TypeVar("R", covariant=True)
 STDIN = "-"
@@ -81,6 +83,13 @@ def extract_job(context: Context, /, source: Source) -> Decision:
 def judge_job(context: Context, /, source: Source) -> DecisionReport:
     """An input judged."""
     return judged(extract_job(context, source), context.checker)
+
+
+def check_job(context: Context, /, source: Source) -> Located:
+    """An input judged, with the places that a gate names."""
+    document = read_source(source, context.caps)
+    report = judged(decision_of(document, context), context.checker)
+    return located(report, document, printed=document.printed, lettered=not is_facts_file(document))
 
 
 def explain_job(context: Context, /, source: Source, item: int | None, changes: Changes) -> ExplainedInput:

@@ -11,6 +11,7 @@ import click
 
 from checker.audit import report_of
 from checker.audit.jobs import OUTCOME, ExplainedInput, explain_job
+from checker.cli.configured import configured
 from checker.cli.decisions import exit_code
 from checker.cli.ended import RefusedError
 from checker.cli.options import (
@@ -29,16 +30,16 @@ from checker.cli.session import opened, single_input, sources_of
 from checker.document import Outcome
 from checker.explanation import Explained
 from checker.facts import Basis, Fact
-from checker.findings import DecisionReport
+from checker.findings import DecisionReport, FailOn
 from checker.read.facts_file import FactError, KnownIds, read_fact
 from checker.read.facts_schema import meanings
 from checker.report.explain import EXPLAIN_FORMATS, Page
-from checker.report.gate import FailOn
 from checker.report.words import page_of, wrapped
 
 
 @click.command(short_help="Explain the verdicts of one decision.")
 @click.argument("file")
+@configured
 @click.option("--item", type=click.IntRange(min=1), metavar="N", help="This item only.")
 @click.option(
     "--what-if",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from rich.text import Text
 
-from checker.findings import Code, DecisionReport, Finding, Judgement, Report, Severity, Verdict
-from checker.report.gate import FailOn, failed, fails, fails_open, in_part, weighty
+from checker.findings import Code, DecisionReport, FailOn, Finding, Judgement, Report, Severity, Verdict
+from checker.gate import failed, fails_open, in_part, weighty
 from checker.report.signature import signature
 from checker.report.words import (
     SEVERITY_STYLES,
@@ -29,12 +29,6 @@ def audit_page(report: Report) -> Text:
     return page_of((*_decisions(report), *_summary(report)))
 
 
-def check_page(report: Report, threshold: FailOn) -> Text:
-    """Only what is wrong, then what was seen: how many items were judged, and why the others were not."""
-    lines = [line for decision in report.decisions for line in _wrong(decision, threshold)]
-    return page_of((*lines, *([Text()] if lines else []), *_verdict_of_check(report), *signature(report.tool)))
-
-
 def _decisions(report: Report) -> Iterator[Text]:
     for decision in report.decisions:
         yield _headline(decision)
@@ -43,16 +37,23 @@ def _decisions(report: Report) -> Iterator[Text]:
             yield from _findings(judgement, lambda _: True)
 
 
-def _wrong(decision: DecisionReport, threshold: FailOn) -> Iterator[Text]:
-    """A failed input, or the items with an error, a warning, or what the threshold asks for besides."""
-    shown = [j for j in decision.items if any(map(weighty, j.findings)) or fails(j, threshold)]
+def wrong(decision: DecisionReport, threshold: FailOn, aside: Container[int] = ()) -> Iterator[Text]:
+    """A failed input, or the items with an error, a warning, or what the threshold asks for besides.
+
+    `aside`: the numbers of items that are open, and known to be.
+    """
+    shown = [j for j in decision.items if any(map(weighty, j.findings)) or _asked(j, threshold, aside)]
     if not shown and not failed(decision) and not in_part(decision):
         return
     yield _headline(decision)
     yield from _problems(decision)
     for judgement in shown:
-        open_item = fails_open(judgement, threshold)
+        open_item = _asked(judgement, threshold, aside)
         yield from _findings(judgement, (lambda _: True) if open_item else weighty, always=True)
+
+
+def _asked(judgement: Judgement, threshold: FailOn, aside: Container[int]) -> bool:
+    return fails_open(judgement, threshold) and judgement.item.index not in aside
 
 
 def _headline(decision: DecisionReport) -> Text:
@@ -153,21 +154,7 @@ def _failures(report: Report) -> Iterator[Text]:
             yield from wrapped(decision.problems[0].message, 6)
 
 
-def _verdict_of_check(report: Report) -> Iterator[Text]:
-    counts, verdicts = report.findings(), report.verdicts()
-    items = sum(verdicts.values())
-    told = [
-        say("count.decision", number=len(report.decisions)),
-        say("count.item", number=items),
-        say("summary.judged", number=items - verdicts[Verdict.NOT_COVERED]),
-        say("count.error", number=counts[Severity.ERROR]),
-        say("count.warning", number=counts[Severity.WARNING]),
-        say("summary.undetermined", number=verdicts[Verdict.UNDETERMINED]),
-    ]
-    if report.failed_inputs:
-        told.append(say("count.failed", number=report.failed_inputs))
-    if report.not_reached:
-        told.append(say("summary.inputs-not-reached", number=report.not_reached))
-    yield from wrapped(", ".join(told))
+def reasons(report: Report) -> Iterator[Text]:
+    """Why items were not judged, a reason a line."""
     for reason, count in report.reasons().items():
         yield from wrapped(say("summary.not-judged", number=count, reason=reason), 2)

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 
 from checker.document import Problem
-from checker.findings import Report
+from checker.findings import FailOn, Report
 from checker.guideline import Overlay
 from checker.message import message
 from checker.report import FORMATS
+from checker.report.check.terminal import to_terminal
 from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.report.facts_file import to_yaml
-from checker.report.gate import FailOn
-from checker.report.terminal import check_page
 from checker.report.words import page_width
 from checker.wording import speaking
+from tests.report.checked import checked
 from tests.report.explained import WITH_LETTER, WITHOUT_LETTER, explained
 from tests.report.samples import CLEAN, DECISION, JUDGED, LETTER, QUIET, REPORT, TOOL, WRONG
 from tests.wording.toy import TOY
@@ -32,8 +32,8 @@ PAGES: dict[str, Callable[[], object]] = {
     "report.json": lambda: FORMATS["json"](REPORT),
     "report.jsonl": lambda: FORMATS["jsonl"](REPORT),
     "audit.txt": lambda: FORMATS["terminal"](REPORT),
-    "check.txt": lambda: check_page(REPORT, FailOn.ERROR),
-    "check-undetermined.txt": lambda: check_page(REPORT, FailOn.UNDETERMINED),
+    "check.txt": lambda: to_terminal(checked(REPORT)),
+    "check-undetermined.txt": lambda: to_terminal(checked(REPORT, FailOn.UNDETERMINED)),
     "explain.txt": lambda: EXPLAIN_FORMATS["terminal"](WITH_LETTER),
     "explain-without-letter.txt": lambda: EXPLAIN_FORMATS["terminal"](WITHOUT_LETTER),
     "explain.md": lambda: EXPLAIN_FORMATS["markdown"](WITH_LETTER),
@@ -78,7 +78,7 @@ def test_a_page_is_as_wide_as_it_is_asked_to_be(name: str, columns: int) -> None
 
 
 def test_nothing_wrong_says_what_was_seen() -> None:
-    assert str(check_page(CLEAN, FailOn.ERROR)).splitlines() == [
+    assert str(to_terminal(checked(CLEAN))).splitlines() == [
         "1 decision, 1 item, 0 judged, 0 errors, 0 warnings, 0 undetermined",
         "  1 not judged: no limit encoded for acupuncture of the head",
         "  imrcheck 0.1.0, rules sha256:0123456789ab",
@@ -105,7 +105,7 @@ def test_every_output_names_overlays_and_what_they_replace() -> None:
     told = replace(WITH_LETTER, report=report)
     pages = [
         FORMATS["terminal"](report),
-        check_page(report, FailOn.ERROR),
+        to_terminal(checked(report)),
         *(EXPLAIN_FORMATS[name](told) for name in ("terminal", "markdown", "html")),
     ]
     for page in pages:
@@ -158,7 +158,7 @@ def test_a_letter_cannot_steer_the_terminal() -> None:
     told = Page(report, explained(decision.decision, decision.items, letter), letter)
     for page in (
         FORMATS["terminal"](report),
-        check_page(report, FailOn.ERROR),
+        to_terminal(checked(report)),
         EXPLAIN_FORMATS["terminal"](told),
         EXPLAIN_FORMATS["markdown"](told),
     ):

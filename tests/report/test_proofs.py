@@ -49,7 +49,7 @@ def test_junit_counts_by_suite_and_in_all() -> None:
 def test_junit_has_a_test_case_for_each_case_and_says_where_a_failure_is() -> None:
     root = ET.fromstring(junit((GOOD, BAD), PLACES))
     good, bad = root.iter("testcase")
-    assert good.attrib == {"classname": "ca-mtus/old/knee", "name": "a first trial", "time": "0"}
+    assert good.attrib == {"classname": "ca-mtus/old/knee", "name": "a first trial", "time": "0.0"}
     assert list(good) == []
     [failure] = bad
     assert failure.get("message") == "expected exceeded, deny; found within, approve"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from rich.text import Text
 
 from checker.explanation import Applied, Excerpt, Explanation, FactShown
+from checker.gate import failed
 from checker.report.explain.page import (
     Page,
     certainty_words,
@@ -28,7 +29,6 @@ from checker.report.explain.page import (
     told_words,
     verdict_word,
 )
-from checker.report.gate import failed
 from checker.report.signature import signature
 from checker.report.words import SEVERITY_STYLES, VERDICT_STYLES, clean, page_of, shortened, width, wrapped
 from checker.wording import said, say, sentence, value_words

@@ -2,20 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from checker.findings import DecisionReport, Finding, Judgement, Report, Severity, Verdict
-
-
-class FailOn(StrEnum):
-    """From what weight on a run fails, heaviest first; each includes those before it."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    UNDETERMINED = "undetermined"
-    NOT_COVERED = "not_covered"
-    NEVER = "never"
-
+from checker.findings import DecisionReport, FailOn, Finding, Judgement, Report, Severity, Verdict
 
 _FAILING = {
     FailOn.ERROR: {Severity.ERROR},
@@ -44,7 +31,12 @@ def fails(judgement: Judgement, threshold: FailOn) -> bool:
     """Whether one judged item is at or above the threshold."""
     if fails_open(judgement, threshold):
         return True
-    return any(finding.severity in _FAILING[threshold] for finding in judgement.findings)
+    return any(severe(finding.severity, threshold) for finding in judgement.findings)
+
+
+def severe(severity: Severity, threshold: FailOn) -> bool:
+    """Whether a finding of this weight is at or above the threshold."""
+    return severity in _FAILING[threshold]
 
 
 def fails_open(judgement: Judgement, threshold: FailOn) -> bool:
