@@ -10,7 +10,7 @@ from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_
 from checker.extract.dates import decision_dates, impossible_dates
 from checker.extract.lexicon import Lexicon
 from checker.extract.reading import ItemReading, Reading
-from checker.extract.relations import accompanied, follows
+from checker.extract.relations import follows
 from checker.extract.request import Request, request_of
 from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
@@ -65,10 +65,6 @@ def _item(
     depends = asked
     if depends is None and known.visits:
         depends = follows(item, facts, others)
-    if depends is None and known.adjunct:
-        active = frozenset(t.id.value for t in item.reading.lexicon.treatments.values() if t.active)
-        regions = facts.body_regions.value
-        depends = item.reading.once(("accompanied", regions), lambda: accompanied(facts, others, active))
     return Item(
         index=item.item.index,
         heading=_one_line(item.reading.document.quote(item.item.heading)),

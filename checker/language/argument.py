@@ -111,10 +111,20 @@ def sums(clauses: Sequence[Clause]) -> Iterator[Counted]:
             continue
         for at, token in enumerate(clause.tokens):
             place = _sum_at(clause.tokens, at) if token.has("sumnoun", "sumverb") else None
-            if place is not None:
+            if place is not None and not _of_a_rule(clause.tokens, at):
                 count = clause.tokens[place].count
                 assert count is not None  # noqa: S101 - see _plain_count
                 yield Counted(count, (token.start, clause.tokens[place].end))
+
+
+def _of_a_rule(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sum is the one that a rule named before it gives: "the guideline speaks of a total that may reach 18"."""
+    for token in reversed(tokens[:at]):
+        if token.has("worker", "thisrequest", "ask", "have", "prior") or token.text in (",", ";"):
+            return False
+        if token.has("guide") or token.guidelines:
+            return True
+    return False
 
 
 def _sum_at(tokens: Sequence[Token], at: int) -> int | None:
