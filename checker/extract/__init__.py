@@ -12,7 +12,7 @@ from checker.extract.lexicon import Lexicon
 from checker.extract.reading import ItemReading, Reading
 from checker.extract.relations import follows
 from checker.extract.request import Request, request_of
-from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
+from checker.extract.response import exceptional_factors_of, flare_up_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import operated_regions, surgery_of
 from checker.facts import Basis, Dates, Decision, Fact, Interval, Item, ItemFacts, SessionsUnit, Treatment, absent
@@ -104,16 +104,18 @@ def _facts(
         operated=surgery.when.value,
         injured=dates.date_of_injury.value,
     )
+    prior = _prior(care.prior, surgery.asked_in, item)
     facts = ItemFacts(
         treatment=treatment,
         body_regions=regions,
         sessions_unit=_unit(asked),
+        flare_up=flare_up_of(item, regions.value, prior.value),
         sessions_requested=requested,
         sessions_original=original,
         sessions_authorized=authorized,
         frequency_per_week=asked.frequency,
         duration_weeks=asked.weeks,
-        prior_sessions=_prior(care.prior, surgery.asked_in, item),
+        prior_sessions=prior,
         attended_of_authorized=care.attended,
         functional_improvement=improvement_of(item, treatment.value, regions.value),
         home_exercise_program=home_exercise_of(item),

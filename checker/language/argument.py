@@ -118,7 +118,7 @@ def sums(clauses: Sequence[Clause]) -> Iterator[Counted]:
 
 
 def _of_a_rule(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a sum is the one that a rule named before it gives: "the guideline speaks of a total that may reach 18"."""
+    """Whether a sum is what a rule named before it gives: "the guideline speaks of a total that may reach 18"."""
     for token in reversed(tokens[:at]):
         if token.has("worker", "thisrequest", "ask", "have", "prior") or token.text in (",", ";"):
             return False
