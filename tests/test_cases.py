@@ -71,7 +71,6 @@ OPEN = {
     "A06": '"one note puts the number of its visits at eight, another at twelve"; those of the other therapy are taken',
     "A15b": '"would allow three more; the other five are in dispute" is taken for a grant of earlier care',
     "A19c": '"has not had any therapy" tells nothing of aquatic therapy',
-    "A41": '"the 24 visits of Labor Code 4604.5 have been used up" is taken for visits of this discipline',
     "A42": '"four of the first six and two of the second six": the sizes of the blocks are added',
     "A44": '"she did not show for three of them": what is left of the eight is not reckoned',
 }
