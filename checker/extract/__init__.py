@@ -126,7 +126,7 @@ def _facts(
         sessions_granted=granted_of(item) if item.item.outcome.value == "partially_overturned" else absent(None),
         exceptional_factors=exceptional_factors_of(item),
         guidelines_cited=cited,
-        total_stated=total_stated_of(item),
+        total_stated=total_stated_of(item, treatment.value),
         limits_quoted=limits_quoted_of(item),
         rationale_conclusion=conclusion_of(item, treatment.value),
     )

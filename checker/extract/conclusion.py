@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from checker.extract.lexicon import kin_of
 from checker.extract.reading import ItemReading
 from checker.facts import Basis, CitedGuideline, Conclusion, Fact, Interval, Quotation, Treatment, absent
 from checker.frames import Counted
-from checker.language.argument import conclusions, grants, limits, sums
+from checker.language.amounts import amount_of
+from checker.language.argument import before_a_rule, conclusions, grants, is_of_request, limits, sums
 
 
 def conclusion_of(item: ItemReading, treatment: Treatment) -> Fact[Conclusion]:
@@ -24,9 +27,32 @@ def granted_of(item: ItemReading) -> Fact[Interval | None]:
     return _counted(item, list(grants(item.rationale_events.clauses))[-1:])
 
 
-def total_stated_of(item: ItemReading) -> Fact[Interval | None]:
-    """What the rationale says that earlier visits and the request come to together."""
-    return _counted(item, list(sums(item.rationale_events.clauses))[:1])
+def total_stated_of(item: ItemReading, treatment: Treatment) -> Fact[Interval | None]:
+    """What the rationale says that earlier visits and the request, or a frequency and its weeks, come to.
+
+    The product that such a frequency and its weeks have, where it is another number, is a rival.
+    """
+    again = next(_restated(item, kin_of(treatment)), None)
+    return again or _counted(item, list(sums(item.rationale_events.clauses))[:1])
+
+
+def _restated(item: ItemReading, kin: frozenset[str]) -> Iterator[Fact[Interval | None]]:
+    """The request told again with a total that its frequency and its weeks do not give."""
+    reading = item.reading
+    language = reading.lexicon.language
+    for clause in item.rationale_events.clauses:
+        if not is_of_request(clause) or (clause.treatments & language.visits) - kin:
+            continue
+        tokens = language.heading(reading.text, clause.start, clause.end, reading.cues, reading.days)
+        amount = amount_of(before_a_rule(tokens), kin, language.units)
+        if amount.totalled and amount.rival is not None and not _inside(amount.sessions, amount.rival):
+            span = (reading.span(*amount.sessions_at),)
+            yield Fact(amount.sessions, Basis.STATED, span, (Fact(amount.rival, Basis.DERIVED, span),))
+
+
+def _inside(count: Interval | None, product: Interval) -> bool:
+    """Whether a total is one of those that a range of visits a week gives."""
+    return count is not None and product.min <= count.min and (product.max is None or count.min <= product.max)
 
 
 def _counted(item: ItemReading, found: list[Counted]) -> Fact[Interval | None]:
