@@ -47,6 +47,8 @@ _HEADING = "Physical therapy 3 times a week for 4 weeks, low back"
         (_HEADING, "The request is for 2 to 3 times a week for 4 weeks, a total of 10 visits.", False),
         (_HEADING, "The guideline lets the total go to 18 visits over 6 to 8 weeks; the worker has had 6 visits.", False),
         (_HEADING, "Acupuncture 3 times a week for 4 weeks, a total of 18 visits, is not at issue.", False),
+        (_HEADING, "Initial 3x4 falls under the 18 visits total. The request is not medically necessary.", False),
+        (_HEADING, "Three visits a week for 4 weeks stay below a total of 18 visits. They are not medically necessary.", False),
         # The original request less what UR authorized.
         ("Physical therapy for the low back, 12 visits was the original request. Physical therapy, 4 visits, was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, physical therapy, 6 visits is", "The visits are not medically necessary.", True),
         ("Physical therapy for the low back, 12 visits was the original request. Physical therapy, 6 visits, was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, physical therapy, 6 visits is", "The visits are not medically necessary.", False),
