@@ -92,6 +92,7 @@ FAULTS = (
     Fault(_VERDICT, "    if position is Position.EITHER:\n        return _CONSISTENT\n", "    if position is Position.EITHER:\n        return Verdict.UNDETERMINED\n"),
     Fault(_VERDICT, "(Position.PARTIAL, Outcome.OVERTURNED): _INCONSISTENT", "(Position.PARTIAL, Outcome.OVERTURNED): _CONSISTENT"),
     Fault(_DECIDING, "if len(verdicts) == 1 and Verdict.UNDETERMINED not in verdicts:", "if Verdict.UNDETERMINED not in verdicts:"),
+    Fault(_DECIDING, "one.operations if operated else None", "None"),
     # The decision rules
     Fault(_RULES, "[granted_max, \"<=\", 6]]", "[granted_max, \"<=\", 5]]"),
     Fault(_RULES, "  - id: unlisted-without-improvement", "  - id: unlisted-without-improvement-x"),

@@ -126,9 +126,12 @@ def _both(*values: object) -> object:
 
 
 def derives_first_request(book: Book, decision: Decision, item: Item) -> bool | None:
-    """Whether the rules make a first request of an item; None where the letter tells its facts in several ways."""
+    """Whether the rules make a first request of an item.
+
+    None where the letter tells its facts in several ways, and where the item follows another: then nothing is counted.
+    """
     ways = list(variants(decision, item))
-    if len(ways) != 1:
+    if len(ways) != 1 or item.depends_on_item is not None:
         return None
     _, dates, variant = ways[0]
     said = told(variant)
