@@ -35,6 +35,8 @@ class Says(StrEnum):
     GUIDELINE = "guideline"
     # So many courses, each of a number that may be told or not.
     COURSES = "courses"
+    # A number that may count visits, of which nothing is understood.
+    LOOSE = "loose"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,8 @@ class CareEvent:
     # Whether its clause asks or plans as well.
     asking: bool = False
     days: tuple[date, ...] = ()
+    # Whether it stands before its unit, or where that is left out.
+    elliptic: bool = False
 
 
 class Change(StrEnum):

@@ -92,7 +92,7 @@ def _facts(
     asked = request_of(item, treatment.value, regions.value)
     requested, original, authorized = asked.requested, asked.original, asked.authorized
     physical = item.reading.lexicon.treatments[treatment.value.value].physical_medicine
-    surgery = surgery_of(item, regions.value, surgeries, physical=physical)
+    surgery = surgery_of(item, regions.value, surgeries, physical=physical, decided=dates.decision_date.value)
     care = care_of(
         item,
         treatment.value,

@@ -9,9 +9,10 @@ from itertools import groupby
 
 from checker.extract.lexicon import Kind, kin_of
 from checker.extract.reading import ItemReading, Reading
+from checker.extract.unexplained import opened
 from checker.facts import Basis, BodyRegion, Fact, Interval, PartialDate, Treatment, absent
 from checker.frames import CareEvent, Says
-from checker.language.clauses import Clause, Speaker
+from checker.language.clauses import Clause, Mode, Speaker, mode_of
 from checker.language.tokens import Token
 
 
@@ -89,6 +90,8 @@ def care_of(
     )
     if not prior.known:
         prior = _first_request(scope)
+    elif prior.basis is Basis.STATED:
+        prior = opened(prior, argued, told, scope.item.reading.span, _ledger(scope))
     return Care(prior, _fact(scope, attended.visits, [attended]) if attended else absent(None))
 
 
@@ -168,7 +171,9 @@ def _under_grant(scope: Scope, event: CareEvent, grants: frozenset[int]) -> bool
 def _mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator[CareEvent]:
     """The events of the item's own treatment, part and side."""
     for event in events:
-        if event.bent - {"beforesurgery"} or (scope.postsurgical and event.bent):
+        # What was not had since some day was not had since the operation; of the time before that day it says nothing.
+        bent = event.bent - {"since"} if scope.postsurgical else event.bent - {"beforesurgery"}
+        if bent:
             continue
         if scope.injured and event.year and event.year < scope.injured.year:
             continue
@@ -240,15 +245,23 @@ def _stated(
     here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
     told_sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
     counted = [e for e in events if e.says in told_sure and not (here and not e.regions)]
-    if counted and story:
-        # "Six sessions in May. Then another four."
-        first = counted[0].at
+    if counted:
+        # "Six sessions in May. Then another four."; an argument goes on to the request.
+        first, places = counted[0].at, {e.sentence for e in counted}
         counted += [
-            e for e in events if e.says is Says.ADDED and not e.asking and e.visits != scope.requested and e.at > first
+            e
+            for e in events
+            if e.says is Says.ADDED
+            and not e.asking
+            and e.at > first
+            and story
+            and (e.sentence in places or e.visits != scope.requested)
         ]
+        counted.sort(key=lambda e: e.at)
     if counted:
         clear = not story or _explained(scope, counted, events, beyond)
         fact = _counted(scope, counted) if clear else _fact(scope, Interval(1, None), counted)
+        fact = _shared(scope, fact, counted, story=story)
         nothing = (_fact(scope, Interval(0, 0), none[:1]),) if none and fact.value != Interval(0, 0) else ()
         return replace(fact, rivals=(*fact.rivals, *nothing))
     if none:
@@ -268,26 +281,33 @@ def _explained(scope: Scope, counted: list[CareEvent], events: list[CareEvent], 
         and not (e.asking and e.says is not Says.BARE) and e.visits.exact and e.visits not in ledger and e.visits not in wholes
     ]  # fmt: skip
     courses = max((e.visits.min for e in (*events, *beyond) if e.says is Says.COURSES), default=1)
-    return (
-        not beside
-        and (
-            courses < 2
-            or len(counted) > 1
-            or any(e.says is Says.TOTAL or e.row == "courses of so many" for e in counted)
-        )
-        and not _split(scope, counted)
+    return not beside and (
+        courses < 2 or len(counted) > 1 or any(e.says is Says.TOTAL or e.row == "courses of so many" for e in counted)
     )
 
 
-def _split(scope: Scope, counted: list[CareEvent]) -> bool:
-    """Whether what follows parts the visits among parts of the body: "eight treated the shoulder, four the neck"."""
-    last = counted[-1]
-    behind = [e for e in scope.item.reading.summary_events.care if e.sentence == last.sentence + 1 and e.visits.exact]
-    return (
-        len(behind) > 1
-        and len({e.regions for e in behind}) > 1
-        and sum(e.visits.min for e in behind) == last.visits.min
-    )
+def _shared(
+    scope: Scope, fact: Fact[Interval | None], counted: list[CareEvent], *, story: bool
+) -> Fact[Interval | None]:
+    """The item's own share of visits that are parted among parts of the body: "eight to the shoulder, four the neck"."""
+    item, last = scope.item, counted[-1]
+    events = (item.reading.summary_events if story else item.rationale_events).care
+    shares = [
+        e
+        for e in events
+        if e.sentence in (last.sentence, last.sentence + 1)
+        and e.at > last.at
+        and e.visits.exact
+        and e.regions
+        and e.says in (Says.PART, Says.BARE, Says.HAD)
+    ]
+    whole = sum(e.visits.min for e in shares)
+    if len({e.regions for e in shares}) < 2 or last.visits != Interval.exactly(whole):
+        return fact
+    mine = [e for e in shares if e.regions & scope.regions]
+    if not mine or len(mine) == len(shares):
+        return fact
+    return _fact(scope, Interval.exactly(sum(e.visits.min for e in mine)), mine)
 
 
 def _summed_up(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
@@ -312,7 +332,12 @@ def _bare(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
         and (e.visits not in ledger or (e.treatments and not e.asking and not e.scheduled))
     ]
     bare = bare or [
-        e for e in argued if e.says is Says.BARE and e.kind == "united" and e.visits.exact and e.visits not in ledger
+        e
+        for e in argued
+        if e.says is Says.BARE
+        and (e.kind == "united" or (e.kind == "soft" and e.case))
+        and (e.visits.exact or (e.visits.max is None and Interval.exactly(e.visits.min - 1) not in ledger))
+        and e.visits not in ledger
     ]
     if not bare:
         return None
@@ -353,9 +378,15 @@ def _claimed(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
 def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[Interval | None] | None:
     """Visits of an earlier authorization: had where the rationale argues from them, else anything up to their number."""
     ledger = _ledger(scope)
-    grant = next((e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in ledger), None)
-    if grant is None:
+    # What was granted in full is no request in dispute: so many were granted at another time.
+    ledger -= {scope.requested} - {scope.authorized, scope.original}
+    grants = [e for e in (*argued, *told) if e.says is Says.GRANTED and e.visits not in ledger]
+    if not grants:
         return None
+    grant = grants[0]
+    more = [e for e in grants if e is grant or e.adds or e.visits != grant.visits]
+    if len(more) > 1:
+        return _fact(scope, Interval(0, sum(e.visits.max or 0 for e in more) or None), more)
     some = any(e.says is Says.SOME for e in (*argued, *told))
     unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses) or any(
         e.says in (Says.LEFT, Says.MISSED) for e in (*argued, *told)
@@ -374,6 +405,9 @@ def _some(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fact[
 def _lessened(events: list[CareEvent]) -> tuple[Interval, list[CareEvent]] | None:
     """A whole less what is left of it or was missed: "of 18 authorized she has five to go"."""
     for event in events:
+        whole = event.of if event.says is Says.LEFT else None
+        if whole is not None and whole.exact and event.visits.exact and event.visits.min <= whole.min:
+            return Interval.exactly(whole.min - event.visits.min), [event]
         if event.says not in (Says.WHOLE, Says.GRANTED, Says.PLANNED):
             continue
         less = next(
@@ -398,7 +432,7 @@ def _counted(scope: Scope, events: list[CareEvent]) -> Fact[Interval | None]:
     total = next((e for e in reversed(events) if e.says is Says.TOTAL), None)
     if total is not None:
         return _fact(scope, total.visits, events)
-    if any(e.ordinal for e in events):
+    if any(e.ordinal or e.row == "a numbered visit" for e in events):
         return _fact(scope, max((e.visits for e in events), key=lambda v: v.min), events)
     sentences = [list(group) for _, group in groupby(events, key=lambda e: e.sentence)]
     # A number of the request itself is rather the request told again than another count.
@@ -410,7 +444,12 @@ def _counted(scope: Scope, events: list[CareEvent]) -> Fact[Interval | None]:
         elif (
             any(e.says is Says.HAD for e in later) and not _agree(_added(later), found) and _added(later) not in ledger
         ):
-            rivals.append(_fact(scope, _added(later), later))
+            # Visits only grow in number: of two counts of one story the greater is the later.
+            if _added(later).min > (found.max or found.min) and not any(e.asking for e in later):
+                rivals.append(_fact(scope, found, used))
+                found, used = _added(later), list(later)
+            else:
+                rivals.append(_fact(scope, _added(later), later))
     return replace(_fact(scope, found, used), rivals=tuple(rivals))
 
 
@@ -446,13 +485,19 @@ def _first_request(scope: Scope) -> Fact[Interval | None]:
     again = next((t for c in heading for t in c.tokens if t.has("again")), None)
     if again is not None:
         return Fact(Interval(1, None), Basis.DERIVED, (item.reading.span(again.start, again.end),))
-    initial = _called_initial(scope)
+    initial = None if _goes_on(scope) else _called_initial(scope)
     if initial is not None:
         return Fact(Interval(0, 0), Basis.DERIVED, (item.reading.span(initial.start, initial.end),))
     listed = _listed_without(scope)
     if listed is not None:
         return Fact(Interval(0, 0), Basis.ASSUMED, (item.reading.span(listed.start, listed.end),))
     return absent(None)
+
+
+def _goes_on(scope: Scope) -> bool:
+    """Whether courses are counted beside an initial one: "trial of 4 in January, second course of 6 in March"."""
+    events = (*scope.item.rationale_events.care, *scope.item.reading.summary_events.care)
+    return any(e.adds and e.says in (Says.WHOLE, Says.HAD) and not e.asking for e in _mine(scope, events, argued=True))
 
 
 def _called_initial(scope: Scope) -> Token | None:
@@ -464,12 +509,21 @@ def _called_initial(scope: Scope) -> Token | None:
         if clause.speaker is Speaker.GUIDELINE:
             continue
         for at, token in enumerate(clause.tokens):
-            if token.has("initial"):
+            if token.has("initial") and not _over(clause, at):
                 denied = any(
                     t.has("neg", "have", "prior") or t.text == "had" for t in clause.tokens[max(0, at - 4) : at]
                 )
                 return None if denied else token
     return None
+
+
+def _over(clause: Clause, at: int) -> bool:
+    """Whether what is called initial is over: "the first round was six treatments and it wound up in July"."""
+    return any(
+        t.has("ended", "happen") and t.has(":past", ":part") and mode_of(clause.tokens, i) is Mode.DONE
+        for i, t in enumerate(clause.tokens)
+        if i > at
+    )
 
 
 def _listed_without(scope: Scope) -> Clause | None:

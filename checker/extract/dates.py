@@ -21,7 +21,7 @@ _NUMERIC = re.compile(
     r"|\d?(?:st|nd|rd|th)? (?P<month>[adfjmnos][aceopu][bcglnprtvy][a-z]*)\.?,? (?P<year>\d{4})\b)"
 )
 _NAMED = re.compile(
-    r"[adfjmnos](?<!\w[a-z])[aceopu][bcglnprtvy][a-z]*\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})\b"
+    r"[adfjmnos](?<!\w[a-z])[aceopu][bcglnprtvy][a-z]*\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?:of )?(?P<year>\d{4})\b"
 )
 # A two-digit year below this is of this century: letters are of 2010 and later, injuries of 1930 and later.
 _CENTURY = 30

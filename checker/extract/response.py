@@ -45,6 +45,8 @@ def improvement_of(item: ItemReading, treatment: Treatment, regions: tuple[BodyR
     scope = _Scope(item, kin_of(treatment), frozenset(r.value for r in regions), lone)
     argued = list(_mine(scope, item.rationale_events, argued=True))
     told = list(_mine(scope, item.reading.summary_events, argued=False))
+    if any(clause.has("disputed") for clause in item.rationale_events.clauses):
+        told = [e for e in told if e.speaker != Speaker.UR]
     for events in (
         [e for e in argued if e.speaker != Speaker.UR],
         [e for e in told if e.speaker != Speaker.UR],
@@ -100,7 +102,7 @@ def _mine(scope: _Scope, passage: Passage, *, argued: bool) -> Iterator[Response
             and event.change is Change.GAIN
         ):
             continue
-        if first and not event.tied and event.change is Change.GAIN:
+        if first and (event.speaker == Speaker.UR or (not event.tied and event.change is Change.GAIN)):
             continue  # the letter states that there was no earlier care: a gain is of something else
         named = event.treatments or about.at(event.sentence)
         if named & scope.kin or (not named and (argued or scope.lone or event.tied)):

@@ -26,17 +26,25 @@ class Surgery:
 
 
 def surgery_of(
-    item: ItemReading, regions: tuple[BodyRegion, ...], surgeries: dict[int, ItemReading], *, physical: bool
+    item: ItemReading,
+    regions: tuple[BodyRegion, ...],
+    surgeries: dict[int, ItemReading],
+    *,
+    physical: bool,
+    decided: date | None,
 ) -> Surgery:
-    """Aftercare of an operation of the same letter, of one that is done, or none; `physical`: the therapy can be aftercare."""
+    """Aftercare of an operation of the same letter, of one that is done, or none.
+
+    `physical`: the therapy can be aftercare. `decided`: the day of the decision; a later operation is not done.
+    """
     asked = _asked_in(item, regions, surgeries)
     if asked is not None:
         return _aftercare_of(item, surgeries[asked], asked)
     if not physical:
         return Surgery(_untold(item), absent(None), absent(None))
-    done = list(_operations(item, regions))
+    done = [e for e in _operations(item, regions) if not _to_come(e, decided)]
     if not done:
-        return Surgery(_postop_claim(item), absent(None), absent(None))
+        return Surgery(_postop_claim(item, regions), absent(None), absent(None))
     best = max(done, key=lambda e: (e.when is not None, e.procedure is not None))
     return Surgery(Fact(True, Basis.DERIVED, (item.reading.span(*best.at),)), _day(item, done), _procedure(item, done))
 
@@ -121,6 +129,10 @@ def _operations(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Iterator[
             yield event
 
 
+def _to_come(event: SurgeryEvent, decided: date | None) -> bool:
+    return event.when is not None and decided is not None and days_of(event.when)[0] > decided
+
+
 def _other_sides(item: ItemReading, done: Iterable[SurgeryEvent]) -> frozenset[str | None]:
     """The operations that are told of the other side of the body alone."""
     sided = [e for e in done if e.sides and e.procedure]
@@ -178,10 +190,10 @@ def _untold(item: ItemReading) -> Fact[bool | None]:
     return Fact(False, Basis.DERIVED, tuple(item.reading.span(m.start, m.end) for m in named[:1]))
 
 
-def _postop_claim(item: ItemReading) -> Fact[bool | None]:
+def _postop_claim(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[bool | None]:
     """Aftercare that the heading or the request claims, of an operation nothing else tells of and nobody denies."""
     events = (*item.reading.summary_events.surgery, *item.rationale_events.surgery)
-    if any(e.deed is Deed.NOT and e.procedure is None and not e.regions for e in events):
+    if any(e.deed is Deed.NOT and (not e.regions or e.regions & set(regions)) for e in events):
         return _untold(item)
     asking = [c for c in item.rationale_events.clauses if c.has("ask", "thisrequest") and c.speaker != "guideline"]
     for clause in (*item.heading_events.clauses, *asking):

@@ -11,7 +11,10 @@ from checker.frames import CareEvent, Says
 from checker.guideline import EvidenceRow
 from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
 from checker.language.evidence import Surroundings, row_for, surroundings
-from checker.language.groups import Group, counts_courses, groups_of, named_by
+from checker.language.groups import Group, counts_courses, groups_of, named_by, sides_near
+from checker.language.loose import loose_numbers, may_count_visits
+from checker.language.referred import WHOLES, referred
+from checker.language.tallies import tallied
 from checker.language.tokens import Token
 from checker.language.unnumbered import none_of, some_of
 
@@ -21,6 +24,7 @@ _BENT = ("relative", "otherclaim", "beforesurgery", "otherkind")
 def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:
     """Every event of care; `known` are the treatments given in visits."""
     topic, named_in = frozenset[str](), -9
+    before: CareEvent | None = None
     for place, sentence in groupby(clauses, key=lambda clause: clause.place):
         told = tuple(sentence)
         events: list[CareEvent] = []
@@ -31,7 +35,19 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
             named = known.intersection([t for token in clause.tokens for t, _ in token.treatments])
             if named:
                 topic, named_in = named, place
-        yield from _in_order(told, list(_joined(told, events)))
+        events = _shared_predicate(told, list(_joined(told, events)))
+        events += [r for clause in told for r in referred(clause, _last(events, before, clause.end))][:1]
+        counts = list(tallied(told, known))
+        if counts:
+            first, last = counts[0].at[0], counts[-1].at[1]
+            events = [e for e in events if not (e.says is not Says.SOME and first <= e.at[0] < last)] + counts
+        before = next((e for e in reversed(events) if e.says in WHOLES), before)
+        yield from _in_order(told, sorted(events, key=lambda e: e.at))
+
+
+def _last(events: Sequence[CareEvent], before: CareEvent | None, start: int) -> CareEvent | None:
+    """The whole that was told of last before a place."""
+    return next((e for e in reversed(events) if e.says in WHOLES and e.at[0] < start), before)
 
 
 def _in_order(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
@@ -75,6 +91,7 @@ def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[st
     yield from _listed_dates(clause, known)
     yield from _courses(clause, known)
     yield from none
+    yield from loose_numbers(clause, counted)
     if not none and not any(e.says in (Says.HAD, Says.CLAIMED) for e in counted):
         some = some_of(clause, known)
         yield from (some,) if some else ()
@@ -106,7 +123,7 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
         if (
             had is not None
             and event.row in _ELLIPTIC
-            and _linked(tokens, had.at[1], event.at[0])
+            and _linked(tokens, had.at[1], event.at[0], more=event.row in _FURTHER)
             and _closes(tokens, event.at[1])
         ):
             event = replace(
@@ -122,7 +139,26 @@ def _joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Car
         yield event if event.year is not None or year is None else replace(event, year=year)
 
 
-_ELLIPTIC = ("anything else", "additional", "in such a time", "a part of them")
+def _shared_predicate(told: Sequence[Clause], events: list[CareEvent]) -> list[CareEvent]:
+    """Counts joined by "and" to one behind them that was had: "two a week for a month and then one, all kept"."""
+    tokens = [t for clause in told for t in clause.tokens]
+    for at in range(len(events) - 2, -1, -1):
+        event, after = events[at], events[at + 1]
+        if (
+            event.says is Says.BARE
+            and after.says is Says.HAD
+            and after.row == "were had"
+            and (event.united or event.scheduled)
+            and event.at[1] < after.at[0]
+            and any(event.at[1] <= t.start < after.at[0] and t.has("and", "joins") for t in tokens)
+            and _linked(tokens, event.at[1], after.at[0])
+        ):
+            events[at] = replace(event, says=Says.HAD, row="were had")
+    return events
+
+
+_FURTHER = ("additional", "a last course")
+_ELLIPTIC = ("anything else", "additional", "a last course", "in such a time", "a part of them")
 
 
 def _closes(tokens: Sequence[Token], end: int) -> bool:
@@ -134,9 +170,19 @@ def _closes(tokens: Sequence[Token], end: int) -> bool:
     )
 
 
-def _linked(tokens: Sequence[Token], start: int, end: int) -> bool:
+def _goes_on(between: Sequence[Token], *, more: bool) -> bool:
+    """Whether one course is joined to another: "six at one clinic, then eight at another", "... and 6 further ones"."""
+    if len(between) < 2:
+        return False
+    joins, before = between[-1], between[-2]
+    return (more and joins.has("and")) or (joins.has("joins") and (before.text == "," or before.has("and")))
+
+
+def _linked(tokens: Sequence[Token], start: int, end: int, *, more: bool = False) -> bool:
     """Whether only words that join, and times, stand between two counts."""
     between = [t for t in tokens if start <= t.start < end]
+    if _goes_on(between, more=more):
+        return True
     return bool(between) and all(
         t.has(
             "and",
@@ -178,7 +224,7 @@ def _courses(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
         if any(t.has("ask", "plan", "grant", "refuse") for t in clause.tokens[max(0, at - _BEFORE_DATES) : at]):
             continue
         tokens = clause.tokens[at : at + 6]
-        if any(t.procedures for t in tokens):
+        if any(t.procedures or (named_by(t) and not named_by(t) & known) for t in tokens):
             continue
         named = frozenset(t for token in tokens for t in named_by(token)) & known
         yield CareEvent(
@@ -210,32 +256,28 @@ def _course_counts(clause: Clause) -> Iterator[tuple[int, Interval]]:
 
 
 def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
-    """ "visits on 6/2, 6/9 and 6/16": as many as there are dates."""
+    """ "visits on 6/2, 6/9 and 6/16", "slips dated 5/3, 5/10 and 5/17": as many as there are dates."""
     tokens = clause.tokens
     if not clause.has("date", "slash"):
         return
     for at, token in enumerate(tokens):
         named = frozenset(t for t, _ in token.treatments) & known
-        if not (token.has("unit") or named):
+        if not (token.has("unit", "softunit") or named):
             continue
-        place, days = at + 1, 0
-        while (
-            place < len(tokens)
-            and place - at <= 4 + 3 * days
-            and (
-                tokens[place].has("date", "slash", "link", "and", "article", "monthname", "have", "happen", "been")
-                or tokens[place].text in (",", ":", "(", "each", "for", "the")
-            )
-        ):
-            days += tokens[place].has("date", "slash")
-            place += 1
-        if days >= 2 and not any(
-            t.has("ask", "plan", "grant", "refuse") for t in tokens[max(0, at - _BEFORE_DATES) : at]
-        ):
+        first = next((i for i in range(at + 1, min(at + _TO_DATES, len(tokens))) if _is_day(tokens[i])), None)
+        between = tokens[at + 1 : first]
+        if first is None or any(t.has("until", "sinceword", "ask", "plan", "grant", "refuse") for t in between):
+            continue
+        if any(_is_count(t) for t in (*tokens[max(0, at - 3) : at], *between)):
+            continue  # counted visits, of which the dates tell something else
+        last, days = _dates_from(tokens, first)
+        enough = _FEW_DATES if token.has("unit") or named else _FEW_DATES + 1
+        before = tokens[max(0, at - _BEFORE_DATES) : at]
+        if days >= enough and not any(t.has("ask", "plan", "grant", "refuse") for t in before):
             yield CareEvent(
                 Says.HAD,
                 Interval.exactly(days),
-                (token.start, tokens[place - 1].end),
+                (token.start, tokens[last].end),
                 "dates listed",
                 clause.place,
                 (clause.start, clause.end),
@@ -244,6 +286,26 @@ def _listed_dates(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
                 kind="united",
             )
             return
+
+
+_TO_DATES, _FEW_DATES = 9, 2
+
+
+def _is_day(token: Token) -> bool:
+    return token.has("date", "slash")
+
+
+def _dates_from(tokens: Sequence[Token], first: int) -> tuple[int, int]:
+    """The place of the last of some dates that follow one another, and how many they are; of a stretch of time none."""
+    place, last, days = first, first, 0
+    while place < len(tokens) and not tokens[place].has("until"):
+        token = tokens[place]
+        if _is_day(token):
+            last, days = place, days + 1
+        elif not (token.has("link", "and", "article", "monthname") or token.text in (",", "(", ")")):
+            return last, days
+        place += 1
+    return (last, days) if place >= len(tokens) else (last, 0)
 
 
 def _told_beside(clause: Clause) -> bool:
@@ -256,7 +318,11 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
     for group in groups_of(clause):
         if group.treatment and not group.treatment & known and not group.unit:
             continue
+        if not group.treatment & known and any(t.has("othervisit") for t in group.tokens):
+            continue
         around = surroundings(group)
+        if around.kind[0] in ("times", "soft") and clause.has("doctor") and not clause.treatments & known:
+            continue
         row = row_for(table, around)
         if row is None or row.says in ("guideline",):
             continue
@@ -275,12 +341,21 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
             many is not None
             and many.exact
             and visits.exact
-            and (row.says == "whole" or "per" in around.right or "courseof" in around.left)
+            and (
+                around.kind[0] == "adjectival"
+                or row.says == "whole"
+                or "per" in around.right
+                or "courseof" in around.left
+            )
         ):
             visits, says, multiplied = Interval.exactly(visits.min * many.min), "had", True
+        if says == "denied" and visits == Interval.exactly(1) and row.id == "not had":
+            says, visits = "none", Interval(0, 0)  # "had not been to a single visit"
+        if says == "had" and visits.exact and _first_of_them(clause, group):
+            visits = Interval(visits.min, None)
         if "numbered" in around.kind and visits.min == 1 and visits.max and visits.max > 1:
             visits = Interval.exactly(visits.max)
-        if says == "bare" and clause.speaker is Speaker.UR:
+        if clause.speaker is Speaker.UR and (says == "bare" or (says == "had" and clause.has("guide"))):
             continue
         if says == "had" and clause.speaker is Speaker.UR:
             says = "claimed"
@@ -289,11 +364,21 @@ def _counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]
         yield replace(event, weak=True) if weak else event
 
 
+def _first_of_them(clause: Clause, group: Group) -> bool:
+    """Whether a count is of the first of more: "the first four visits were spent on modalities"."""
+    before = clause.tokens[max(0, group.count - 2) : group.count]
+    return len(before) == 2 and before[0].has("article") and before[1].has("firstof")
+
+
 def _one_of_many(clause: Clause, group: Group, around: Surroundings) -> bool:
     """Whether a count is told of each of many: "each covers one visit", "one was given every other week"."""
     before = clause.tokens[: group.first]
     each = any(t.has("distributive") for t in before) and not any(t.has("total") for t in group.tokens)
-    return (each and group.number.count == Interval.exactly(1)) or (
+    behind = clause.tokens[group.last : group.last + 6]
+    if any(t.has("distributive") for t in behind[:3]) and any(t.has("month", "monthname") for t in behind):
+        return True  # "four times in each of the months of ..."
+    each_one = any(t.has("distributive") for t in before) and any(t.text == "one" for t in before)
+    return (each and (group.number.count == Interval.exactly(1) or each_one)) or (
         "distributed" in around.right and "sched" not in around.kind
     )
 
@@ -318,15 +403,18 @@ def _event(
         granted="grant" in around.inside
         or clause.has("undergrant")
         or any(s.startswith("grant") for s in (*around.left, *around.right)),
-        sides=_sides(clause, group),
+        sides=sides_near(clause, group.first),
         year=max((y for t in clause.tokens for y in _years(t)), default=None),
         case=tells_of_case(clause.tokens, clause.classes) or clause.has("file", "behind") or group.number.has("sched"),
         adds="more" in around.inside or clause.has("nextcourse"),
-        asking=clause.has("ask", "plan", "thisrequest"),
+        # "An additional six exceed the rule": what is asked for, whether said so or not.
+        asking=clause.has("ask", "plan", "thisrequest")
+        or (says == "added" and not _closes(clause.tokens, group.place[1])),
         ordered=_ordered(clause, group),
         bent=frozenset({"otherclaim"}) if _of_older_claim(clause, group) else frozenset(),
         kind=around.kind[0],
         united=group.unit or bool(group.treatment),
+        elliptic=may_count_visits(clause, group.count),
     )
 
 
@@ -384,21 +472,6 @@ def _ends_part(tokens: Sequence[Token], at: int) -> bool:
     return verb or (token.count is not None and not token.has("quantity", "week")) or token.text in (";", ",")
 
 
-def _sides(clause: Clause, group: Group) -> frozenset[str]:
-    """The side of the body named nearest in the clause."""
-    if not clause.has("side.right", "side.left", "side.both"):
-        return frozenset()
-    near = sorted(
-        (abs(at - group.first), side)
-        for at, token in enumerate(clause.tokens)
-        for side in ("right", "left", "both")
-        if token.has(f"side.{side}")
-    )
-    if not near:
-        return frozenset()
-    return frozenset({"r", "l"}) if near[0][1] == "both" else frozenset(near[0][1][0])
-
-
 def _years(token: Token) -> Iterator[int]:
     if token.day is not None:
         yield token.day.year
@@ -448,6 +521,8 @@ def _bends(clause: Clause) -> frozenset[str]:
     found = {b for b in _BENT if b in clause.classes}
     if "otherclaim" in found and _several(clause):
         found.discard("otherclaim")
+    if clause.has("beforethat"):
+        found.add("beforesurgery")
     tokens = clause.tokens
     for at, token in enumerate(tokens if clause.has("ahead") else ()):
         behind = tokens[at + 1 : at + 5]

@@ -267,10 +267,17 @@ def goals(told: Told, at: int) -> Found | None:
         if told.tokens[place].has(":ing"):
             continue
         if told.tokens[place].has("reachgoal", "absent") or told.tokens[place].text.startswith("not met"):
+            if told.tokens[place].has("absent") and told.polarity[at] is Polarity.DENIED and _none_of(told, at):
+                return Found(Change.GAIN, Limb.GENERAL, min(at, place), max(at, place), "goals")
             if told.tokens[place].has("absent"):
                 return Found(Change.NO_GAIN, Limb.GENERAL, min(at, place), max(at, place), "goals")
             return made(told, at, place, Limb.GENERAL, "goals")
     return None
+
+
+def _none_of(told: Told, at: int) -> bool:
+    """Whether none of something is meant: "no goal remains unmet"."""
+    return any(t.has("neg") for t in told.tokens[max(0, at - 3) : at])
 
 
 def gains(told: Told, at: int) -> Found | None:

@@ -54,6 +54,11 @@ class Clause:
         """The treatments named, by a name of their own."""
         return frozenset(t for token in self.tokens for t, weak in token.treatments if not weak)
 
+    @property
+    def supposed(self) -> bool:
+        """Whether it supposes what was not so: "had he been through 18 visits, ..."."""
+        return len(self.tokens) > 1 and self.tokens[0].text == "had" and self.tokens[1].has("worker", "article")
+
     def has(self, *names: str) -> bool:
         """Whether any token is of any of these classes."""
         return not self.classes.isdisjoint(names)
@@ -202,7 +207,7 @@ def _speaker(part: Sequence[Token], classes: frozenset[str], before: Speaker, *,
     A guideline goes on speaking over the clauses that follow until the case is told of; UR over its own sentence.
     """
     case = tells_of_case(part, classes)
-    guide = not classes.isdisjoint(("guide", "generic", "defines")) or any(t.guidelines for t in part)
+    guide = not classes.isdisjoint(("generic", "defines")) or any(names_rule(t, classes) for t in part)
     worker = "worker" in classes
     advice = (
         not worker
@@ -221,12 +226,27 @@ def _speaker(part: Sequence[Token], classes: frozenset[str], before: Speaker, *,
     return Speaker.FILE
 
 
+def names_rule(token: Token, classes: frozenset[str]) -> bool:
+    """Whether a word names a guideline; among words of some classes that name a report, its page is no guideline's."""
+    return bool(token.guidelines) or (token.has("guide") and not (token.has("docpart") and "file" in classes))
+
+
 # How far from its beginning the one who speaks is named in a clause.
 _OPENING = 5
 
 
 def _ur_speaks(part: Sequence[Token]) -> int | None:
-    return next((i for i, t in enumerate(part) if t.has("ur") and (i < _OPENING or part[i - 1].has("say"))), None)
+    for at, token in enumerate(part):
+        if token.has("ur"):
+            before = part[max(0, at - _SAID_BY) : at]
+            if any(t.has("disputed") for t in before):
+                return None
+            if at < _OPENING or any(t.has("say") for t in before):
+                return at
+    return None
+
+
+_SAID_BY = 4
 
 
 def _claims(part: Sequence[Token]) -> bool:

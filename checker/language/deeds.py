@@ -221,6 +221,10 @@ def _said_behind(tokens: Sequence[Token], at: int, *, been: bool) -> Said | None
         return Deed.OPEN, token.text
     if token.has("opcame") and token.has(":past") and not (at + 1 < len(tokens) and tokens[at + 1].has("byword")):
         return Deed.DONE, token.text
+    if participle and at + 1 < len(tokens) and denies(tokens[at + 1]):
+        # "Did not go forward"; but what "did not help" was done.
+        held = any(t.has("opheld") for t in tokens[at + 2 : at + 4])
+        return (Deed.NOT, token.text) if held else None
     if token.has("have", "happen", "opdone") and participle:
         return _by_mode(mode_of(tokens, at), token)
     return None

@@ -151,7 +151,8 @@ def _acts(tokens: Sequence[Token], at: int) -> bool:
         if before is not None and (before.count is not None or before.has("unit")) and tokens[at].has("left"):
             return True
         return before is not None and (
-            before.has("modal", "aux", "neg", "reviewer", "adverb") or before.text in ("to", "they", "we", "i")
+            before.has("modal", "aux", "neg", "neghead", "reviewer", "adverb")
+            or before.text in ("to", "they", "we", "i")
         )
     if tokens[at].has("left"):
         return True
@@ -215,6 +216,8 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             signs = ["grant.of"]
         if token.has("lastly") and any(t.text == "of" for t in tokens[at + 1 : group.first]):
             signs = ["lastly.of"]
+        elif token.has("lastly") and at and tokens[at - 1].has("indefinite"):
+            signs = ["lastly.more"]
         if signs and any(s in ("have.done", "happen.done", "noted.now", "noted.done") for s in signs):
             # "A request was received for": what was had is the asking.
             asked = next((n for n in ("ask", "grant", "refuse") for t in _subject_of(tokens, at) if t.has(n)), None)
@@ -225,7 +228,10 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             signs.append("colon")
             if any(t.treatments or t.has("unit") for t in tokens[max(0, at - 4) : at]):
                 signs.append("colon.named")
-        if signs and all(t.has("adverb", "article", "approx", "some") for t in tokens[at + 1 : group.first]):
+        # "He went to only seven"; not "the score went from 29 to 17".
+        went = any(s.startswith("visited") for s in signs) and at > 0 and tokens[at - 1].has("worker", "perfect")
+        near = tokens[at + 1 : group.first]
+        if signs and all(t.has("adverb", "article", "approx", "some") or (went and t.has("infinitive")) for t in near):
             signs += [
                 f"{s.partition('.')[0]}.adjacent"
                 for s in signs
@@ -244,13 +250,17 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
             return
         if token.has("except") and at == 0:
             signs.append("except")
+        if at == group.first - 1 and token.text == "of" and at and tokens[at - 1].has("neg", "nought"):
+            signs.append("neg")
         if at == group.first - 1:
             if token.has("neg") and not token.has("notonly"):
                 signs.append("neg")
             course = (token.has("course") and token.has("some")) or (
                 token.text == "of" and any(t.has("course") for t in tokens[max(0, at - 2) : at])
             )
-            if course:
+            if course and any(t.has("partway") for t in tokens[max(0, at - 3) : at]):
+                signs.append("partway")
+            elif course:
                 signs.append("courseof")
                 if any(s in ("have.done", "happen.done") for i in range(at) for s in verb_sign(tokens, i)):
                     signs.append("courseof.done")
@@ -329,6 +339,9 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return
         if _another_subject(tokens, at, group.last) or _share_of_them(tokens, at):
             return
+        inside = token.has("link") and at + 1 < len(tokens) and tokens[at + 1].has("relpron") and not token.has("of")
+        if token.has("ahead") or inside:
+            return  # "before the course is completed", "visits in which an effect is seen"
         if token.has("yearly"):
             yield "yearly"
         if token.has("bylaw") and at == group.last:
@@ -427,6 +440,18 @@ def _traits(group: Group) -> Iterator[str]:
         yield "modal"
     if clause.has("if") and any(t.has("if") for t in tokens[: group.first]):
         yield "if"
+    if clause.supposed:
+        yield "supposed"
+    if (
+        clause.opens
+        and tokens[0].has("neg")
+        and clause.has("show")
+        and any(t.has("complement") for t in tokens[: group.first])
+    ):
+        yield "unproven"
+    opening = tokens[: min(_OPENING, group.first)]
+    if any(t.has("afterword", "whilst") for t in opening) and any(t.has("tocome") for t in tokens[group.last :]):
+        yield "to come"
     if clause.has("doubt") and any(t.has("doubt") for t in tokens[: group.first]):
         yield "doubt"
     if clause.has("todate"):
@@ -451,8 +476,20 @@ def _traits(group: Group) -> Iterator[str]:
         clause.has("worker") and any(t.has("behind") for t in tokens[group.last : group.last + 2])
     ):
         yield "ruled"
-    if _ruled(_behind(tokens, group.last)):
+    if _ruled(_behind(tokens, group.last)) or _for_a_diagnosis(tokens, group.last):
         yield "ruled after"
+
+
+def _for_a_diagnosis(tokens: Sequence[Token], at: int) -> bool:
+    """Whether visits are those that anybody is allowed for a condition: "the 9-10 visits allowed for myalgia"."""
+    near = tokens[at : at + _FOR_IT]
+    return len(near) > 1 and near[0].has("grant", "plan") and near[0].has(":part") and any(t.conditions for t in near)
+
+
+_FOR_IT = 5
+
+
+_OPENING = 3
 
 
 def _ruled(tokens: Sequence[Token]) -> bool:

@@ -68,10 +68,16 @@ def groups_of(clause: Clause) -> Iterator[Group]:
     """Every count of a clause that may be one of visits."""
     taken = 0
     for at, token in enumerate(clause.tokens):
+        if _a_visit_each(clause.tokens, at):
+            continue
+        if token.text == "once" and clause.tokens[at + 1 : at + 2] and clause.tokens[at + 1].has("worker", "provider"):
+            continue  # "once he retired"
+        if token.ordinal and any(t.has("monthname") for t in clause.tokens[at + 1 : at + 3]):
+            continue  # "the fourth of July"
         if (
             at < taken
             or token.count is None
-            or (token.text == "one" and not _counted(clause.tokens, at))
+            or (token.text in _ONE and not _counted(clause.tokens, at))
             or token.has("quantity", "week", "rate", "date")
         ):
             continue
@@ -81,9 +87,21 @@ def groups_of(clause: Clause) -> Iterator[Group]:
             yield group
 
 
+def _a_visit_each(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number is so many a visit: "four to a visit", "three per session"."""
+    behind = tokens[at + 1 : at + 4]
+    by = bool(behind) and (behind[0].text in ("to", "per", "a", "each") or behind[0].has("distributive"))
+    return by and any(t.has("unit") for t in behind[1:]) and not any(t.has("week") for t in behind)
+
+
+_ONE = ("one", "only one", "just one")
+
+
 def _counted(tokens: Sequence[Token], at: int) -> bool:
     """Whether "one" is a count of something, not a word that stands for a thing."""
     after = tokens[at + 1 : at + 3]
+    if at and tokens[at - 1].text == "at":
+        return False
     if at and (tokens[at - 1].has("lastly") or tokens[at - 1].ordinal):
         return bool(after) and after[0].has("unit", "softunit")
     if len(after) == 2 and after[0].has("link") and after[1].has("monthname", "date"):
@@ -128,7 +146,7 @@ def _group(clause: Clause, at: int) -> Group | None:
             (token.count is not None and not token.has("quantity"))
             or token.has("been", "perfect", "modal", "but", "afterword", "worker", "date")
             or token.text in (",", ";", ":", ".", "and", "(")
-            or token.has("cutsgroup")
+            or token.has("cutsgroup", "file", "piece")
         ):
             break
         place += 1
@@ -140,10 +158,14 @@ def _group(clause: Clause, at: int) -> Group | None:
             before >= 0
             and steps < 5
             and (
-                tokens[before].text in ("x", ":", ",", "(", "-", "#", "number", "no", "times", "=", "*", "[", "]", "/")
-                or tokens[before].has("article", "approx", "upto", "atleast")
+                tokens[before].text in ("x", ":", ",", "(", "-", "#", "times", "=", "*", "[", "]", "/")
+                or tokens[before].has("numberword", "article", "approx", "upto", "atleast")
                 or tokens[before].has("unit")
-                or (steps and tokens[before].has("have", "prior", "todate") and not tokens[before].has(":base"))
+                or (
+                    (steps or (before and tokens[before - 1].has("unit")))
+                    and tokens[before].has("have", "prior", "todate")
+                    and not tokens[before].has(":base")
+                )
                 or _tells(tokens, before)
             )
         ):
@@ -157,7 +179,7 @@ def _group(clause: Clause, at: int) -> Group | None:
             first = before
     if not (unit or soft or named) and not _stands_alone(tokens, last):
         return None
-    if last < len(tokens) and tokens[last].has("paper"):
+    if last < len(tokens) and tokens[last].has("paper", "file") and not (named and unit):
         return None
     if counts_courses(tokens, at) or _relates(tokens, at):
         return None  # so many courses, so many times as many: not visits
@@ -166,6 +188,10 @@ def _group(clause: Clause, at: int) -> Group | None:
 
 def counts_courses(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number counts courses: "two courses", but not "a four-session trial"."""
+    if at + 1 < len(tokens) and tokens[at + 1].text == "-":
+        return False
+    if _courses_of_so_many(tokens, at):
+        return True
     for token in tokens[at + 1 : at + 4]:
         if token.has("unit"):
             return False
@@ -174,10 +200,26 @@ def counts_courses(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _courses_of_so_many(tokens: Sequence[Token], at: int) -> bool:
+    """ "three six-visit courses"."""
+    behind = tokens[at + 1 : at + 5]
+    return (
+        len(behind) == 4
+        and behind[0].count is not None
+        and behind[1].text == "-"
+        and behind[2].has("unit", "unitinside")
+        and behind[3].has("course")
+    )
+
+
 def _relates(tokens: Sequence[Token], at: int) -> bool:
     """Whether a number multiplies another: "twice the number of visits", "double what is asked"."""
     times = any(t.has("times", "multiple") for t in tokens[at : at + 2])
-    return times and any(t.has("howmany", "asmany") for t in tokens[at + 1 : at + 4])
+    if times and any(t.has("howmany", "asmany") for t in tokens[at + 1 : at + 4]):
+        return True
+    # "Twice the ten that a rule gives".
+    behind = tokens[at + 1 : at + 3]
+    return len(behind) == 2 and tokens[at].has("multiple") and behind[0].has("article") and behind[1].count is not None
 
 
 def _tells(tokens: Sequence[Token], at: int) -> bool:
@@ -225,3 +267,16 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
         ":past",
         "relpron",
     )
+
+
+def sides_near(clause: Clause, at: int) -> frozenset[str]:
+    """The side of the body named nearest to a place in its clause."""
+    if not clause.has("side.right", "side.left", "side.both"):
+        return frozenset()
+    near = min(
+        (abs(place - at), side)
+        for place, token in enumerate(clause.tokens)
+        for side in ("right", "left", "both")
+        if token.has(f"side.{side}")
+    )[1]
+    return frozenset({"r", "l"}) if near == "both" else frozenset(near[0])

@@ -142,6 +142,9 @@ def _values(sentences: Sequence[Told]) -> Iterator[Measured]:
             if bare and not kind and not _scored(measure, told):
                 carried = measure
                 continue
+            # Of another sentence's measure without a unit: only where it is said when that was.
+            if bare and since and own is None and not (_when(told, at) or _dated(told, at)):
+                continue
             carried, family, since = measure, kind, 0
             kind_name = kind.partition(":")[0]
             name, limb, more = measure
@@ -184,7 +187,7 @@ def _is_value(told: Told, at: int) -> bool:
         return False
     near = told.tokens[at + 1 : at + 4]
     if not token.has("quantity") and any(
-        t.has("visitword", "unit", "softunit")
+        t.has("visitword", "unit", "softunit", "unitinside")
         for t in near[: 2 if near and not near[0].has("after", "causeof", "link", "beforeword", "nowword") else 1]
     ):
         return False
@@ -231,7 +234,7 @@ def _number(told: Told, at: int, kind: str) -> tuple[float, float | None]:
     both = (
         high is not None
         and high != low
-        and (before == "from" or "->" in token.text or (before == ":" and " to " in token.text))
+        and (before.endswith("from") or "->" in token.text or (before == ":" and " to " in token.text))
     )
     return low * scale, high * scale if both and high is not None else None
 
@@ -292,6 +295,7 @@ def _when(told: Told, at: int) -> int:
             token = told.tokens[place]
             if (
                 (token.text in (";", ",", ".", ")", "(") and place > at)
+                or (token.has("infinitive") and place < at)
                 or token.text in (";", ".", ",")
                 or _is_value(told, place)
             ):

@@ -115,6 +115,8 @@ def _fronted(tokens: Sequence[Token], at: int) -> bool:
     place = at + 1
     while place < len(tokens) and tokens[place].has("adverb"):
         place += 1
+    if at and tokens[at - 1].has("reviewer") and (place >= len(tokens) or tokens[place].has("sign", "because")):
+        return True  # "Functional improvement I can't, since ..."
     if (
         place >= len(tokens)
         or not tokens[place].has("show")

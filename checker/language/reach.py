@@ -31,7 +31,7 @@ def finite(tokens: Sequence[Token], at: int) -> bool:
     if token.has(*FINITE):
         return True
     before = tokens[at - 1] if at else None
-    if before is None:
+    if before is None or (at + 1 < len(tokens) and tokens[at + 1].text == "of"):
         return False
     if token.has(":past") and not before.has("article", "neg", "neghead", "and", "been", "perfect"):
         return True
@@ -102,19 +102,22 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
     ruled = verbal or any(finite(tokens, i) for i in range(max(0, at - 8), at))
     clausal = False
     last = min(len(tokens), at + _REACH)
+    inserted = _insertion_end(tokens, at)
     for place in range(at + 1, last):
+        if place <= inserted:
+            continue
         token = tokens[place]
         clausal = clausal or token.has("complement", "evident_head", "show")
         if (token.text in _SIGNS and not tokens[place - 1].has("abbreviation")) or (
-            token.text == ":"
-            and not tokens[place - 1].has("exemplify")
-            and not (place - at < 4 and tokens[at].has(*OPEN))
+            token.text == ":" and not tokens[place - 1].has("exemplify") and not _headed(tokens, at, place)
         ):
             return place
         if token.has("but") and place > at + 1:
             return place
         if token.has("requisite") and tokens[place + 1 : place + 2] and tokens[place + 1].has("link", "hope"):
             return place + 1  # "not needed to keep the gains": the need is denied, not the gains
+        if clausal and _another_that(tokens, place):
+            continue
         if token.text in (",", "-", DASH, "(", ")") and not _closes(tokens, place) and _new_clause(tokens, place + 1):
             return place
         if token.has("and") and token.text != "or" and _new_verb(tokens, place + 1, ruled=ruled):
@@ -136,6 +139,33 @@ def end_of(tokens: Sequence[Token], at: int) -> int:
         ):
             return place
     return last
+
+
+def _insertion_end(tokens: Sequence[Token], at: int) -> int:
+    """The comma that closes what is put in right behind a word: "nobody, the psychologist included, suggests ..."."""
+    if tokens[at + 1 : at + 2] == () or at + 1 >= len(tokens) or tokens[at + 1].text != ",":
+        return at
+    return next((i for i in range(at + 2, min(at + _INSERTED, len(tokens))) if tokens[i].text == ","), at)
+
+
+_INSERTED = 8
+
+
+def _another_that(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a further thing that is said follows: "I do not find that he drives, that he kneels, or that he ..."."""
+    place = at + 1
+    while place < len(tokens) and (tokens[place].has("and") or tokens[place].text == ","):
+        place += 1
+    joins = tokens[at].text == "," or tokens[at].has("and")
+    return joins and place < len(tokens) and tokens[place].has("says_that")
+
+
+def _headed(tokens: Sequence[Token], at: int, colon: int) -> bool:
+    """Whether a colon opens what a word leaves open: "goals of the six visits: grip, a home program"."""
+    between = range(at + 1, colon)
+    return tokens[at].has(*OPEN) and (
+        len(between) < 3 or (len(between) < 8 and not any(finite(tokens, i) for i in between))
+    )
 
 
 def _closes(tokens: Sequence[Token], at: int) -> bool:

@@ -19,13 +19,13 @@ from checker.language.changes import (
     unmoved,
     worse,
 )
-from checker.language.clauses import Speaker
+from checker.language.clauses import Speaker, classes_of, names_rule
 from checker.language.found import Found, drug
 from checker.language.groups import named_by
 from checker.language.ladders import levels, replied, unable_then
 from checker.language.measures import compared
 from checker.language.polarity import Polarity
-from checker.language.reach import denies
+from checker.language.reach import chain_start, denies
 from checker.language.sentence import Told
 from checker.language.status import (
     again,
@@ -84,7 +84,7 @@ def response_events(passage: Sequence[Told]) -> Iterator[ResponseEvent]:
     found.extend(unable_then(sentences))
     tied = {t.place + more for t in passage if _care_had(t) for more in (0, 1)}
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
-        if _topic_only(told, one):
+        if _topic_only(told, one) or _of_the_reviewer(told, one):
             continue
         if one.change is Change.GAIN and not _testified(told, one):
             if _sought_in_vain(told, one):
@@ -210,7 +210,8 @@ def _speaker(told: Told, found: Found) -> Speaker:
 def _under_a_rule(told: Told, found: Found) -> bool:
     """Whether a gain is only what a rule asks for or allows care with: the rule is named in the same stretch."""
     near = [t for i, t in enumerate(told.tokens) if told.segment[i] == told.segment[found.first]]
-    if not any((t.has("guide") or t.guidelines) and not t.has("file") for t in near):
+    classes = classes_of(near)
+    if not any(names_rule(t, classes) and not t.has("file") for t in near):
         return False
     return not any(
         p is Polarity.AFFIRMED and t.has("satisfying") for t, p in zip(told.tokens, told.polarity, strict=True)
@@ -221,7 +222,8 @@ def _of_the_case(told: Told, found: Found) -> bool:
     """Whether the words around a change tell of this worker: somebody or some visits named, before any rule is."""
     stretch = _stretch(told, found.first)
     begin = len(told.tokens) - len(stretch)
-    rule = next((i for i, t in enumerate(stretch) if t.has("guide") or t.guidelines), len(stretch))
+    classes = classes_of(stretch)
+    rule = next((i for i, t in enumerate(stretch) if names_rule(t, classes)), len(stretch))
     if rule <= found.first - begin and not _satisfied(told, found):
         return False
     near = told.tokens[begin : found.last + 9]
@@ -329,6 +331,16 @@ def _topic_only(told: Told, found: Found) -> bool:
     return len(begin) == 2 and begin[0].has("topic") and (begin[1].text == "of" or not begin[1].text.isalnum())
 
 
+def _of_the_reviewer(told: Told, found: Found) -> bool:
+    """Whether it is the reviewer who does or does not do it: "I cannot improve on them"."""
+    tokens = told.tokens
+    if not tokens[found.first].has(":base") or tokens[found.first].has(":part"):
+        return False
+    start = chain_start(tokens, found.first)
+    start -= bool(start) and denies(tokens[start - 1])
+    return 0 < start < found.first and tokens[start - 1].has("reviewer")
+
+
 def _is_verb(told: Told, at: int) -> bool:
     """Whether a form of the past is a verb here, no adjective: something stands before it that may be its subject."""
     before = told.tokens[at - 1] if at else None
@@ -391,7 +403,7 @@ def _caused_elsewhere(told: Told, found: Found) -> bool:
     for at in range(found.first - 1, -1, -1):
         if _is_named_care(told, tokens[at]):
             return False
-        if _other_remedy(tokens[at]):
+        if _other_remedy(tokens[at]) or _since_a_drug(tokens, at):
             # "eight visits of therapy after surgery": the operation only says when the care was.
             timed = any(t.has("after", "afterword") for t in tokens[max(0, at - 3) : at])
             return not (timed and any(_is_named_care(told, t) for t in tokens[:at]))
@@ -399,6 +411,12 @@ def _caused_elsewhere(told: Told, found: Found) -> bool:
     if clause.treatments & told.visits or clause.has("unit", "careword"):
         return False
     return any(_other_remedy(t) for t in clause.tokens)
+
+
+def _since_a_drug(tokens: Sequence[Token], at: int) -> bool:
+    """ "since the start of duloxetine"."""
+    near = tokens[max(0, at - 5) : at]
+    return drug(tokens[at]) and any(t.has("start") for t in near) and any(t.has("afterword", "sinceword") for t in near)
 
 
 def _is_named_care(told: Told, token: Token) -> bool:

@@ -216,7 +216,7 @@ def could_not(told: Told, at: int) -> Found | None:
     if not token.has("ability") or told.polarity[at] is Polarity.UNKNOWN:
         return None
     lost = denies(token) or any(denies(t) for t in told.tokens[max(0, at - 1) : at + 2])
-    if not lost:
+    if not lost or told.tokens[at + 1 : at + 2] == () or told.tokens[at + 1].has("sign"):
         return None
     others = [
         i

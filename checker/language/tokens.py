@@ -112,11 +112,11 @@ def tokens_of(
 def _settled(text: str, tokens: Sequence[Token], at: int) -> Token:
     """A word that is a month as well as a helping verb is the month beside a preposition or a number.
 
-    A hyphen between blanks is a dash, save between two numbers in digits.
+    A hyphen between blanks is a dash, save before a number in digits: "3 - 4", "PT - 0".
     """
     token = tokens[at]
     if token.text == "-" and text[token.start - 1 : token.start] == " " and text[token.end : token.end + 1] == " ":
-        digits = 0 < at < len(tokens) - 1 and tokens[at - 1].text.isdigit() and tokens[at + 1].text.isdigit()
+        digits = 0 < at < len(tokens) - 1 and tokens[at + 1].text.isdigit()
         return token if digits else replace(token, text=DASH)
     if not (token.has("modal") and token.has("monthname")):
         return token
@@ -170,7 +170,7 @@ def _known(text: str, cue: Cue, cues: Mapping[int, Sequence[Cue]], traits: Trait
         count=Interval.exactly(number) if number else None,
         ordinal=kind == "ordinal",
         treatments=tuple(dict.fromkeys(by.get("treatment", ()))),
-        regions=tuple(dict.fromkeys(m for m, _ in by.get("region", ()))),
+        regions=() if "nopart" in classes else tuple(dict.fromkeys(m for m, _ in by.get("region", ()))),
         procedures=tuple(dict.fromkeys(m for m, _ in by.get("procedure", ()))),
         conditions=tuple(dict.fromkeys(m for m, _ in by.get("condition", ()))),
         guidelines=tuple(dict.fromkeys(m for m, _ in by.get("guideline", ()))),

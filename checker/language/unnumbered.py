@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
 from checker.language.clauses import Clause, Mode, Speaker, mode_of
 from checker.language.evidence import have_mode, is_main
-from checker.language.groups import named_by
+from checker.language.groups import named_by, sides_near
 from checker.language.polarity import Polarity, polarities
-from checker.language.tokens import Token
+from checker.language.tokens import DASH, Token
 
 _SOME = Interval(1, None)
 _NOUGHT = Interval(0, 0)
@@ -41,7 +42,8 @@ _FAR_BEFORE, _FAR_AFTER, _NEAR = 16, 10, 3
 def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
     """What the clause says was not had: "no prior acupuncture", "PT: none", "therapy has yet to start"."""
     tokens = clause.tokens
-    if not clause.has("neg", "neghead", "negafter") or clause.has("doubt", "lately", "unsaid"):
+    denies_any = clause.has("neg", "neghead", "negafter") or any(t.text == "0" for t in tokens)
+    if not denies_any or clause.has("doubt", "lately", "unsaid"):
         return
     if clause.has("guide") and not clause.has("worker"):
         return
@@ -70,14 +72,19 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
             )
             sign = _denied_before(tokens, said, at) or _denied_after(tokens, said, at)
             if sign:
-                yield _event(clause, at, Says.NONE, sign, named)
+                none = _event(clause, at, Says.NONE, sign, named)
+                yield replace(none, bent=frozenset({"since"})) if _only_since(tokens, at) else none
 
 
 def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
     """Care of no number that the clause tells of."""
     tokens = clause.tokens
+    if clause.supposed or _to_come(tokens):
+        return None
     for at, token in enumerate(tokens):
         named = token.treatments and named_by(token) & known
+        if not named and _several_held(tokens, at):
+            return _event(clause, at, _told(clause), "several", frozenset())
         if not named:
             continue
         sign = "not finished" if _unfinished(tokens, at) else None
@@ -85,8 +92,23 @@ def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
             continue
         sign = sign or _had_sign(tokens, at)
         if sign:
-            return _event(clause, at, Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME, sign, named)
+            return _event(clause, at, _told(clause), sign, named)
     return None
+
+
+def _told(clause: Clause) -> Says:
+    return Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME
+
+
+def _to_come(tokens: Sequence[Token]) -> bool:
+    """ "After the therapy is done we will ...": care that is still to come."""
+    opens = any(t.has("afterword", "whilst") for t in tokens[:3])
+    return opens and any(t.has("tocome") for t in tokens)
+
+
+def _several_held(tokens: Sequence[Token], at: int) -> bool:
+    """ "several sessions have already been held"."""
+    return tokens[at].has("unit") and bool(at) and tokens[at - 1].has("some") and _had_after(tokens, at) == "was had"
 
 
 def _unfinished(tokens: Sequence[Token], at: int) -> bool:
@@ -118,6 +140,7 @@ def _event(clause: Clause, at: int, says: Says, sign: str, named: frozenset[str]
         clause=(clause.start, clause.end),
         treatments=named,
         regions=_parts(tokens, at, says) if named else frozenset(),
+        sides=sides_near(clause, at) if named else frozenset(),
         united=True,
     )
 
@@ -136,8 +159,11 @@ def _halved(tokens: Sequence[Token], at: int) -> frozenset[str]:
 
 
 def _none_of_them(tokens: Sequence[Token], at: int) -> bool:
-    """ "none of the visits": a denial, "of", an article, the unit."""
-    return at > 2 and tokens[at - 2].has("of") and tokens[at - 3].has("neg")
+    """ "none of the visits", "none of the twelve visits": a denial, "of", an article, a number, the unit."""
+    place = at - 1
+    while place > 0 and (tokens[place].has("article", "prior", "grant") or tokens[place].count is not None):
+        place -= 1
+    return place > 0 and tokens[place].has("of") and tokens[place - 1].has("neg", "nought") and at - place > 1
 
 
 def _may_be_denied(tokens: Sequence[Token], at: int) -> bool:
@@ -147,6 +173,18 @@ def _may_be_denied(tokens: Sequence[Token], at: int) -> bool:
     ):
         return False
     return not any(t.has("paper", "unknowncount") for t in tokens[at + 1 : at + 3])
+
+
+def _only_since(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what was not had was not had since a day later than the injury: "has had no therapy since"."""
+    for place in range(at + 1, len(tokens)):
+        if tokens[place].has("onlysince"):
+            behind = tokens[place + 1 : place + _FAR_SINCE]
+            return not any(t.has("injuryday", "start") or t.procedures for t in behind)
+    return False
+
+
+_FAR_SINCE = 7
 
 
 def _denied_before(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -> str | None:
@@ -193,7 +231,7 @@ def _denied_after(tokens: Sequence[Token], said: Sequence[Polarity], at: int) ->
     described = _belongs_to_another(tokens, at)
     for place in range(at + 1, min(len(tokens), at + _FAR_AFTER)):
         token = tokens[place]
-        if token.text in (":", "x") and _answers_none(tokens, place + 1):
+        if token.text in (":", "x", "-", "=", DASH) and _answers_none(tokens, place + 1):
             return "answered none"
         if denied and token.has("finishing"):
             return None  # what was not finished was begun

@@ -159,7 +159,7 @@ def _ranged(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     link = _text(tokens, first + 1)
     if low is None or high is None or not _counts(low) or not _counts(high) or low.ordinal or high.ordinal:
         return None
-    if link not in (("and", "to", "-") if between else ("-", "to", "or", "and/or", "/")):
+    if link not in (("and", "to", "-") if between else ("-", "to", "or", "and/or", "/", "through")):
         return None
     if low.count is None or high.count is None or not low.count.min < high.count.min:
         return None
@@ -207,10 +207,11 @@ def _bounded(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
 def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     """ "four of the six", "9 out of 12", "half of the dozen", "all but two of the ten", "8/12"."""
     token = tokens[at]
-    if _share(token) or (token.text == "all" and _text(tokens, at + 1) == "but"):
+    if share_of(token) or (token.text == "all" and _text(tokens, at + 1) == "but"):
         return _fraction(tokens, at)
     if not _counts(token) or token.count is None:
         return None
+    every = token.text == "one" and _text(tokens, at - 1) == "every"
     place = at + 1
     while _text(tokens, place) in ("visits", "sessions", "treatments") and place < at + 2:
         place += 1
@@ -231,7 +232,8 @@ def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return None
     if whole.count.max is None or (token.count.max or 0) > whole.count.max:
         return None
-    return _merged(tokens, at, place + 1 - at, token.count, of=whole.count, ordinal=token.ordinal)
+    count = whole.count if every else token.count
+    return _merged(tokens, at, place + 1 - at, count, of=whole.count, ordinal=token.ordinal)
 
 
 def _fraction(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
@@ -252,14 +254,14 @@ def _fraction(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
     if but is not None and but.count is not None:
         count = Interval.exactly(max(0, whole.count.min - but.count.min))
     else:
-        top, under = _share(tokens[at]) or (1, 1)
+        top, under = share_of(tokens[at]) or (1, 1)
         if not whole.count.exact or whole.count.min * top % under:
             return None
         count = Interval.exactly(whole.count.min * top // under)
     return _merged(tokens, at, place + 1 - at, count, of=whole.count)
 
 
-def _share(token: Token) -> tuple[int, int] | None:
+def share_of(token: Token) -> tuple[int, int] | None:
     """The share that a word names, of the class `share.TOP.UNDER`."""
     for name in token.classes:
         if name.startswith(_SHARE):

@@ -139,7 +139,6 @@ EARLIER_MISSED = {
     "guideline's patient": WRONG,
     "granted by review": "a grant that may be one of this request, taken for an earlier one",
     "granted by the administrator": "a grant that may be one of this request, taken for an earlier one",
-    "authorised, presumably had": MISSING,
     "helped": MISSING,
     "counted neighbour, this one uncounted": MISSING,
     "initial request": MISSING,
@@ -184,7 +183,7 @@ NOT_COUNTED: dict[str, tuple[str, int]] = {
 }
 
 
-@pytest.mark.parametrize(("summary", "number"), cases(NOT_COUNTED, {"other visits": WRONG}))
+@pytest.mark.parametrize(("summary", "number"), cases(NOT_COUNTED, {}))
 def test_a_number_of_something_else_is_no_count_of_visits(summary: str, number: int) -> None:
     prior = read_item(PT, summary).facts.prior_sessions.value
     assert prior is None or number not in (prior.min, prior.max)
@@ -192,8 +191,8 @@ def test_a_number_of_something_else_is_no_count_of_visits(summary: str, number: 
 
 # name of the clash: (summary, rationale, what stands, what is kept as its rival)
 CLASHES: dict[str, tuple[str, str, Count, Count]] = {
-    "two counts of the rationale": ("", "The patient has completed [8] sessions of physical therapy. The patient has completed 14 sessions of physical therapy.", 8, 14),
-    "two counts of the summary": ("The worker completed [6] physical therapy visits. The worker attended 10 physical therapy visits.", "", 6, 10),
+    "two counts of the rationale": ("", "The patient has completed 8 sessions of physical therapy. The patient has completed [14] sessions of physical therapy.", 14, 8),
+    "two counts of the summary": ("The worker completed 6 physical therapy visits. The worker attended [10] physical therapy visits.", "", 10, 6),
     "summary and rationale": ("The worker had completed 4 sessions of physical therapy.", "The patient has completed [10] sessions of physical therapy.", 10, 4),
     "none and some": ("", "The patient has had [no prior physical therapy]. Physical therapy has helped the patient.", 0, SOME),
 }  # fmt: skip
@@ -434,7 +433,7 @@ EVERYDAY: list[tuple[str, str, str, Count]] = [
     (PT, "summary", "Physical therapy notes dated 3/3/14 and 3/10/14 were reviewed.", SOME),
     (PT, "summary", "Twelve PT visits have been authorized; the patient has attended 9.", 9),
     (PT, "summary", "The patient attended 9 sessions of the 12 authorized.", 9),
-    (PT, "summary", "PT log: 3/3, 3/5, 3/10, 3/12/14.", None),
+    (PT, "summary", "PT log: 3/3, 3/5, 3/10, 3/12/14.", 4),
     (PT, "summary", "The PT note of 4/2/14, visit #8, shows flexion of 60 degrees.", 8),
     (PT, "summary", "UR counted 24 previous PT visits.", 24),
     (PT, "summary", "The UR reviewer noted that 10 PT visits had been approved.", (0, 10)),
@@ -496,7 +495,6 @@ EVERYDAY_MISSED = {
     "She has been seeing a chiropractor twice a month since 2012.": WRONG,
     "The patient has had two sets of six PT visits.": WRONG,
     "The worker has been off work on three occasions.": WRONG,
-    "He was previously approved for 6 sessions of chiropractic care.": MISSING,
     "Twelve brought no relief.": MISSING,
     "None was had.": MISSING,
     "The claimant has already exceeded the recommended number of therapy visits with 26 sessions to date.": MISSING,
@@ -505,7 +503,6 @@ EVERYDAY_MISSED = {
     "The number of PT visits to date totals 22.": MISSING,
     "With 12 PT sessions behind her, the patient should know the exercises.": MISSING,
     "The patient has 12 sessions of physical therapy under her belt.": MISSING,
-    "The patient is therapy-naive.": MISSING,
     "She sees a chiropractor monthly.": MISSING,
 }
 EVERYDAY_CASES = [
