@@ -122,17 +122,22 @@ def _cut_in_prose(item: ItemReading, requested: Count, told: Sequence[tuple[Care
     if left is None or not left.exact:
         return absent(None), absent(None)
     wholes = {v.min: e for e, _ in reversed(told) for v in _wholes(e) if v.exact}
+    rests = [e for e, _ in told if e.says in (Says.REFUSED, Says.LEFT) and e.visits == left]
     span = item.reading.span
     for grant, _ in told:
-        whole = grant.visits.min + left.min
-        if grant.says is Says.GRANTED and grant.visits.exact and grant.visits.min and whole in wholes:
-            original = Fact(Interval.exactly(whole), Basis.STATED, (span(*wholes[whole].at),))
-            return original, Fact(grant.visits, Basis.STATED, (span(*grant.at),))
+        if grant.says is not Says.GRANTED or not grant.visits.exact or not grant.visits.min:
+            continue
+        whole, given = grant.visits.min + left.min, Fact(grant.visits, Basis.STATED, (span(*grant.at),))
+        if whole in wholes:
+            return Fact(Interval.exactly(whole), Basis.STATED, (span(*wholes[whole].at),)), given
+        rest = next((e for e in rests if e.sentence == grant.sentence and e.at > grant.at), None)
+        if rest is not None:
+            return Fact(Interval.exactly(whole), Basis.DERIVED, (span(*grant.at), span(*rest.at))), given
     return absent(None), absent(None)
 
 
 def _wholes(event: CareEvent) -> Iterator[Interval]:
-    if event.says in (Says.ASKED, Says.WHOLE):
+    if event.says in (Says.ASKED, Says.WHOLE) or (event.says is Says.BARE and event.asking and event.united):
         yield event.visits
     if event.of is not None and event.says is Says.GRANTED:
         yield event.of

@@ -214,7 +214,9 @@ def _speaker(part: Sequence[Token], classes: frozenset[str], before: Speaker, *,
         and "modal" in classes
         and any(t.has("modal") and part[i + 1].text == "be" for i, t in enumerate(part[:-1]))
     )
-    if (guide or advice) and not case:
+    # "No gain can be identified": what the file does not hold, no rule.
+    sought = part[0].has("neg") and "show" in classes
+    if (guide or (advice and not sought)) and not case:
         return Speaker.GUIDELINE
     ur = _ur_speaks(part) if "ur" in classes else None
     if ur is not None and (_claims(part[ur:]) or not worker):

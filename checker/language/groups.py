@@ -68,15 +68,10 @@ def groups_of(clause: Clause) -> Iterator[Group]:
     """Every count of a clause that may be one of visits."""
     taken = 0
     for at, token in enumerate(clause.tokens):
-        if _a_visit_each(clause.tokens, at):
-            continue
-        if token.text == "once" and clause.tokens[at + 1 : at + 2] and clause.tokens[at + 1].has("worker", "provider"):
-            continue  # "once he retired"
-        if token.ordinal and any(t.has("monthname") for t in clause.tokens[at + 1 : at + 3]):
-            continue  # "the fourth of July"
         if (
             at < taken
             or token.count is None
+            or _counts_none(clause.tokens, at)
             or (token.text in _ONE and not _counted(clause.tokens, at))
             or token.has("quantity", "week", "rate", "date")
         ):
@@ -85,6 +80,14 @@ def groups_of(clause: Clause) -> Iterator[Group]:
         if group is not None:
             taken = group.last
             yield group
+
+
+def _counts_none(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number counts no visits: "four to a visit", "once he retired", "the fourth of July"."""
+    token, behind = tokens[at], tokens[at + 1 : at + 3]
+    if token.text == "once" and behind and behind[0].has("worker", "provider"):
+        return True
+    return (token.ordinal and any(t.has("monthname") for t in behind)) or _a_visit_each(tokens, at)
 
 
 def _a_visit_each(tokens: Sequence[Token], at: int) -> bool:
@@ -280,3 +283,7 @@ def sides_near(clause: Clause, at: int) -> frozenset[str]:
         if token.has(f"side.{side}")
     )[1]
     return frozenset({"r", "l"}) if near == "both" else frozenset(near[0])
+
+
+def is_count(token: Token) -> bool:
+    return token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")

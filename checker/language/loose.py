@@ -26,10 +26,11 @@ def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEve
     """Every number of a clause of the file that may be one of visits and lies in no event."""
     if clause.speaker is not Speaker.FILE or clause.has("guide"):
         return
-    tokens = clause.tokens
-    for at, token in enumerate(tokens):
-        if (token.has("someelse") and _had(clause)) or token.has("nonumber"):
-            yield _more(clause, token)
+    if clause.has("someelse", "nonumber"):
+        yield from (
+            _more(clause, t) for t in clause.tokens if t.has("nonumber") or (t.has("someelse") and _had(clause))
+        )
+    for at, token in enumerate(clause.tokens):
         if (
             token.count is None
             or token.count.min < 2

@@ -201,7 +201,7 @@ def _is_value(told: Told, at: int) -> bool:
         return False
     return before is None or not (
         before.text in ("#", "x", "/")
-        or before.has("unit", "softunit", "visitword")
+        or (before.has("unit", "softunit", "visitword") and not token.has("quantity"))
         or (before.regions and not before.text.isalpha())
     )
 

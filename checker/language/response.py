@@ -227,7 +227,8 @@ def _of_the_case(told: Told, found: Found) -> bool:
     if rule <= found.first - begin and not _satisfied(told, found):
         return False
     near = told.tokens[begin : found.last + 9]
-    if any(t.has("generic", "cond", "modal") or t.text in ("patients",) for t in near):
+    sought = found.change is not Change.GAIN and told.tokens[0].has("neg") and told.has("show")
+    if any(t.has("generic", "cond") or (t.has("modal") and not sought) or t.text in ("patients",) for t in near):
         return False
     named = any(
         t.has("worker", "provider", "relative") and t.text not in ("patients",) for t in near

@@ -248,15 +248,20 @@ def enabled_to(told: Told, at: int) -> Found | None:
         or not of_care(told)
     ):
         return None
-    for place in range(at + 1, min(at + (14 if brought else 6), len(told.tokens))):
+    for place in range(at + 1, min(at + (14 if brought else 8), len(told.tokens))):
         if (
             told.tokens[place].has("activity", "work")
             and (not brought or any(t.has("ability") for t in told.tokens[at:place]))
-            and told.tokens[place].has(":base")
+            and (told.tokens[place].has(":base") or _is_done(told, at, place))
             and told.polarity[place] is Polarity.AFFIRMED
         ):
             return Found(Change.GAIN, Limb.DAILY_LIVING, at, place, "enabled")
     return None
+
+
+def _is_done(told: Told, at: int, place: int) -> bool:
+    """Whether a verb of doing or of taking up again stands before an activity: "allowed her to resume driving"."""
+    return any(t.has(":base") and t.has("return", "have") for t in told.tokens[at + 1 : place])
 
 
 def used_to(told: Told, at: int) -> Found | None:

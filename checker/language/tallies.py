@@ -28,6 +28,8 @@ def tallied(told: Sequence[Clause], known: frozenset[str]) -> Iterator[CareEvent
     if any(c.speaker is not Speaker.FILE or c.has("ask", "plan", "thisrequest", "goal") for c in told):
         return
     tokens = [t for clause in told for t in clause.tokens]
+    if sum(t.count is not None for t in tokens) < _FEWEST:
+        return
     entries = list(_entries(tokens))
     if len(entries) < _FEWEST or len({bool(e.regions) for e in entries}) > 1:
         return

@@ -211,6 +211,8 @@ def _partitive(tokens: Sequence[Token], at: int) -> tuple[int, Token] | None:
         return _fraction(tokens, at)
     if not _counts(token) or token.count is None:
         return None
+    if token.text == "one" and at and tokens[at - 1].has("whichone"):
+        return None  # "a second one of nine visits"
     every = token.text == "one" and _text(tokens, at - 1) == "every"
     place = at + 1
     while _text(tokens, place) in ("visits", "sessions", "treatments") and place < at + 2:
