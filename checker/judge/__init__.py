@@ -55,7 +55,9 @@ def judge(
 
 
 def decides(item: Item, settled: Settled) -> Deciding | None:
-    """The open fact that decides, where the verdict is undetermined."""
+    """The open fact that decides, where the verdict is undetermined; of too many worlds what makes them so many."""
+    if settled.crowded:
+        return Deciding(("surgery_procedure",) if item.facts.postsurgical.value else ("condition",), ())
     return deciding(item, settled.worlds) if settled.verdict is Verdict.UNDETERMINED else None
 
 

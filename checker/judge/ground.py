@@ -61,11 +61,15 @@ def _hull(worlds: Sequence[World], count: Count) -> Interval:
 
 
 def _alike(settled: Settled, tested: Tested) -> Sequence[World]:
-    """The worlds in which the same row decides the same way, by the same rule."""
+    """The worlds in which the same row decides the same way; where only a part fits, also those in which none does."""
 
     def same(world: World) -> bool:
         other = world.decided
-        return other.answer == tested.answer and tested.candidate in other.alike
+        if tested.candidate not in other.alike:
+            return False
+        if settled.position is Position.PARTIAL:
+            return compares_numbers(other.check) and _bound(other.check) == _bound(tested.check)
+        return other.answer == tested.answer
 
     return [world for world in settled.worlds if same(world)]
 

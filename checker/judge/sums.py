@@ -20,14 +20,20 @@ def arithmetic(case: Case) -> Iterator[Finding]:
 
 
 def _schedule(case: Case) -> Iterator[Finding]:
-    """The total of a heading against its frequency and duration; an amount inside that range is silent."""
-    for fact in (case.facts.sessions_original, case.facts.sessions_requested):
+    """A total against its frequency and duration, in the heading or told again; an amount inside that range is silent."""
+    facts = case.facts
+    places = (
+        ("heading", facts.sessions_original),
+        ("heading", facts.sessions_requested),
+        ("rationale", facts.total_stated),
+    )
+    for where, fact in places:
         for rival in fact.rivals:
             told = fact.basis is Basis.STATED and rival.basis is Basis.DERIVED
             if told and fact.value and rival.value and _apart(fact.value, rival.value):
                 yield find(
                     Code.ARITHMETIC, Severity.WARNING,
-                    message("finding.schedule", stated=fact.value, computed=rival.value),
+                    message("finding.schedule", where=where, stated=fact.value, computed=rival.value),
                     "frequency-by-duration", fact, rival,
                 )  # fmt: skip
 
@@ -58,6 +64,8 @@ def _claimed_total(case: Case) -> Iterator[Finding]:
     """The rationale's own sum of prior visits and the request."""
     facts, claimed = case.facts, case.facts.total_stated
     if claimed.value is None or not facts.prior_sessions.known or not facts.sessions_requested.known:
+        return
+    if claimed.rivals:  # the total of a frequency and its weeks, told again
         return
     prior, whole = prior_visits(facts), whole_request(facts)
     if _apart(claimed.value, prior + whole) and _apart(claimed.value, whole):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from checker.counts import Box, Count
 from checker.document import Outcome
@@ -59,6 +59,8 @@ class Settled:
     worlds: tuple[World, ...]
     room: Interval | None = None
     shown: World | None = None
+    # There are more worlds than are listed, and none of them is: nothing is concluded then.
+    crowded: bool = False
 
     @property
     def governing(self) -> Tested | None:
@@ -68,9 +70,11 @@ class Settled:
 
 def settle_worlds(question: Question, answers: Sequence[Answer], outcome: Outcome, granted: Interval | None) -> Settled:
     """Position, verdict and worlds of an item. `answers` are in the order of the question's checks."""
-    worlds = tuple(_worlds(question, answers, outcome, granted))
+    worlds = tuple(islice(_worlds(question, answers, outcome, granted), _MOST_WORLDS + 1))
     if not worlds:
         return Settled(None, Verdict.NOT_COVERED, ())
+    if len(worlds) > _MOST_WORLDS:
+        return Settled(Position.DEPENDS, Verdict.UNDETERMINED, (), crowded=True)
     verdicts = {world.verdict for world in worlds}
     verdict = worlds[0].verdict if len(verdicts) == 1 else Verdict.UNDETERMINED
     position = shared({world.position for world in worlds})
@@ -84,6 +88,8 @@ def settle_worlds(question: Question, answers: Sequence[Answer], outcome: Outcom
 
 
 _NO_ROOM = Interval(0, 0)
+# The worst request of three parts has some 60,000; with five parts and a surgery that nobody names there are millions.
+_MOST_WORLDS = 100_000
 
 
 def shared(positions: set[Position]) -> Position:

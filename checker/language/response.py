@@ -357,10 +357,23 @@ def _definite_visits(told: Told) -> bool:
     for at, token in enumerate(told.tokens):
         if (token.has("unit", "course") or named_by(token)) and any(
             t.has("prior", "article") and t.text not in ("a", "an", "any", "as", "each", "every", "such", "all")
-            for t in told.tokens[max(0, at - 3) : at]
+            for t in told.tokens[_group_start(told, at) : at]
         ):
             return True
     return False
+
+
+def _group_start(told: Told, at: int) -> int:
+    """Where the words before a noun may begin: behind a "that" which begins what is defined, and points at nothing."""
+    first = max(0, at - 3)
+    return next(
+        (
+            i + 1
+            for i in range(at - 1, first, -1)
+            if told.tokens[i].has("complement") and told.tokens[i - 1].has("defines")
+        ),
+        first,
+    )
 
 
 def _bent(told: Told, found: Found) -> Iterator[str]:

@@ -55,9 +55,9 @@ def _missing(deciding: Deciding) -> str:
     return f"The answer depends on {both([asked(name) for name in deciding.facts])}{flips(deciding)}"
 
 
-def _schedule(stated: Interval, computed: Interval) -> str:
+def _schedule(where: str, stated: Interval, computed: Interval) -> str:
     frequency = f"its frequency and duration give {value_words(computed)}"
-    return f"The heading states {value_words(stated)} visits, {frequency}"
+    return f"The {where} states {value_words(stated)} visits, {frequency}"
 
 
 def _split(original: Interval, authorized: Interval, in_dispute: Interval) -> str:
