@@ -80,6 +80,7 @@ $(VENV)/installed: pyproject.toml
 	@$(MAKE) --no-print-directory need
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(PIP) --editable . || { echo "$$BUILD_FAILED" >&2; exit 1; }
+	$(BIN)/python -m compileall -q checker
 	touch $@
 
 $(VENV)/installed-test: $(VENV)/installed

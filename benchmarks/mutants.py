@@ -7,20 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeVar, get_args, get_type_hints
 
-from checker.guideline import (
-    Allowance,
-    Conclusion,
-    DecisionRule,
-    Edition,
-    Guideline,
-    Limit,
-    Stage,
-    Topic,
-    Unit,
-    Value,
-    Window,
-)
+from checker.guideline import Allowance, Conclusion, DecisionRule, Edition, Guideline, Limit, Stage, Topic, Unit, Window
 from checker.load.library import Library, Placed, PlacedLimit
+from checker.value import Value
 
 V = TypeVar("V", bound=Value)
 T = TypeVar("T")

@@ -1,7 +1,8 @@
 """Invented letters, damaged at random: whatever a letter says, nothing raises and every span lies in its text.
 
 Run `python -m benchmarks.mutated --letters 100000 --seed 9` (nice, one process). Prints how many letters raised or had
-a span outside their text, and the slowest ten with their milliseconds per thousand characters.
+a span outside their text, how many took longer than a letter may, and the slowest ten with their milliseconds per
+thousand characters.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from benchmarks.growth import cost
 from benchmarks.hostile import PIECES
+from checker.caps import SECONDS
 from checker.document import Document, Span
 from checker.load import load_rulebook, shipped_rules
 from checker.pipeline import Checker
@@ -150,6 +152,8 @@ def main() -> None:
     slow: list[tuple[float, int]] = []
     faults = 0
     characters = 0
+    longest = 0.0
+    overran = 0
     begun = time.perf_counter()
     for seed in range(options.seed, options.seed + options.letters):
         text = mutated(seed, whole)
@@ -157,6 +161,8 @@ def main() -> None:
         fault = faults_of(checker, text)
         took = time.perf_counter() - started
         characters += len(text)
+        longest = max(longest, took)
+        overran += took > SECONDS
         if fault is not None:
             faults += 1
             print(f"seed {seed}: {fault}", flush=True)
@@ -166,7 +172,8 @@ def main() -> None:
     took = time.perf_counter() - begun
     print(
         f"{options.letters} letters of seeds {options.seed} on, {characters / 1e6:.1f} million characters:"
-        f" {faults} faults, {took:.0f} s, {1e6 * took / characters:.2f} ms/kB"
+        f" {faults} faults, {overran} past the {SECONDS} s of a letter (the longest {longest:.2f} s),"
+        f" {took:.0f} s, {1e6 * took / characters:.2f} ms/kB"
     )
     for per_kilobyte, seed, length in sorted((_timed(checker, whole, s) for _, s in slow), reverse=True)[:SLOWEST]:
         print(f"  seed {seed}: {per_kilobyte:.2f} ms/kB, {length} characters")

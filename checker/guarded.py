@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import PurePath
 from traceback import extract_tb
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from checker.document import Document, LetterFormat, Problem
-from checker.explanation import Explained
 from checker.facts import Dates, Decision
 from checker.findings import DecisionReport
+
+if TYPE_CHECKING:
+    from checker.explanation import Explained
 
 T = TypeVar("T")
 
@@ -59,6 +61,8 @@ def judged(decision: Decision, checker: Judges) -> DecisionReport:
 
 def explained(decision: Decision, letter: Document | None, checker: Explains, item: int | None) -> Explained:
     """A decision explained, or only one item of it; one without items is its problems."""
+    from checker.explanation import Explained  # judging does not wait for it
+
     if not decision.items:
         return Explained(decision, (), ())
     return guarded(

@@ -6,13 +6,13 @@ import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from checker.caps import Caps, passes
 from checker.document import Document, LetterFormat
 from checker.evaluate import Engine
-from checker.explain import Judged, Places, dates_told, explain, places_of
-from checker.explanation import Explained, Explanation
 from checker.extract import Lexicon, extract
+from checker.extract.glued import Glued
 from checker.facts import Basis, Dates, Decision, Item, ItemFacts
 from checker.findings import DecisionReport, Finding, Judgement, Severity, Verdict
 from checker.guideline import Rulebook
@@ -24,6 +24,10 @@ from checker.plausible import possible, problems
 from checker.question import Answer, Question
 from checker.resolve import RuleIndex, question, settle, settle_item
 from checker.segment import segment
+
+if TYPE_CHECKING:
+    from checker.explain import Places
+    from checker.explanation import Explained, Explanation
 
 
 class Checker:
@@ -81,12 +85,17 @@ class Checker:
 
     def explain(self, decision: Decision, document: Document | None, item: int | None = None) -> Explained:
         """Every item of a decision explained, or only item `item`. `document`: the letter, to quote its words."""
+        from checker.explain import dates_told, places_of  # judging does not wait for it
+        from checker.explanation import Explained
+
         decision = settle(self._index, decision)
         places = places_of(document, decision)
         items = tuple(self._explained(decision, i, places) for i in decision.items if item in (None, i.index))
         return Explained(decision, dates_told(decision.dates, places), items)
 
     def _explained(self, decision: Decision, item: Item, places: Places) -> Explanation:
+        from checker.explain import Judged, explain
+
         def verdicts(decisions: Sequence[Decision]) -> Sequence[Verdict]:
             return self._verdicts(decisions, item.index)
 
@@ -133,7 +142,7 @@ class Checker:
 
 def lexicon_of(rulebook: Rulebook) -> Lexicon:
     """The words of a rulebook and the layer of language made ready."""
-    return Lexicon(rulebook.vocabulary, _language(rulebook))
+    return Lexicon(rulebook.vocabulary, _language(rulebook), Glued(rulebook.vocabulary, rulebook.language))
 
 
 def _language(rulebook: Rulebook) -> Language:

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from checker.document import Document, ItemText, Letter, LetterFormat, Outcome, Span
 from checker.extract import Lexicon, extract
 from checker.facts import Basis, Dates, Fact, Interval
-from checker.guideline import EvidenceRow, LanguageWords, Rulebook, language_key
+from checker.guideline import Rulebook
 from checker.language.clauses import sentences_of
 from checker.language.lexis import Lexis
 from checker.language.polarity import polarities
 from checker.language.tokens import tokens_of
 from checker.marked import POLARITY, Marked, marked
 from checker.message import Message
+from checker.vocabulary import EvidenceRow, LanguageWords, language_key
 
 _BRACKETED = re.compile(r"(\[[^]]*\])")
 

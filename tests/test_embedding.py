@@ -167,6 +167,47 @@ def test_forking_while_a_thread_reads_leaves_the_child_able_to_read(invented: Se
     assert subprocess.run(command, timeout=240, check=False).returncode == 0
 
 
+FORKED_WHILE_IMPORTING = """
+import os, sys, threading, time
+import checker
+use = lambda: (checker.why(sys.argv[2]), checker.check_file(sys.argv[1]))
+using = threading.Thread(target=use)
+using.start()
+children = []
+while using.is_alive() and len(children) < 20:
+    time.sleep(0.03)
+    child = os.fork()
+    if not child:
+        use()
+        os._exit(0)
+    children.append(child)
+using.join()
+sys.exit(any(os.waitpid(child, 0)[1] for child in children))
+"""
+
+
+@needs_fork
+def test_forking_while_a_thread_first_uses_the_checker_leaves_the_child_able_to(invented: Sequence[str]) -> None:
+    command = [sys.executable, "-W", "ignore", "-c", FORKED_WHILE_IMPORTING, invented[0], LETTER]
+    assert subprocess.run(command, timeout=240, check=False).returncode == 0
+
+
+LATE = """
+import sys, checker
+checker.check
+there = set(sys.modules)
+checker.check(sys.argv[2])
+checker.why(sys.argv[2])
+checker.check_file(sys.argv[1])
+print([name for name in sys.modules if name not in there])
+"""
+
+
+def test_nothing_is_left_to_be_imported_when_the_checker_is_called(invented: Sequence[str]) -> None:
+    command = [sys.executable, "-c", LATE, invented[0], LETTER]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
 HANDLES = """
 import sys, threading
 from collections import Counter

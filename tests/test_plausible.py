@@ -13,7 +13,8 @@ from checker.cli import main
 from checker.document import Document
 from checker.facts import Basis, Dates, Decision, Fact
 from checker.plausible import faults, possible
-from checker.read.facts_file import KnownIds, read_facts
+from checker.read.facts_file import read_facts
+from checker.read.facts_form import KnownIds
 from tests.report.decisions import impossible_decisions
 from tests.report.samples import DECISION
 from tests.shared import SHARED, needs_shared

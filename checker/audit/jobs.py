@@ -6,20 +6,22 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from checker.audit.workers import Lost
 from checker.caps import SPLIT, Caps
 from checker.document import Document, Outcome, Problem
-from checker.explanation import Before, Explained, WhatIf
 from checker.facts import Dates, Decision, Fact, Item
 from checker.findings import DecisionReport
 from checker.flags import Located
 from checker.guarded import Explains, explained, extracted, guarded, judged, loaded, unread
 from checker.plausible import faults
 from checker.read import read_document, read_path
-from checker.read.facts_file import KnownIds, is_facts_file, read_facts
+from checker.read.facts_form import KnownIds, is_facts_file
 from checker.sift import located
+
+if TYPE_CHECKING:
+    from checker.explanation import Explained
 
 R = TypeVar("R", covariant=True)
 STDIN = "-"
@@ -94,6 +96,8 @@ def check_job(context: Context, /, source: Source) -> Located:
 
 def explain_job(context: Context, /, source: Source, item: int | None, changes: Changes) -> ExplainedInput:
     """A decision explained, with the facts put in that are supposed; and how it was before them."""
+    from checker.explanation import Before, Explained, WhatIf  # judging does not wait for it
+
     document = read_source(source, context.caps)
     decision = decision_of(document, context)
     letter = None if is_facts_file(document) else document
@@ -111,6 +115,8 @@ def explain_job(context: Context, /, source: Source, item: int | None, changes: 
 def decision_of(document: Document, context: Context) -> Decision:
     """The facts of a letter or of a facts file."""
     if is_facts_file(document):
+        from checker.read.facts_file import read_facts  # letters do not wait for a reader of YAML
+
         return guarded(
             lambda: read_facts(document, context.known, context.caps), lambda problem: unread(document, problem)
         )

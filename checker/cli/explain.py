@@ -31,7 +31,8 @@ from checker.document import Outcome
 from checker.explanation import Explained
 from checker.facts import Basis, Fact
 from checker.findings import DecisionReport, FailOn
-from checker.read.facts_file import FactError, KnownIds, read_fact
+from checker.read.facts_file import FactError, read_fact
+from checker.read.facts_form import KnownIds
 from checker.read.facts_schema import meanings
 from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.report.words import page_of, wrapped

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
+from checker.cli.collector import resting
 from checker.cli.ended import ended
 
 _COMPLETE = "_IMRCHECK_COMPLETE"
@@ -39,7 +40,8 @@ class LazyGroup(click.Group):
         later = self._later.get(cmd_name)
         if later is None:
             return super().get_command(ctx, cmd_name)
-        command: click.Command = getattr(import_module(f"checker.cli.{later.module}"), later.name)
+        with resting():
+            command: click.Command = getattr(import_module(f"checker.cli.{later.module}"), later.name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's name

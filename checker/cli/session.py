@@ -19,6 +19,7 @@ from checker.audit.inputs import Globs, lying_in, passed_over, sorted_out
 from checker.audit.jobs import STDIN, Context, Job, Source, lost, read_job
 from checker.audit.workers import Lost, Pool
 from checker.caps import MEGABYTE, Caps
+from checker.cli.collector import resting
 from checker.cli.ended import RefusedError
 from checker.cli.options import Limits, RulesChoice
 from checker.cli.output import for_a_person
@@ -30,7 +31,7 @@ from checker.guarded import Explains
 from checker.guideline import Rulebook
 from checker.load import RulebookError, load_rulebook, shipped_rules
 from checker.read import find_inputs
-from checker.read.facts_file import KnownIds
+from checker.read.facts_form import KnownIds
 from checker.version import VERSION
 
 if TYPE_CHECKING:
@@ -63,8 +64,9 @@ class Session:
 @contextmanager
 def opened(choice: RulesChoice, limits: Limits, jobs: int = 0) -> Iterator[Session]:
     """The checker and the workers for a run, so many of them or 0 for the usual number; all are ended with it."""
-    rulebook = rulebook_of(choice)
-    checker, known = make_checker(rulebook, choice, limits.caps), known_ids(rulebook)
+    with resting():
+        rulebook = rulebook_of(choice)
+        checker, known = make_checker(rulebook, choice, limits.caps), known_ids(rulebook)
     make = partial(Context, checker, known, limits.caps)
     try:
         with Pool(make, limits.seconds, limits.caps.memory, jobs) as pool:

@@ -7,25 +7,13 @@ of an amount, of care told, and of the names of treatments and parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
-from checker.extract.numbers import WORDS
-from checker.guideline import Vocabulary
-
-# To stand with the classes of words in `rules/language/` once letters are read by those.
-_UNITS = "visits session sessions treatments week weeks weekly wk wks month months times"
-_VERBS = (
-    "completed attended received undergone underwent requested authorized approved denied certified upheld overturned"
-    " medically necessary therapy"
-)
-_RATES = ("a week", "a month")
-_PERSONS = "he she patient worker claimant applicant employee"
-_HAVING = "has had was is were have been did"
-_JOINTS = "not of for per and to the at from by his additional twice"
-# English words that could be cut so: the only ones of a dictionary of a hundred thousand.
-_ONE_WORD = frozenset({"atone", "hasten", "often", "oftentimes"})
+from checker.vocabulary import LanguageWords, Vocabulary
 
 _TOKEN = re.compile(r"[a-z0-9]{4,}+")
+_LETTERS = re.compile(r"[a-z]++")
 _RUN = re.compile(r"[a-z]++|[0-9]++")
 # What is longer was run together by somebody who wants to see what happens.
 _LONGEST = 60
@@ -35,12 +23,16 @@ _MOST_REMEMBERED = 50_000
 class Glued:
     """The words that others are cut into, made ready once."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._names = dict(_names(vocabulary))
-        self._heavy = frozenset({*f"{_UNITS} {_VERBS}".split(), *(w for w in WORDS if w.isalpha()), *self._names})
-        self._words = self._heavy | frozenset(f"{_PERSONS} {_HAVING} {_JOINTS}".split())
-        self._longest = max(map(len, self._words))
-        self._whole = (frozenset(_every_word(vocabulary)) | self._words | _ONE_WORD) - self._names.keys()
+    def __init__(self, vocabulary: Vocabulary, language: Iterable[LanguageWords]) -> None:
+        language = tuple(language)
+        words = _by_cut(language)
+        self._persons, self._having, self._denials = words["person"], words["having"], words["denial"]
+        self._names = dict(_names(vocabulary, words["rate"]))
+        numbers = {word for entry in language for word in entry.counts if word.isalpha()}
+        self._heavy = frozenset({*words["telling"], *numbers, *self._names})
+        self._words = self._heavy | self._persons | self._having | self._denials | words["joint"]
+        self._longest = max(map(len, self._words), default=0)
+        self._whole = (_every_word(vocabulary) | self._words | words["never"]) - self._names.keys()
         self._remembered: dict[str, tuple[int, ...]] = {}
 
     def cuts(self, low: str) -> list[int]:
@@ -98,8 +90,7 @@ class Glued:
         if any(word in self._heavy for word in way):
             return True
         return len(way) == 2 and (
-            (way[0] in _PERSONS.split() and way[1] in _HAVING.split())
-            or (way[0] in _HAVING.split() and way[1] == "not")
+            (way[0] in self._persons and way[1] in self._having) or (way[0] in self._having and way[1] in self._denials)
         )
 
 
@@ -117,9 +108,18 @@ def _is_short(token: str, start: int, runs: list[tuple[int, int]]) -> bool:
     return any(first == start and stop - first <= 3 and token[first].isdigit() for first, stop in runs)
 
 
-def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _by_cut(language: Iterable[LanguageWords]) -> Mapping[str, frozenset[str]]:
+    """The words of the language at which others are cut, by what they are there for."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for entry in language:
+        if entry.cuts is not None:
+            found[entry.cuts] |= frozenset(entry.words)
+    return found
+
+
+def _names(vocabulary: Vocabulary, rates: Iterable[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The names of treatments and parts as they are run together, each with its words, and a week's rate."""
-    yield from (("".join(rate.split()), tuple(rate.split())) for rate in _RATES)
+    yield from (("".join(rate.split()), tuple(rate.split())) for rate in rates)
     entries = [
         *((t.words, t.visits) for t in vocabulary.treatments),
         *((region.words, False) for region in vocabulary.body_regions),
@@ -132,7 +132,7 @@ def _names(vocabulary: Vocabulary) -> Iterator[tuple[str, tuple[str, ...]]]:
                 yield run, parts
 
 
-def _every_word(vocabulary: Vocabulary) -> Iterator[str]:
+def _every_word(vocabulary: Vocabulary) -> frozenset[str]:
     """Every word of every name that the vocabulary has."""
     kinds: tuple[Iterable[object], ...] = (
         vocabulary.treatments,
@@ -141,7 +141,10 @@ def _every_word(vocabulary: Vocabulary) -> Iterator[str]:
         vocabulary.conditions,
         vocabulary.guidelines,
     )
-    for kind in kinds:
-        for entry in kind:
-            for name in (*entry.words, *getattr(entry, "weak_words", ())):  # type: ignore[attr-defined]
-                yield from re.findall(r"[a-z]+", name.lower())
+    names = (
+        name
+        for kind in kinds
+        for entry in kind
+        for name in (*entry.words, *getattr(entry, "weak_words", ()))  # type: ignore[attr-defined]
+    )
+    return frozenset(_LETTERS.findall(" ".join(names).lower()))

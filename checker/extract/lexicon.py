@@ -1,19 +1,17 @@
-"""One pass over the folded text for every word of the vocabulary."""
+"""The names of the vocabulary that stand in a letter, by kind and place."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
 from checker.extract.glued import Glued
 from checker.facts import Treatment
-from checker.guideline import TreatmentWords, Vocabulary
 from checker.language.letter import Language
-from checker.language.lexis import HYPHEN
+from checker.language.lexis import Hits
+from checker.vocabulary import Vocabulary
 
 
 class Kind(IntEnum):
@@ -26,6 +24,7 @@ class Kind(IntEnum):
     GUIDELINE = 4
 
 
+_KINDS = {kind.name.lower(): kind for kind in Kind}
 # Letters say "physical therapy" of the therapy of a hand as well.
 _KIN = frozenset({Treatment.PHYSICAL_THERAPY.value, Treatment.OCCUPATIONAL_THERAPY.value})
 
@@ -61,29 +60,23 @@ class Mentions:
 
 
 class Lexicon:
-    """The vocabulary compiled once: an Aho-Corasick automaton over all words of all kinds."""
+    """The vocabulary as headings and the facts that hang on places use it; its words are found by the lexis."""
 
-    def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
+    def __init__(self, vocabulary: Vocabulary, language: Language, glued: Glued) -> None:
         self.language = language
-        table = {word: meanings for word, meanings in _table(vocabulary).items() if word}
-        self._meanings = list(table.values())
-        self._automaton = AhoCorasick(list(table))
-        self.glued = Glued(vocabulary)
+        self.glued = glued
         self.treatments = {t.id.value: t for t in vocabulary.treatments}
         self.procedures = {p.id: p for p in vocabulary.procedures}
         self.conditions = {c.id: c for c in vocabulary.conditions}
 
-    def scan(self, text: str) -> tuple[Mentions, ...]:
-        """The mentions in a folded text, one `Mentions` per `Kind`; the longest wins within a kind."""
-        probe = HYPHEN.sub(" ", text)
+    def mentions(self, hits: Hits) -> tuple[Mentions, ...]:
+        """The mentions in a text, one `Mentions` per `Kind`; the longest wins within a kind."""
         found: tuple[list[Mention], ...] = tuple([] for _ in Kind)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(probe, overlapping=True):
-            if start and probe[start - 1].isalnum() and probe[start].isalnum():
-                continue  # the middle of a word: two hits of three
-            stop = _word_end(probe, end)
+        for start, end, names in self.language.lexis.names(hits):
+            stop = _word_end(hits.probe, end)
             if stop:
-                for kind, meaning, weak in self._meanings[pattern]:
-                    found[kind].append(Mention(start, stop, meaning, weak))
+                for kind, meaning, weak in names:
+                    found[_KINDS[kind]].append(Mention(start, stop, meaning, weak))
         return tuple(Mentions(_longest(mentions)) for mentions in found)
 
 
@@ -108,45 +101,3 @@ def _longest(mentions: list[Mention]) -> list[Mention]:
         elif (kept[-1].weak, mention.end - mention.start) > (mention.weak, kept[-1].end - kept[-1].start):
             kept[-1] = mention
     return kept
-
-
-def _table(vocabulary: Vocabulary) -> dict[str, list[tuple[Kind, str, bool]]]:
-    table: dict[str, list[tuple[Kind, str, bool]]] = {}
-    parts = frozenset(w for region in vocabulary.body_regions for w in region.words if " " not in w)
-    for kind, meaning, word, weak in _entries(vocabulary):
-        sided = _sided(word, parts) if kind in (Kind.CONDITION, Kind.PROCEDURE) else [word]
-        for spelling in {s for form in sided for s in spellings(form)}:
-            table.setdefault(spelling, []).append((kind, meaning, weak))
-    return table
-
-
-def _sided(word: str, parts: frozenset[str]) -> list[str]:
-    """A word, and where it names a part of the body the same with its side: "sprained (left) shoulder"."""
-    tokens = word.split()
-    at = next((i for i, token in enumerate(tokens) if i and token in parts), None)
-    if at is None:
-        return [word]
-    return [word, *(" ".join([*tokens[:at], side, *tokens[at:]]) for side in ("right", "left", "bilateral"))]
-
-
-def _entries(vocabulary: Vocabulary) -> Iterator[tuple[Kind, str, str, bool]]:
-    kinds: tuple[tuple[Kind, Iterable[object]], ...] = (
-        (Kind.TREATMENT, vocabulary.treatments),
-        (Kind.REGION, vocabulary.body_regions),
-        (Kind.PROCEDURE, vocabulary.procedures),
-        (Kind.CONDITION, vocabulary.conditions),
-        (Kind.GUIDELINE, vocabulary.guidelines),
-    )
-    for kind, entries in kinds:
-        for entry in entries:
-            for word in entry.words:  # type: ignore[attr-defined]
-                yield kind, str(entry.id), word, False  # type: ignore[attr-defined]
-            if isinstance(entry, TreatmentWords):
-                for word in entry.weak_words:
-                    yield kind, str(entry.id), word, True
-
-
-def spellings(word: str) -> set[str]:
-    """The spellings one vocabulary word stands for: a hyphen means hyphen, space or nothing."""
-    word = " ".join(word.lower().split())
-    return {HYPHEN.sub(" ", word), HYPHEN.sub("", word)}

@@ -39,8 +39,9 @@ class Reading:
         self.lexicon = lexicon
         self.folded: Folded = fold(document.text, lexicon.glued.cuts)
         self.text = self.folded.text
-        self.mentions: tuple[Mentions, ...] = lexicon.scan(self.text)
-        self.cues = lexicon.language.lexis.scan(self.text)
+        hits = lexicon.language.lexis.hits(self.text)
+        self.mentions: tuple[Mentions, ...] = lexicon.mentions(hits)
+        self.cues = lexicon.language.lexis.cues(hits)
         self.items = tuple(self._lay_out(item) for item in letter.items)
         self._found: dict[Hashable, Any] = {}
 

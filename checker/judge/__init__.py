@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from checker.facts import Dates, Interval, Item
 from checker.findings import Deciding, EditionUsed, Judgement, LimitUsed, Position, Verdict
 from checker.judge.case import Ask, Case
@@ -9,7 +11,7 @@ from checker.judge.deciding import deciding
 from checker.judge.ground import grounds, sum_of
 from checker.judge.kinds import KINDS
 from checker.judge.trace import reason, trace
-from checker.judge.worlds import Settled, Tested, settle_worlds
+from checker.judge.worlds import Settled, Tested, World, settle_worlds
 from checker.question import Candidate, Care, Question
 from checker.resolve import RuleIndex
 from checker.resolve.bounds import stage_for
@@ -55,10 +57,18 @@ def judge(
 
 
 def decides(item: Item, settled: Settled) -> Deciding | None:
-    """The open fact that decides, where the verdict is undetermined; of too many worlds what makes them so many."""
-    if settled.crowded:
-        return Deciding(("surgery_procedure",) if item.facts.postsurgical.value else ("condition",), ())
-    return deciding(item, settled.worlds) if settled.verdict is Verdict.UNDETERMINED else None
+    """The open fact that decides, where the verdict is undetermined."""
+    if settled.verdict is not Verdict.UNDETERMINED:
+        return None
+    if settled.whole:
+        return deciding(item, settled.worlds)
+    found = deciding(item, tuple(map(_without_parts, settled.worlds)))
+    return found if found is None or found.facts else Deciding(("surgery_procedure",), ())
+
+
+def _without_parts(world: World) -> World:
+    """A world that stands for others like it: what was done to which part is not told by it alone."""
+    return replace(world, parts=tuple(replace(part, alike=(), surgeries=()) for part in world.parts))
 
 
 def _edition(question: Question, settled: Settled) -> EditionUsed | None:

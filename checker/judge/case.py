@@ -89,9 +89,10 @@ def _number(part: Tested) -> Verification | None:
 def is_soft(settled: Settled) -> bool:
     """Whether the verdict rests on ground that makes a warning at most, in any world.
 
-    That is a row without a number, or one part that refuses what another would approve (logic, section 4).
+    That is a row without a number, or one part that refuses what another would approve (logic, section 4); or there
+    are too many worlds to look at the numbers of all.
     """
-    return any(_beside_another(world) or _unnumbered(world) for world in settled.worlds)
+    return not settled.whole or any(_beside_another(world) or _unnumbered(world) for world in settled.worlds)
 
 
 def _beside_another(world: World) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
+from itertools import product
+from math import prod
 
 from checker.counts import Box, Count
 from checker.document import Outcome
@@ -59,8 +60,8 @@ class Settled:
     worlds: tuple[World, ...]
     room: Interval | None = None
     shown: World | None = None
-    # There are more worlds than are listed, and none of them is: nothing is concluded then.
-    crowded: bool = False
+    # Whether `worlds` are all there are. Of too many there is one for each position and room of each reading.
+    whole: bool = True
 
     @property
     def governing(self) -> Tested | None:
@@ -70,11 +71,14 @@ class Settled:
 
 def settle_worlds(question: Question, answers: Sequence[Answer], outcome: Outcome, granted: Interval | None) -> Settled:
     """Position, verdict and worlds of an item. `answers` are in the order of the question's checks."""
-    worlds = tuple(islice(_worlds(question, answers, outcome, granted), _MOST_WORLDS + 1))
+    tested = [
+        (reading, [tuple(_tested(question, answers, reading.box, part)) for part in reading.parts])
+        for reading in question.readings
+    ]
+    whole = sum(prod(map(len, parts)) for _, parts in tested) <= MOST_WORLDS
+    worlds = tuple(_worlds(tested, _combined if whole else _witnesses, outcome, granted))
     if not worlds:
         return Settled(None, Verdict.NOT_COVERED, ())
-    if len(worlds) > _MOST_WORLDS:
-        return Settled(Position.DEPENDS, Verdict.UNDETERMINED, (), crowded=True)
     verdicts = {world.verdict for world in worlds}
     verdict = worlds[0].verdict if len(verdicts) == 1 else Verdict.UNDETERMINED
     position = shared({world.position for world in worlds})
@@ -84,12 +88,14 @@ def settle_worlds(question: Question, answers: Sequence[Answer], outcome: Outcom
         worlds=worlds,
         room=_hull([w.room or _NO_ROOM for w in worlds]) if position is Position.PARTIAL else None,
         shown=_shown(worlds, position, verdict),
+        whole=whole,
     )
 
 
 _NO_ROOM = Interval(0, 0)
-# The worst request of three parts has some 60,000; with five parts and a surgery that nobody names there are millions.
-_MOST_WORLDS = 100_000
+# Each part more has some ways of its own to be decided, and multiplies the worlds by them. Three parts of one operation
+# of which a letter tells nothing have some two thousand; a letter of eight parts would never end.
+MOST_WORLDS = 5_000
 
 
 def shared(positions: set[Position]) -> Position:
@@ -114,15 +120,42 @@ def _hull(rooms: Sequence[Interval]) -> Interval:
     return Interval(min(r.min for r in rooms), None if None in tops else max(t for t in tops if t is not None))
 
 
+_Ways = Sequence[tuple[Tested, ...]]
+
+
 def _worlds(
-    question: Question, answers: Sequence[Answer], outcome: Outcome, granted: Interval | None
+    tested: Sequence[tuple[Reading, _Ways]],
+    chosen: Callable[[_Ways], Iterable[tuple[Tested, ...]]],
+    outcome: Outcome,
+    granted: Interval | None,
 ) -> Iterator[World]:
-    for reading in question.readings:
-        tested = (tuple(_tested(question, answers, reading.box, part)) for part in reading.parts)
-        for parts in product(*tested):
+    for reading, ways in tested:
+        for parts in chosen(ways):
             position, room = _folded(parts)
             given = _given(granted, reading.box)
             yield World(reading, parts, position, room, verdict_of(position, outcome, room, given))
+
+
+def _combined(ways: _Ways) -> Iterable[tuple[Tested, ...]]:
+    """Every combination of the ways in which the parts may be decided."""
+    return product(*ways)
+
+
+def _witnesses(ways: _Ways) -> Iterable[tuple[Tested, ...]]:
+    """One combination for each position and room that there are; what later parts make of them hangs on no more."""
+    found: dict[Hashable, tuple[Tested, ...]] = {(): ()}
+    for part in ways:
+        longer: dict[Hashable, tuple[Tested, ...]] = {}
+        for before in found.values():
+            for one in part:
+                longer.setdefault(_comes_to((*before, one)), (*before, one))
+        found = longer
+    return found.values()
+
+
+def _comes_to(parts: tuple[Tested, ...]) -> Hashable:
+    positions = frozenset(part.position for part in parts)
+    return Position.DENY if Position.DENY in positions else (positions, _folded(parts))
 
 
 def _given(granted: Interval | None, box: Box) -> Interval | None:

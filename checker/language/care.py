@@ -7,7 +7,6 @@ from dataclasses import replace
 from itertools import groupby
 
 from checker.frames import CareEvent, Says
-from checker.guideline import EvidenceRow
 from checker.language.bends import bends_of
 from checker.language.clauses import Clause, Mode, Speaker, mode_of
 from checker.language.counted import counted
@@ -18,6 +17,7 @@ from checker.language.referred import WHOLES, referred
 from checker.language.tallies import tallied
 from checker.language.tokens import Token
 from checker.language.unnumbered import none_of, some_of
+from checker.vocabulary import EvidenceRow
 
 
 def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
-from checker.guideline import EvidenceRow
 from checker.language.bends import years_of
 from checker.language.clauses import Clause, Speaker, tells_of_case
 from checker.language.courses import course_counts
@@ -16,6 +15,7 @@ from checker.language.groups import Group, groups_of, is_count, named_by, sides_
 from checker.language.joined import closes
 from checker.language.loose import may_count_visits
 from checker.language.tokens import Token
+from checker.vocabulary import EvidenceRow
 
 
 def counted(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[str]) -> Iterator[CareEvent]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from checker.guideline import EvidenceRow
 from checker.language.clauses import VERBS, Clause, Mode, mode_of
 from checker.language.groups import Group, named_by
 from checker.language.tokens import Token
+from checker.vocabulary import EvidenceRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.frames import CareEvent, ExerciseEvent, FactorEvent, FlareEvent, ResponseEvent, SurgeryEvent
-from checker.guideline import EvidenceRow
 from checker.kept import kept
 from checker.language.care import care_events
 from checker.language.clauses import Clause, passage_clauses
@@ -20,6 +19,7 @@ from checker.language.sentence import Told, told_of
 from checker.language.surgery import surgery_events
 from checker.language.tokens import Token, tokens_of
 from checker.language.values import valued
+from checker.vocabulary import EvidenceRow
 
 
 @dataclass(frozen=True)

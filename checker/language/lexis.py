@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from checker.guideline import LanguageWords, Vocabulary
+from checker.language.known import FORMS, HYPHEN, Meaning, known_words
+from checker.vocabulary import LanguageWords, Vocabulary
 
-HYPHEN = re.compile(r"-(?:(?<=[a-z]-)(?=[a-z0-9])|(?<=[0-9]-)(?=[a-z]))")
 _SIBILANT = frozenset("sxzho")
-_VOWEL = frozenset("aeiou")
-_FORMS = (":base", ":s", ":past", ":part", ":ing")
 
 
 class Cue(NamedTuple):
@@ -23,9 +21,17 @@ class Cue(NamedTuple):
     start: int
     end: int
     classes: frozenset[str]
-    meanings: tuple[tuple[str, str, bool], ...]
+    meanings: tuple[Meaning, ...]
     # Whether only headings know it.
     heading: bool = False
+
+
+class Hits(NamedTuple):
+    """A folded text with hyphens as blanks, the same with the first letter of words raised, where known words are."""
+
+    probe: str
+    raised: str
+    places: Sequence[tuple[int, int, int]]
 
 
 class Traits(NamedTuple):
@@ -43,40 +49,42 @@ class Lexis:
 
     def __init__(self, vocabulary: Vocabulary, language: Iterable[LanguageWords]) -> None:
         language = tuple(language)
-        table: dict[str, tuple[set[str], set[str], list[tuple[str, str, bool]]]] = {}
-        for word, name, form in _classed(language):
-            nouns, verbs, _ = table.setdefault(word, (set(), set(), []))
-            (verbs if form else nouns).update((name, form) if form else (name,))
-        for entry in (e for e in language if e.treatment is not None):
-            for word in (*entry.words, *(w for verb in entry.verbs for w in _inflected(verb))):
-                for spelling in spellings(word):
-                    table.setdefault(spelling, (set(), set(), []))[2].append(("treatment", str(entry.treatment), False))
-        for kind, meaning, word, weak in (*_meant(vocabulary), *_counted(language)):
-            for spelling in spellings(word):
-                table.setdefault(spelling, (set(), set(), []))[2].append((kind, meaning, weak))
-        # A plural s is forgiven to names, not to the forms of a verb, which have one of their own.
-        running = {word for e in language if not e.headings for word, _, _ in _classed([e])}
-        self._entries = [
-            (frozenset(nouns | verbs), frozenset(nouns), tuple(meanings), not meanings and word not in running)
-            for word, (nouns, verbs, meanings) in table.items()
-        ]
-        self._automaton = AhoCorasick([_raised(word) for word in table])
+        known = known_words(vocabulary, language)
+        self._entries = list(known.values())
+        self._automaton = AhoCorasick([_raised(word) for word in known])
         carried = frozenset(entry.name for entry in language if entry.carried)
-        forms = frozenset(_FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
+        forms = frozenset(FORMS) if any(entry.carried and entry.verbs for entry in language) else frozenset[str]()
         endings = tuple((ending, entry.name) for entry in language for ending in entry.endings)
         sole = frozenset(entry.name for entry in language if entry.sole)
         self.traits = Traits(endings, carried | forms, sole, {})
 
     def scan(self, text: str) -> dict[int, list[Cue]]:
         """The cues of a folded text by the place they start at, the longest first."""
+        return self.cues(self.hits(text))
+
+    def hits(self, text: str) -> Hits:
+        """Wherever a known word stands in a folded text, in one pass."""
         probe = HYPHEN.sub(" ", text)
+        raised = _raised(probe)
+        return Hits(probe, raised, self._automaton.find_matches_as_indexes(raised, overlapping=True))
+
+    def names(self, hits: Hits) -> Iterator[tuple[int, int, tuple[Meaning, ...]]]:
+        """The places at which the vocabulary has a name, not in the middle of a word; what it is the name of."""
+        entries, probe = self._entries, hits.probe
+        for pattern, start, end in hits.places:
+            names = entries[pattern].names
+            if names and not (start and probe[start - 1].isalnum() and probe[start].isalnum()):
+                yield start, end, names
+
+    def cues(self, hits: Hits) -> dict[int, list[Cue]]:
+        """The cues of a text by the place they start at, the longest first."""
+        probe, raised, places = hits
         found: dict[int, list[Cue]] = {}
         entries, size = self._entries, len(probe)
-        raised = _raised(probe)
-        for pattern, start, end in self._automaton.find_matches_as_indexes(raised, overlapping=True):
+        for pattern, start, end in places:
             if start and not raised[start].isupper() and _inside(probe, start):
                 continue
-            classes, nouns, meanings, heading = entries[pattern]
+            classes, nouns, meanings, heading, _ = entries[pattern]
             stop = end
             after = raised[end] if end < size else ""
             if after.islower() or (after.isalnum() and not after.isupper() and _inside(probe, end)):
@@ -108,9 +116,20 @@ def _raised(text: str) -> str:
     """A folded text with the first letter of each word raised: so no word is found inside another."""
     if text.isascii():
         return text.title()
-    return "".join(
-        [c.upper() if c.upper().lower() == c and not (i and _inside(text, i)) else c for i, c in enumerate(text)]
-    )
+    return "".join([_run_raised(text, *run.span()) for run in _RUN.finditer(text)])
+
+
+# Most signs of a letter are plain ones, which the interpreter raises a run at a time.
+_RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+
+
+def _run_raised(text: str, start: int, end: int) -> str:
+    run = text[start:end]
+    if not run.isascii():
+        within = [bool(at) and _inside(text, at) for at in range(start, end)]
+        return "".join([c if w or c.upper().lower() != c else c.upper() for c, w in zip(run, within, strict=True)])
+    raised = run.title()
+    return raised[0].lower() + raised[1:] if start and _inside(text, start) else raised
 
 
 def _inside(text: str, at: int) -> bool:
@@ -129,70 +148,3 @@ def _plural_end(text: str, end: int) -> int:
         if text.startswith(suffix, end) and (stop >= size or not text[stop].isalnum()):
             return stop
     return 0
-
-
-def _classed(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str]]:
-    for entry in language:
-        for word in entry.words:
-            for spelling in spellings(word):
-                yield spelling, entry.name, ""
-        for verb in entry.verbs:
-            for word, form in zip(_inflected(verb), _FORMS, strict=True):
-                for spelling in spellings(word):
-                    yield spelling, entry.name, form
-
-
-def _counted(language: Iterable[LanguageWords]) -> Iterator[tuple[str, str, str, bool]]:
-    for entry in language:
-        for kind, table in (("count", entry.counts), ("ordinal", entry.ordinals)):
-            yield from ((kind, str(value), word, False) for word, value in table.items())
-
-
-def _inflected(verb: str | Sequence[str]) -> Sequence[str]:
-    """Base, third person, past, participle and -ing form: as written, or by the rule for regular verbs."""
-    if not isinstance(verb, str):
-        return verb
-    base, _, past = verb.partition("/")
-    stem = base[:-1] if base.endswith("e") else base
-    if base.endswith("y") and base[-2] not in _VOWEL:
-        past = past or base[:-1] + "ied"
-        third = base[:-1] + "ies"
-    else:
-        past = past or stem + "ed"
-        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return base, third, past, past, (past[:-2] if past.endswith("ed") else stem) + "ing"
-
-
-def _meant(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, bool]]:
-    parts = frozenset(w for region in vocabulary.body_regions for w in region.words if " " not in w)
-    for entry in vocabulary.treatments:
-        yield from (("treatment", entry.id.value, word, False) for word in entry.words)
-        # "Therapy" alone names physical medicine; other words that headings know when nothing else stands there do not.
-        if entry.physical_medicine:
-            yield from (("treatment", entry.id.value, word, True) for word in entry.weak_words)
-    kinds: Mapping[str, Sequence[object]] = {
-        "region": vocabulary.body_regions,
-        "procedure": vocabulary.procedures,
-        "condition": vocabulary.conditions,
-        "guideline": vocabulary.guidelines,
-    }
-    for kind, entries in kinds.items():
-        for one in entries:
-            for word in one.words:  # type: ignore[attr-defined]
-                for form in _sided(word, parts) if kind in ("condition", "procedure") else [word]:
-                    yield kind, str(one.id), form, False  # type: ignore[attr-defined]
-
-
-def _sided(word: str, parts: frozenset[str]) -> list[str]:
-    """A word, and where it names a part of the body the same with its side: "sprained (left) shoulder"."""
-    tokens = word.split()
-    at = next((i for i, token in enumerate(tokens) if i and token in parts), None)
-    if at is None:
-        return [word]
-    return [word, *(" ".join([*tokens[:at], side, *tokens[at:]]) for side in ("right", "left", "bilateral"))]
-
-
-def spellings(word: str) -> set[str]:
-    """The spellings one vocabulary word stands for: a hyphen means hyphen, space or nothing."""
-    word = " ".join(word.lower().split())
-    return {HYPHEN.sub(" ", word), HYPHEN.sub("", word)} - {""}

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from checker.facts import BodyRegion
-from checker.guideline import LanguageWords, ProcedureWords, RegionWords
 from checker.language.tokens import Token
+from checker.vocabulary import LanguageWords, ProcedureWords, RegionWords
 
 DEED = "op."
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

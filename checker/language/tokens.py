@@ -198,7 +198,8 @@ def _plain(match: re.Match[str], endings: Sequence[tuple[str, str]]) -> Token:
             # No count of visits has more digits, and no integer is made of a page of them.
             value = int(match["num"]) if len(match["num"]) < _TOO_LONG else _MOST + 1
             if value > _MOST:
-                return Token(start, end, word, frozenset({"quantity"}))
+                # A place in so long a row is no amount of anything ("the 8872nd").
+                return Token(start, end, word, frozenset({"code" if match["ord"] else "quantity"}))
             return Token(
                 start, end, word, frozenset({"number"}), Interval.exactly(value), ordinal=match["ord"] is not None
             )

@@ -7,25 +7,23 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from checker.facts import Treatment
-from checker.guideline import (
-    ConditionWords,
-    DecisionRule,
-    EvidenceRow,
-    Guideline,
-    GuidelineWords,
-    LanguageFile,
-    LanguageWords,
-    ProcedureWords,
-    RegionWords,
-    Topic,
-    TreatmentWords,
-    Value,
-)
+from checker.guideline import DecisionRule, Guideline, Topic
 from checker.load.files import VOCABULARY, Part, RuleFile
 from checker.load.library import Library, Placed, PlacedEdition, PlacedLimit, Word
 from checker.load.problems import RuleProblem
 from checker.load.schema import fit
 from checker.load.tree import Source, read_tree
+from checker.value import Value
+from checker.vocabulary import (
+    ConditionWords,
+    EvidenceRow,
+    GuidelineWords,
+    LanguageFile,
+    LanguageWords,
+    ProcedureWords,
+    RegionWords,
+    TreatmentWords,
+)
 
 
 class _Treatments(Value):

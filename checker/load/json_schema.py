@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import ast
+import inspect
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from checker.guideline import Guideline, LanguageFile, Topic, Value, Vocabulary
+from checker.guideline import Guideline, Topic
 from checker.load.assemble import DecisionFile
+from checker.value import Value
+from checker.vocabulary import LanguageFile, Vocabulary
 
 Schema = dict[str, Any]
 
@@ -42,8 +48,37 @@ def decision_schema() -> Schema:
 
 def _schema(model: type[Value], title: str) -> Schema:
     made = model.model_json_schema(by_alias=True)
+    _describe(model.__name__, made)
+    for name, node in made.get("$defs", {}).items():
+        _describe(name, node)
     accepted: Schema = _accepted(made, made.get("$defs", {}))
     return {"$schema": DIALECT, "title": title, **accepted}
+
+
+def _describe(name: str, node: Schema) -> None:
+    """Put in what stands below each field of a model. Reading it whenever the models are made would cost every run."""
+    for key, text in _texts().get(name, {}).items():
+        node["properties"][key]["description"] = text
+
+
+@cache
+def _texts() -> Mapping[str, Mapping[str, str]]:
+    """The texts below the fields of each model, by the keys that files have for them."""
+    return {model.__name__: dict(_texts_of(model)) for model in _models(Value)}
+
+
+def _models(model: type[Value]) -> Iterator[type[Value]]:
+    for under in model.__subclasses__():
+        yield under
+        yield from _models(under)
+
+
+def _texts_of(model: type[Value]) -> Iterator[tuple[str, str]]:
+    written = next(n for n in ast.walk(ast.parse(inspect.getsource(model))) if isinstance(n, ast.ClassDef))
+    for field, below in pairwise(written.body):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                yield model.model_fields[name].alias or name, inspect.cleandoc(text)
 
 
 def _accepted(node: Any, defined: Mapping[str, Schema]) -> Any:

@@ -7,28 +7,22 @@ from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from checker.facts import Treatment
-from checker.guideline import (
-    ConditionWords,
-    DecisionRule,
-    Edition,
-    EvidenceRow,
-    Guideline,
-    GuidelineWords,
-    LanguageWords,
-    Limit,
-    Overlay,
-    ProcedureWords,
-    RegionWords,
-    Rulebook,
-    Topic,
-    TreatmentWords,
-    Value,
-    Vocabulary,
-    language_key,
-)
+from checker.guideline import DecisionRule, Edition, Guideline, Limit, Overlay, Rulebook, Topic
 from checker.load.files import VOCABULARY, Part
 from checker.load.problems import RuleProblem
 from checker.load.tree import Source
+from checker.value import Value
+from checker.vocabulary import (
+    ConditionWords,
+    EvidenceRow,
+    GuidelineWords,
+    LanguageWords,
+    ProcedureWords,
+    RegionWords,
+    TreatmentWords,
+    Vocabulary,
+    language_key,
+)
 
 T = TypeVar("T", covariant=True)
 E = TypeVar("E")

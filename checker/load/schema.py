@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from checker import guideline
-from checker.guideline import Value
+from checker import guideline, vocabulary
 from checker.load.problems import RuleProblem
 from checker.load.tree import Series, Source
+from checker.value import Value
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -140,7 +140,8 @@ def near(word: str, known: Iterator[str] | tuple[str, ...]) -> str:
 
 
 def _every_key() -> Iterator[str]:
-    models = (m for m in vars(guideline).values() if isinstance(m, type) and issubclass(m, Value))
+    known = (*vars(guideline).values(), *vars(vocabulary).values())
+    models = (m for m in known if isinstance(m, type) and issubclass(m, Value))
     for model in models:
         yield from (spec.alias or name for name, spec in model.model_fields.items())
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields
-from pathlib import PurePath
 from typing import Any, TypeVar
 
 from checker.caps import Caps, passes
@@ -28,6 +27,7 @@ from checker.facts import (
     absent,
 )
 from checker.plausible import faults as impossible
+from checker.read.facts_form import DATES, DECISION_KEYS, FACTS, ITEM_KEYS, KnownIds
 from checker.read.plain_values import (
     Reader,
     WrongValueError,
@@ -54,23 +54,8 @@ from checker.read.yaml_lines import Mapping, Node, RefusedYamlError, Sequence, W
 
 T = TypeVar("T")
 
-SUFFIXES = frozenset({".yaml", ".yml", ".json"})
-DATES = tuple(spec.name for spec in fields(Dates))
-FACTS = tuple(spec.name for spec in fields(ItemFacts))
-DECISION_KEYS = ("source", "sha256", "letter_format", *DATES, "problems", "items")
-ITEM_KEYS = ("index", "heading", "span", "stated_outcome", "outcome_span", "depends_on_item", *FACTS)
 PROBLEM = "facts-file"
-_FIRST_KEY = re.compile(rf"\s*\{{?\s*[\"']?(?:{'|'.join(DECISION_KEYS)})[\"']?\s*:")
-_PREAMBLE = re.compile(r"(?:[ \t]*+(?:#[^\n]*+|---[ \t]*+)?\r?\n)*+")
 _SHA256 = re.compile(r"(?:[0-9a-f]{64})?\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class KnownIds:
-    """The ids that the vocabulary has; None where no vocabulary is at hand."""
-
-    procedures: Collection[str] | None = None
-    conditions: Collection[str] | None = None
 
 
 class FactError(ValueError):
@@ -97,16 +82,6 @@ class _Faults:
 
     def problems(self) -> tuple[Problem, ...]:
         return tuple(Problem(PROBLEM, message) for _, message in sorted(self.found))
-
-
-def is_facts_file(document: Document) -> bool:
-    """Whether a document is a facts file: by its name, else by how its text begins."""
-    if not document.text:
-        return False
-    if PurePath(document.source).suffix.lower() in SUFFIXES:
-        return True
-    start = _PREAMBLE.match(document.text)
-    return _FIRST_KEY.match(document.text, start.end() if start else 0) is not None
 
 
 def read_facts(document: Document, known: KnownIds, caps: Caps | None = None) -> Decision:

@@ -9,7 +9,7 @@ from checker.audit.jobs import Context, Source
 from checker.audit.workers import Pool
 from checker.caps import Caps
 from checker.findings import Report
-from checker.read.facts_file import KnownIds
+from checker.read.facts_form import KnownIds
 from checker.report.facts_file import to_yaml
 from tests.audit.fakes import FakeChecker
 from tests.report.samples import DECISION, TOOL

@@ -10,21 +10,18 @@ from checker.guideline import (
     Applies,
     Case,
     CaseFacts,
-    ConditionWords,
     Edition,
     Guideline,
     Limit,
-    ProcedureWords,
     Rulebook,
     Stage,
     StageCondition,
     Topic,
-    TreatmentWords,
     Verification,
     Verified,
-    Vocabulary,
     Window,
 )
+from checker.vocabulary import ConditionWords, ProcedureWords, TreatmentWords, Vocabulary
 
 IN_FORCE = Window(start=date(2009, 7, 18), until=date(2016, 7, 29))
 EDITION = Edition(

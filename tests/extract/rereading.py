@@ -14,9 +14,9 @@ from checker.document import Document, Letter, Span
 from checker.extract.dates import find_dates
 from checker.extract.fold import fold
 from checker.extract.lexicon import Kind, Lexicon
-from checker.extract.numbers import WORDS
 from checker.facts import Basis, Decision, Fact, Interval, Item
 from checker.language.amounts import Amount, amount_of, times
+from tests.extract.number_words import WORDS
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 # A count of up to three digits that is no part of a decimal, a date, a fraction or a code.
@@ -131,7 +131,7 @@ def _dated(words: list[str], fact: Fact[object]) -> bool:
 
 
 def _meant(lexicon: Lexicon, kind: Kind, words: str) -> set[str]:
-    return {mention.id for mention in lexicon.scan(words)[kind].all}
+    return {mention.id for mention in lexicon.mentions(lexicon.language.lexis.hits(words))[kind].all}
 
 
 def _parts_meant(lexicon: Lexicon, words: str) -> Iterator[str]:

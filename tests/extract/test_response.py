@@ -42,3 +42,13 @@ def test_the_rationale_beats_the_summary() -> None:
         rationale="There is no documentation of functional improvement with the prior sessions.",
     )
     assert found.functional_improvement.value is N
+
+
+@pytest.mark.parametrize(
+    "number", ["8872nd", "450th", "401st", "1000000000th", "9" * 400, "9" * 400 + "th", ".5", "400."]
+)
+def test_a_number_that_is_no_amount_is_no_fault(number: str) -> None:
+    told = (
+        f"Lifting went from {number} to {number} pounds. He walks {number} feet, before {number} feet, page {number}."
+    )
+    assert facts(rationale=told).functional_improvement.value is U

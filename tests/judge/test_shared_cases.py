@@ -6,7 +6,8 @@ import pytest
 
 from checker.pipeline import Checker
 from checker.read import read_path
-from checker.read.facts_file import KnownIds, read_facts
+from checker.read.facts_file import read_facts
+from checker.read.facts_form import KnownIds
 from tests.shared import SHARED, needs_shared
 
 _CASES = {

@@ -2,10 +2,10 @@
 
 import pytest
 
-from checker.guideline import EvidenceRow, LanguageWords, language_key
 from checker.load import load_rulebook, shipped_rules
 from checker.marked import Marked, marked
 from checker.prove_reading import read_value
+from checker.vocabulary import EvidenceRow, LanguageWords, language_key
 from tests.extract.letters import lexicon
 
 RULEBOOK = load_rulebook(shipped_rules())

@@ -9,7 +9,8 @@ import pytest
 from checker.facts import Decision, Interval
 from checker.guideline import Rulebook
 from checker.read import read_path
-from checker.read.facts_file import KnownIds, read_facts
+from checker.read.facts_file import read_facts
+from checker.read.facts_form import KnownIds
 from tests.oracle.book import Book
 from tests.oracle.generate import Decisions
 from tests.oracle.hand import Hand

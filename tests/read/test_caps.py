@@ -10,7 +10,8 @@ import pytest
 from checker.caps import CAP_NAMES, Caps, with_cap
 from checker.document import Document
 from checker.read import read_document, read_path
-from checker.read.facts_file import KnownIds, read_facts
+from checker.read.facts_file import read_facts
+from checker.read.facts_form import KnownIds
 from tests.read.pdfs import pdf_inflating, pdf_of, pdf_of_forms
 
 FACTS = b"items:\n" + b"- {treatment: acupuncture, sessions_requested: 4}\n" * 3

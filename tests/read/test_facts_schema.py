@@ -14,7 +14,8 @@ from checker.document import Document
 from checker.facts import Citation, Dates, Decision, ItemFacts, Quotation
 from checker.pipeline import Checker
 from checker.read import read_path
-from checker.read.facts_file import DECISION_KEYS, ITEM_KEYS, KnownIds, read_facts
+from checker.read.facts_file import read_facts
+from checker.read.facts_form import DECISION_KEYS, ITEM_KEYS, KnownIds
 from checker.read.facts_schema import MEANINGS, facts_schema
 from checker.report.facts_file import facts_of, to_yaml
 from tests.editor import edited, undescribed, validated

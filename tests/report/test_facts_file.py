@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 
 from checker.document import Document
 from checker.facts import Decision
-from checker.read.facts_file import KnownIds, is_facts_file, read_facts
+from checker.read.facts_file import read_facts
+from checker.read.facts_form import KnownIds, is_facts_file
 from checker.report.facts_file import to_json, to_yaml
 from tests.report.decisions import decisions
 

@@ -6,7 +6,8 @@ import pytest
 
 from checker.document import Document, LetterFormat, Outcome
 from checker.facts import Basis, BodyRegion, Decision, Fact, HomeExercise, Interval, Treatment
-from checker.read.facts_file import FactError, KnownIds, is_facts_file, read_fact, read_facts
+from checker.read.facts_file import FactError, read_fact, read_facts
+from checker.read.facts_form import KnownIds, is_facts_file
 
 KNOWN = KnownIds(["cervical_fusion"], ["radiculopathy"])
 BY_HAND = """\

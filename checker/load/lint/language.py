@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.guideline import EvidenceRow, LanguageWords
 from checker.load.library import Library, Placed
 from checker.load.problems import RuleProblem
 from checker.marked import marked
+from checker.vocabulary import EvidenceRow, LanguageWords
 
 Entry = Placed[LanguageWords] | Placed[EvidenceRow]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker.guideline import TreatmentWords
 from checker.load.library import Library, Placed, Word
 from checker.load.problems import RuleProblem
+from checker.vocabulary import TreatmentWords
 
 MAX_WORD = 80
 # What is left when nothing else fits needs no words of its own.

@@ -1,4 +1,4 @@
-"""The words for numbers, at which words run together may be cut."""
+"""The words for numbers, for the second reading of a letter."""
 
 from __future__ import annotations
 
