@@ -8,7 +8,6 @@ from pathlib import Path
 from checker.cli.ended import RefusedError
 from checker.flags import Known, Waivers
 from checker.read.baseline import BaselineError, read_baseline
-from checker.read.waivers import read_waivers
 from checker.report.check.kinds import CODES
 
 # A repository's own files: what is larger was made to fill the memory.
@@ -19,6 +18,8 @@ def waivers_in(path: Path | None) -> Waivers | None:
     """The waivers of a file; None where none is named."""
     if path is None:
         return None
+    from checker.read.waivers import read_waivers  # a run without waivers does not wait for it
+
     return read_waivers(path.as_posix(), _text(path, "waivers", "name another --waivers"), CODES)
 
 
