@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
 from checker.findings import Code, FailOn
-from checker.read.plain_values import near
+from checker.read.nearest import near
 from checker.settings import KEYS, Settings, Weight
 
 NAME, SHARED_NAME, TABLE = "imrcheck.toml", "pyproject.toml", ("tool", "imrcheck")

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from checker.flags import Trouble, Waiver, WaiverFault, Waivers
-from checker.read.plain_values import near
+from checker.read.nearest import near
 from checker.read.yaml_lines import Mapping, Node, RefusedYamlError, Sequence, Word, read_yaml
 
 KEYS = ("code", "case", "item", "reason", "owner", "expires")
