@@ -86,6 +86,9 @@ def response_events(passage: Sequence[Told]) -> Iterator[ResponseEvent]:
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
         if _topic_only(told, one) or _of_the_reviewer(told, one):
             continue
+        if one.change is Change.GAIN and _looked_for(told, one):
+            yield _event(told, replace(one, change=Change.NO_GAIN, row="not told of"), tied=told.place in tied)
+            continue
         if one.change is Change.GAIN and not _testified(told, one):
             if _sought_in_vain(told, one):
                 yield _event(told, replace(one, change=Change.NO_GAIN, row="not told of"), tied=told.place in tied)
@@ -317,6 +320,12 @@ def _sought_in_vain(told: Told, found: Found) -> bool:
         for at, t in enumerate(tokens)
         if at > found.last
     )
+
+
+def _looked_for(told: Told, found: Found) -> bool:
+    """Whether it was looked for and not found: "I looked in the notes for any benefit and found none"."""
+    before, behind = told.tokens[: found.first], told.tokens[found.last + 1 :]
+    return any(t.has("looking") for t in before) and any(t.has("nought") or denies(t) for t in behind)
 
 
 def _topic_only(told: Told, found: Found) -> bool:
