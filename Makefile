@@ -1,5 +1,5 @@
 # Two commands a new user needs: make demo, make test. Both create .venv (or VENV) and install into it.
-.PHONY: demo test test-pythons test-browser score bench growth damaged mutate docs clean
+.PHONY: demo test quick golden test-pythons test-browser score bench growth damaged mutate docs clean
 SHELL := /bin/bash
 OLDEST := (3, 11)
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do command -v $$p >/dev/null 2>&1 && \
@@ -20,6 +20,17 @@ test: $(VENV)/installed-test
 	$(BIN)/mypy
 	$(BIN)/pytest
 
+# What a change of words, formats or rules breaks first; for the minutes in between, not instead of `make test`.
+quick: $(VENV)/installed-test
+	$(BIN)/ruff check .
+	$(BIN)/pytest tests/wording tests/report tests/explain/test_goldens.py tests/test_architecture.py tests/test_readme.py \
+		--ignore tests/report/test_facts_file.py --ignore tests/report/test_proofs.py
+
+# Writes the kept reports and pages anew; read what changed before it is committed.
+golden: $(VENV)/installed-test
+	IMRCHECK_GOLDEN=write $(BIN)/pytest tests/explain/test_goldens.py tests/report tests/test_examples.py
+	git diff --stat -- tests/explain/golden tests/report/golden examples/expected
+
 # The HTML page in a real browser; needs a Chromium on the machine.
 test-browser: $(VENV)/installed-test
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
@@ -39,6 +50,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m benchmarks.laws --decisions 2000
 	$(BIN)/python -m benchmarks.oracle --decisions 5000
 	$(BIN)/python -m benchmarks.letters
+	$(BIN)/python -m benchmarks.gate --letters 500
 
 # The cost of every entry point, n characters of every hostile piece against 2n.
 growth: $(VENV)/installed-test

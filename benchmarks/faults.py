@@ -1,4 +1,4 @@
-"""Planted faults in the judging: each must be noticed by the slow oracle, or by the cases of the limits.
+"""Planted faults in the judging: each must be noticed by the slow oracle, or by the tests of what settles facts.
 
 Run `python -m benchmarks.faults`. Each fault is one change of the source or of the decision rules, in a copy of the
 project; random decisions are compared with the oracle until one differs. A fault that nothing notices survives.
@@ -92,6 +92,7 @@ FAULTS = (
     Fault(_VERDICT, "    if position is Position.EITHER:\n        return _CONSISTENT\n", "    if position is Position.EITHER:\n        return Verdict.UNDETERMINED\n"),
     Fault(_VERDICT, "(Position.PARTIAL, Outcome.OVERTURNED): _INCONSISTENT", "(Position.PARTIAL, Outcome.OVERTURNED): _CONSISTENT"),
     Fault(_DECIDING, "if len(verdicts) == 1 and Verdict.UNDETERMINED not in verdicts:", "if Verdict.UNDETERMINED not in verdicts:"),
+    Fault(_DECIDING, "one.operations if operated else None", "None"),
     # The decision rules
     Fault(_RULES, "[granted_max, \"<=\", 6]]", "[granted_max, \"<=\", 5]]"),
     Fault(_RULES, "  - id: unlisted-without-improvement", "  - id: unlisted-without-improvement-x"),
@@ -127,7 +128,12 @@ def noticed(fault: Fault, copy: Path, decisions: int, seed: int) -> str | None:
     try:
         command = [sys.executable, "-c", _UNTIL_ONE_DIFFERS, str(seed), str(decisions)]
         done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-        return None if done.returncode == 0 else done.stderr.strip().splitlines()[-1][:90]
+        if done.returncode != 0:
+            return done.stderr.strip().splitlines()[-1][:90]
+        # What turns no verdict of the rows that there are is a fact of the report all the same.
+        tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/resolve"]
+        done = subprocess.run(tests, cwd=copy, capture_output=True, text=True, check=False)
+        return None if done.returncode == 0 else "tests/resolve"
     finally:
         path.write_text(right, "utf-8")
 
@@ -141,9 +147,8 @@ def main() -> None:
     survivors = []
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
-        for name in ("checker", "rules", "benchmarks", "tests/oracle"):
+        for name in ("checker", "rules", "benchmarks", "tests"):
             shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-        (copy / "tests" / "__init__.py").touch()
         for fault in FAULTS:
             by = noticed(fault, copy, options.decisions, options.seed)
             survivors += [fault] if by is None else []

@@ -21,15 +21,18 @@ from types import FrameType
 from benchmarks.hostile import FORMS, PIECES, PLACES, letter
 from checker.document import Document
 from checker.extract.fold import fold
-from checker.findings import Report, Tool
+from checker.findings import DecisionReport, FailOn, Report, Tool
+from checker.flags import Checked
 from checker.load import load_rulebook, shipped_rules
 from checker.pipeline import Checker
 from checker.read import read_document
 from checker.read.facts_file import read_facts
 from checker.read.facts_form import KnownIds
 from checker.report import FORMATS
+from checker.report.check import CHECK_FORMATS
 from checker.report.explain import EXPLAIN_FORMATS, Page
 from checker.segment import segment
+from checker.sift import flags_of, located
 
 MOST = 2.5
 # A step that costs as much CPU time for one letter does not end in any useful time: it is ended, and told as endless.
@@ -116,6 +119,11 @@ def entries(checker: Checker) -> Mapping[str, Entry]:
 
         return entry
 
+    def gating(text: str) -> Callable[[], object]:
+        read = document_of(text)
+        judged = checker.judge(checker.extract(read))
+        return lambda: _gated(judged, read)
+
     return {
         "read": reading,
         "fold": lambda text: lambda: fold(text),
@@ -124,9 +132,19 @@ def entries(checker: Checker) -> Mapping[str, Entry]:
         "check": judging,
         "explain": explaining,
         "facts file": reading_facts,
+        "gate": gating,
         **{f"report {name}": reporting(name) for name in FORMATS},
         **{f"page {name}": laying_out(name) for name in EXPLAIN_FORMATS},
     }
+
+
+def _gated(judged: DecisionReport, read: Document) -> list[str]:
+    """A decision in every format of the gate, from its places on."""
+    found = located(judged, read, printed=False, lettered=True)
+    flags = tuple(flags_of(found, read.source, FailOn.NOT_COVERED))
+    report = Report(TOOL, (judged,), 0)
+    checked = Checked(report, flags, (), (), FailOn.NOT_COVERED, {read.source: read.source})
+    return [str(render(checked)) for render in CHECK_FORMATS.values()]
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from dataclasses import fields, replace
 from random import Random
 from typing import NamedTuple
 
-from checker.facts import Dates, Decision, Item, absent
+from checker.facts import Basis, Dates, Decision, Item, absent
 from checker.findings import Code, Judgement, Verdict
 from checker.guideline import Rulebook
 from checker.load import load_rulebook, shipped_rules
@@ -25,6 +25,7 @@ from tests.oracle.impossible import impossible
 from tests.oracle.scenes import Stage
 from tests.oracle.values import told
 from tests.oracle.verdict import ItemVerdict, item_verdict
+from tests.oracle.worlds import derives_first_request
 
 
 class Disagreement(NamedTuple):
@@ -55,7 +56,10 @@ class Referee:
             ours = item_verdict(self.book, decision, item)
             differing = (
                 Disagreement(decision, item.index, of, oracle, product)
-                for of, oracle, product in _compared(decision, item, ours, judgement)
+                for of, oracle, product in (
+                    *_compared(decision, item, ours, judgement),
+                    *_first_requests(self.book, decision, item, judgement),
+                )
                 if oracle != product
             )
             yield item, ours, next(differing, None)
@@ -91,6 +95,15 @@ def _compared(
     if dated and (granted is None or granted.exact):
         named = judgement.deciding.facts if judgement.deciding is not None else ()
         yield "deciding", str(sorted(ours.deciding)), str(sorted({_AMOUNT.get(name, name) for name in named}))
+
+
+def _first_requests(book: Book, decision: Decision, item: Item, judgement: Judgement) -> Iterator[tuple[str, str, str]]:
+    """The first request that only the rules show: a fact of the report, also where it turns no verdict."""
+    derived = derives_first_request(book, decision, item)
+    if derived is not None:
+        settled = judgement.item.facts.prior_sessions
+        found = not item.facts.prior_sessions.known and settled.basis is Basis.DERIVED
+        yield "first request", str(derived), str(found)
 
 
 # The oracle takes the amounts of a request for one fact.

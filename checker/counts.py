@@ -82,14 +82,14 @@ def _tightened(most: tuple[float, ...], start: int, end: int, top: float) -> tup
     if most[_SIZE * end + start] + top < 0:
         return None
     new = list(most)
-    for i in range(_SIZE):
-        via = most[_SIZE * i + start] + top
+    onward = most[_SIZE * end : _SIZE * end + _SIZE]
+    for row in range(0, _SIZE * _SIZE, _SIZE):
+        via = most[row + start] + top
         if via == inf:
             continue
-        for j in range(_SIZE):
-            through = via + most[_SIZE * end + j]
-            if through < new[_SIZE * i + j]:
-                new[_SIZE * i + j] = through
+        for place, further in enumerate(onward, row):
+            if via + further < new[place]:
+                new[place] = via + further
     return tuple(new)
 
 

@@ -65,13 +65,17 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One input as read. Of the text only the line ends are changed; `pages` are the offsets at which pages start."""
+    """One input as read. Of the text only the line ends are changed; `pages` are the offsets at which pages start.
+
+    `printed`: it was read from a PDF, so that the lines of the text are none of the file's.
+    """
 
     source: str
     sha256: str
     text: str
     pages: tuple[int, ...] = (0,)
     problems: tuple[Problem, ...] = ()
+    printed: bool = False
 
     def quote(self, span: Span) -> str:
         """The letter's own words at a place."""
@@ -101,6 +105,15 @@ class Letter:
     summary: Span | None
     items: tuple[ItemText, ...]
     problems: tuple[Problem, ...] = ()
+
+
+_CASE = re.compile(r"\bCM\d{2}-\d{7}\b")
+
+
+def case_number(text: str) -> str | None:
+    """The number of the case, as the letter gives it first; None where it gives none."""
+    found = _CASE.search(text)
+    return found[0] if found is not None else None
 
 
 # Headers and footers that pages repeat; each pattern opens with the sign it is found by, which makes it quick.

@@ -1,4 +1,4 @@
-"""Why one item got its verdict, as a person reads it: what every format of `explain` is made from."""
+"""Why one item got its verdict: codes, values and places, from which every format of `explain` is made."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from checker.document import Span
-from checker.facts import Basis, Decision
-from checker.findings import Code, Judgement, Severity, Verdict
-from checker.guideline import Verification
+from checker.document import Outcome, Span
+from checker.facts import Basis, BodyRegion, Decision
+from checker.findings import Finding, Judgement, LimitUsed, Position, Sum, Verdict
+from checker.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,39 +23,62 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One fact in words: its name in the contract, what readers call it, its value, where the letter says it."""
+class Piece:
+    """A stretch of a passage, on one line; `marked`: the words that are evidence."""
 
-    name: str
-    label: str
-    words: str
-    basis: Basis
-    quotes: tuple[Quote, ...] = ()
-    # The other readings of the same fact, which lost.
-    rivals: tuple[Told, ...] = ()
+    text: str
+    marked: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A limit that was held against the request. `governs`: the one whose number the verdict shows."""
+class Excerpt:
+    """A sentence or a heading as a reader quotes it: without page headers, lines joined, the evidence marked."""
 
-    id: str
-    title: str
-    part: str | None
-    allows: str
-    citation: str
-    verification: Verification
-    answer: str
+    pieces: tuple[Piece, ...]
+    span: Span
+    page: int | None
+    line: int
+
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def wholly_marked(self) -> bool:
+        """Whether all of it is evidence, so that marks tell nothing."""
+        return all(piece.marked or not any(map(str.isalnum, piece.text)) for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class FactShown:
+    """One fact: its name in the contract, its value (None: the letter is silent), and where the letter says it."""
+
+    name: str
+    value: object
+    basis: Basis
+    quotes: tuple[Quote, ...] = ()
+    passages: tuple[Excerpt, ...] = ()
+    # The other readings of the same fact, which lost.
+    rivals: tuple[FactShown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A limit that was applied to the request. `governs`: the one whose number the verdict shows."""
+
+    limit: LimitUsed
+    part: BodyRegion | None
+    position: Position
     governs: bool
 
 
-class Ground(StrEnum):
+class Failing(StrEnum):
     """The condition of a limit that failed first, in the order in which they are looked at."""
 
     EDITION = "edition"
     PART = "part"
     UNIT = "unit"
-    OPERATION = "operation"
+    SURGERY = "surgery"
     PERIOD = "period"
     ROUTE = "route"
     GUIDELINE = "guideline"
@@ -73,8 +96,8 @@ class PassedOver:
     title: str
     edition: str
     citation: str
-    ground: Ground
-    reason: str
+    failing: Failing
+    reason: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +117,14 @@ class Change:
     facts: tuple[Changed, ...]
     verdict: Verdict
     steps: int
-    sentence: str
+    says: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One step of the reasoning, in words, with what readers call the facts that it read."""
+    """One step of the reasoning, with the names of the facts that it read."""
 
-    text: str
+    says: Message
     facts: tuple[str, ...]
 
 
@@ -109,28 +132,46 @@ class Reason:
 class Noted:
     """A finding with the words of the letter that show it."""
 
-    code: Code
-    severity: Severity
-    message: str
+    finding: Finding
     quotes: tuple[Quote, ...]
+    passages: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The item of the same letter whose outcome another one follows."""
+
+    index: int
+    heading: str
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One item explained. Every sentence is finished; formats only lay them out."""
+    """One item explained. The first fields are what a reader sees first, in this order; the others are the rest."""
 
     judgement: Judgement
-    conclusion: str
-    edition: str | None
-    facts: tuple[Told, ...]
-    rows: tuple[Row, ...]
-    passed_over: tuple[PassedOver, ...]
-    reasons: tuple[Reason, ...]
-    # The smallest changes of one or two facts that turn the verdict; every one was judged again.
+    conclusion: Message
+    # The letter's words that show the ground.
+    shown_by: Excerpt | None
+    # The facts that the ground rests on.
+    evidence: tuple[FactShown, ...]
+    # What the reviewer gives as the ground; None where that is the passage that shows it.
+    own_ground: Excerpt | None
+    follows: Followed | None
+    certainty: tuple[Message, ...]
+    # The smallest changes of one or two facts that turn the verdict and contradict nothing stated; each judged again.
     changes: tuple[Change, ...]
+    # Those that contradict what the letter states.
+    contrary: tuple[Change, ...]
     # Where the verdict is open: the verdicts over the whole range of the fact that decides.
     ends: tuple[Change, ...]
     findings: tuple[Noted, ...]
+    edition: Message | None
+    facts: tuple[FactShown, ...]
+    applied: tuple[Applied, ...]
+    reasons: tuple[Reason, ...]
+    passed_over: tuple[PassedOver, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +179,7 @@ class Before:
     """What was concluded of an item before other facts were put in."""
 
     verdict: Verdict
-    sum: str | None
+    sum: Sum | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +192,9 @@ class WhatIf:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """One decision explained: its dates in words, and its items."""
+    """One decision explained: its dates, and its items."""
 
     decision: Decision
-    dates: tuple[Told, ...]
+    dates: tuple[FactShown, ...]
     items: tuple[Explanation, ...]
     what_if: WhatIf | None = None

@@ -11,6 +11,7 @@ from enum import StrEnum
 from checker.document import Problem, Span
 from checker.facts import Decision, Interval, Item
 from checker.guideline import Overlay, Verification
+from checker.message import Message
 
 
 class Position(StrEnum):
@@ -42,6 +43,16 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class FailOn(StrEnum):
+    """From what weight on a run fails, heaviest first; each includes those before it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    UNDETERMINED = "undetermined"
+    NOT_COVERED = "not_covered"
+    NEVER = "never"
+
+
 class Code(StrEnum):
     """The kinds of finding."""
 
@@ -56,6 +67,7 @@ class Code(StrEnum):
     CONFLICTING_FACTS = "conflicting-facts"
     ENTITLEMENT_CAP = "entitlement-cap"
     UNLIKE_ITS_PEERS = "unlike-its-peers"
+    WAIVER = "waiver"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +76,11 @@ class Finding:
 
     code: Code
     severity: Severity
-    message: str
+    says: Message
     rule: str
     spans: tuple[Span, ...] = ()
+    # The letter was read only in part, which made a warning of an error.
+    of_a_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,37 @@ class Step:
 
     rule: str
     facts: tuple[str, ...]
-    concluded: str
+    says: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """The sum that decides: prior visits and the whole request against a limit; no limit in number where it is None.
+
+    `total` is told by itself, as ends that go together are not known from the parts. `requested` holds `authorized`.
+    """
+
+    prior: Interval
+    requested: Interval
+    authorized: Interval
+    total: Interval
+    limit: int | None
+
+    @property
+    def exceeds_by(self) -> Interval | None:
+        """By how many visits the total passes the limit; None where it may not."""
+        if self.limit is None or self.total.min <= self.limit:
+            return None
+        top = self.total.max
+        return Interval(self.total.min - self.limit, None if top is None else top - self.limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a verdict rests on, as the clause to be said, and the facts that show it, the most telling first."""
+
+    says: Message
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +145,26 @@ class LimitUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class DaySpan:
+    """Days from the first to the last, both included; `date.min` where there is no first."""
+
+    first: date
+    last: date
+
+    def isoformat(self) -> str:
+        """The days as reports write them: "2016-01-01..2016-06-30"."""
+        return f"{self.first.isoformat()}..{self.last.isoformat()}"
+
+
+# What an open fact may be: a count, days, or one of its words.
+OpenValue = Interval | DaySpan | str
+
+
+@dataclass(frozen=True, slots=True)
 class Settling:
     """Values of open facts that leave worlds of one verdict alone."""
 
-    values: tuple[tuple[str, Interval | str], ...]
+    values: tuple[tuple[str, OpenValue], ...]
     verdict: Verdict
 
 
@@ -125,13 +185,14 @@ class Judgement:
     position: Position | None
     room: Interval | None
     edition: EditionUsed | None
-    not_covered_reason: str | None
+    not_covered_reason: Message | None
     limit: LimitUsed | None
-    # The sum that decides, in words: "9 prior + 8 requested = 17 visits; limit 10; exceeds it by 7".
-    sum: str | None
+    sum: Sum | None
     findings: tuple[Finding, ...]
     trace: tuple[Step, ...]
     deciding: Deciding | None = None
+    # What the verdict rests on; of an open or a many-sided one each ground that the letter leaves.
+    grounds: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +244,8 @@ class Report:
                     counts[finding.severity] += 1
         return counts
 
-    def reasons(self) -> Mapping[str, int]:
-        """Why items were not judged, and how many for each reason; the most frequent first, then in order of words."""
-        told = (j.not_covered_reason or "" for d in self.decisions for j in d.items if j.verdict is Verdict.NOT_COVERED)
-        return dict(sorted(Counter(told).items(), key=lambda each: (-each[1], each[0])))
+    def reasons(self) -> Mapping[Message, int]:
+        """Why items were not judged, and how many for each reason; the most frequent first, then by code."""
+        found = (j.not_covered_reason for d in self.decisions for j in d.items if j.verdict is Verdict.NOT_COVERED)
+        counts = Counter(reason for reason in found if reason is not None)
+        return dict(sorted(counts.items(), key=lambda each: (-each[1], each[0].code, str(each[0].arguments))))

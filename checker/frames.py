@@ -119,6 +119,16 @@ class FactorEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class FlareEvent:
+    """A flare-up told as having come, or denied; `regions`: the parts that its clause names."""
+
+    come: bool
+    at: Place
+    sentence: int
+    regions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class ResponseEvent:
     """A change of function that a clause tells of, or denies. Places are of the folded text."""
 

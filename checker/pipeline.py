@@ -85,11 +85,11 @@ class Checker:
 
     def explain(self, decision: Decision, document: Document | None, item: int | None = None) -> Explained:
         """Every item of a decision explained, or only item `item`. `document`: the letter, to quote its words."""
-        from checker.explain import Places, dates_told  # judging does not wait for it
+        from checker.explain import dates_told, places_of  # judging does not wait for it
         from checker.explanation import Explained
 
         decision = settle(self._index, decision)
-        places = Places(document)
+        places = places_of(document, decision)
         items = tuple(self._explained(decision, i, places) for i in decision.items if item in (None, i.index))
         return Explained(decision, dates_told(decision.dates, places), items)
 
@@ -111,7 +111,10 @@ class Checker:
         assumed = flagged and (
             asked.edition_assumed or _rests_on_assumption(decision.dates, item.facts, asked, settled, ask)
         )
-        judgement = judge(self._index, decision.dates, item, asked, settled, assumed=assumed, ask=ask)
+        followed = next((i for i in decision.items if i.index == item.depends_on_item), None)
+        judgement = judge(
+            self._index, decision.dates, item, asked, settled, assumed=assumed, ask=ask, followed=followed
+        )
         return _of_a_part(judgement) if any(problem.in_part for problem in decision.problems) else judgement
 
     def _supposing(self, decision: Decision, item: Item, facts: ItemFacts) -> Verdict:
@@ -168,10 +171,7 @@ def _of_a_part(judgement: Judgement) -> Judgement:
 def _at_most_a_warning(finding: Finding) -> Finding:
     if finding.severity is not Severity.ERROR:
         return finding
-    return replace(finding, severity=Severity.WARNING, message=finding.message + _IN_PART)
-
-
-_IN_PART = " The letter was read only in part, so this is no more than a warning."
+    return replace(finding, severity=Severity.WARNING, of_a_part=True)
 
 
 def _settle(asked: Question, answers: Sequence[Answer], item: Item) -> Settled:

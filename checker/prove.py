@@ -27,6 +27,7 @@ from checker.facts import (
 )
 from checker.findings import Position
 from checker.guideline import Case, CaseFacts, Limit, Rulebook
+from checker.message import Message
 from checker.question import Answer, Care, Check, Gate
 from checker.resolve import RuleIndex, question, settle
 from checker.resolve.bounds import stage_for
@@ -48,7 +49,7 @@ class CaseResult:
     found: str
     passed: bool
     # Why the limit does not apply, where it was to apply.
-    reason: str | None = None
+    reason: Message | None = None
 
 
 def prove(rulebook: Rulebook) -> Iterator[CaseResult]:
@@ -85,7 +86,7 @@ def generated(index: RuleIndex, row: Row) -> Iterator[Case]:
             if asked > 0:
                 given = CaseFacts(sessions=asked, prior_sessions=had, functional_improvement=Improvement.DOCUMENTED)
                 yield _case(f"generated: {asked} more after {had}", given, expect)
-        yield _case("generated: nothing said of earlier care", CaseFacts(sessions=1), "undetermined")
+        yield _case("generated: nothing said of prior care", CaseFacts(sessions=1), "undetermined")
 
 
 _MANY = 1000
@@ -106,7 +107,7 @@ def run(answer: Asked, index: RuleIndex, row: Row, case: Case) -> CaseResult:
     return result if result.passed else replace(result, reason=_reason(index, row, case))
 
 
-def _reason(index: RuleIndex, row: Row, case: Case) -> str | None:
+def _reason(index: RuleIndex, row: Row, case: Case) -> Message | None:
     """Why the limit decides none of the requests of a case; None where it decides them."""
     for decision in _decisions(index, row, case.given):
         item = decision.items[0]

@@ -15,6 +15,7 @@ from checker.language.lexis import Lexis
 from checker.language.polarity import polarities
 from checker.language.tokens import tokens_of
 from checker.marked import POLARITY, Marked, marked
+from checker.message import Message
 from checker.vocabulary import EvidenceRow, LanguageWords, language_key
 
 _BRACKETED = re.compile(r"(\[[^]]*\])")
@@ -29,7 +30,7 @@ class ReadingResult:
     expected: str
     found: str
     passed: bool
-    reason: str | None = None
+    reason: Message | None = None
 
 
 def prove_reading(rulebook: Rulebook, lexicon: Lexicon) -> Iterator[ReadingResult]:

@@ -10,6 +10,7 @@ from checker.counts import Box
 from checker.facts import BodyRegion
 from checker.findings import EditionUsed, Position
 from checker.guideline import Limit, Topic
+from checker.message import Message
 
 Days = tuple[date, date] | None
 
@@ -110,8 +111,8 @@ class Candidate:
     edition: EditionUsed | None = field(default=None, compare=False)
     # The flare-up row of the same edition allows so many visits; 0 where there is none.
     flare_up: int = field(default=0, compare=False)
-    reason: str | None = field(default=None, compare=False)
-    # What this row goes before, in words.
+    reason: Message | None = field(default=None, compare=False)
+    # The titles of the rows that this one goes before.
     over: tuple[str, ...] = field(default=(), compare=False)
 
 
@@ -150,7 +151,7 @@ class Question:
     candidates: tuple[Candidate, ...] = ()
     # The parts named, in the order of the `parts` of a reading; None where none is.
     parts: tuple[BodyRegion | None, ...] = ()
-    reason: str | None = None
+    reason: Message | None = None
     # The edition was told by the reviewer's form of citation, or by a date that only stands in for one.
     edition_assumed: bool = False
     # Earlier care is known from a told result alone.

@@ -1,6 +1,6 @@
 """The invented letters of the README: each says what its label says, and its report is the one kept beside it.
 
-Rewrite the kept reports, after reading what changed, with `IMRCHECK_GOLDEN=write`.
+Rewrite the kept reports, after reading what changed, with `make golden`.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def test_the_report_is_the_one_kept(path: Path) -> None:
     report["tool"].pop("rules_digest")
     report["decisions"][0]["source"] = path.name
     text = json.dumps(report, indent=1, ensure_ascii=False) + "\n"
-    if os.environ.get("IMRCHECK_GOLDEN") == "write":
+    if os.environ.get("IMRCHECK_GOLDEN") == "write" and path.stem not in MISREAD:
         kept.parent.mkdir(exist_ok=True)
         kept.write_text(text, encoding="utf-8")
     assert kept.read_text(encoding="utf-8") == text
@@ -70,4 +70,4 @@ def test_the_report_is_the_one_kept(path: Path) -> None:
 def test_the_examples_show_every_verdict_and_every_kind_of_finding(checker: Checker) -> None:
     judged = [j for p in LETTERS for j in checker.judge(checker.extract(read_path(p))).items]
     assert {j.verdict for j in judged} == set(Verdict)
-    assert {f.code for j in judged for f in j.findings} == set(Code) - {Code.UNLIKE_ITS_PEERS}
+    assert {f.code for j in judged for f in j.findings} == set(Code) - {Code.UNLIKE_ITS_PEERS, Code.WAIVER}

@@ -59,7 +59,7 @@ def test_checking_grows_with_each_place(ways: Mapping[str, Entry]) -> None:
 CARRIED = ("physical therapy 6 visits ", "\u00ad`", "<b>&", "| * _\n", "not medically necessary. ")
 
 
-@pytest.mark.parametrize("name", ["explain", "facts file", "report", "page"])
+@pytest.mark.parametrize("name", ["explain", "facts file", "report", "page", "gate"])
 def test_explaining_and_reporting_grow_with_the_text(ways: Mapping[str, Entry], name: str) -> None:
     items = PIECES[-3:]
     for way in (w for w in ways if w.startswith(name)):

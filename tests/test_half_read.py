@@ -13,6 +13,7 @@ import checker
 from checker.cli import main
 from checker.document import Problem
 from checker.findings import Finding, Severity
+from checker.wording import finding_words
 from tests.shared import SHARED, needs_shared
 
 # A letter that is judged wrong with an error, as long as it was read whole.
@@ -88,7 +89,7 @@ def test_what_was_read_in_part_is_named_and_no_error(code: str, changed: Changed
 def test_a_finding_that_would_be_an_error_says_why_it_is_none() -> None:
     _, findings = read(put("01/18/2016", "02/30/2016")(LETTER))
     [flag] = [finding for finding in findings if finding.severity is Severity.WARNING]
-    assert flag.message.endswith("read only in part, so this is no more than a warning.")
+    assert finding_words(flag).endswith("read only in part, so this is no more than a warning.")
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
 
-from checker.audit.jobs import Context, Job, Source, judge_job, lost
+from checker.audit.jobs import Context, Job, Source, check_job, judge_job, lost
 from checker.audit.workers import Lost, Pool
 from checker.caps import Caps
 from checker.facts import Decision
 from checker.findings import DecisionReport, Report, Tool
-from checker.report.gate import failed
+from checker.flags import Located
+from checker.gate import failed
 
 R = TypeVar("R")
 
@@ -35,6 +36,11 @@ class Run:
 def audited(run: Run, sources: Sequence[Source]) -> Iterator[DecisionReport]:
     """Each input judged, in order; a failure of one never stops the others."""
     return run.each(judge_job, sources, lambda unread: DecisionReport(unread, ()))
+
+
+def checked(run: Run, sources: Sequence[Source]) -> Iterator[Located]:
+    """The same for a gate: each input judged, with the places in it."""
+    return run.each(check_job, sources, lambda unread: Located(DecisionReport(unread, ()), "", printed=False))
 
 
 def report_of(decisions: Iterator[DecisionReport], tool: Tool) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -43,6 +44,23 @@ def _fits(path: Path, globs: Collection[str]) -> bool:
     return any(fnmatchcase(name, glob.removeprefix("./")) for glob in globs for name in names)
 
 
+def lying_in(named: Iterable[Path], files: Iterable[Path]) -> Iterator[Path]:
+    """Those of the files that lie under the paths named, by the names that a walk through those would give them.
+
+    As in such a walk nothing is found below a name that begins with a dot.
+    """
+    there = sorted(files)
+    for path in named:
+        root = Path(os.path.realpath(path))
+        for file in there:
+            if file == root:
+                yield path
+            elif file.is_relative_to(root):
+                below = file.relative_to(root)
+                if not any(part.startswith(".") for part in below.parts):
+                    yield path / below
+
+
 def sorted_out(found: Iterable[Path], named: Collection[Path]) -> tuple[tuple[Path, ...], tuple[Passed, ...]]:
     """The files to read, and those passed over. A file that was named itself is passed over only as a report."""
     kept: list[Path] = []
@@ -79,6 +97,20 @@ _JSONL = re.compile(
 )
 
 
+# How SARIF, JUnit, Code Quality, the table of findings and a baseline begin, as the gate writes them.
+_OF_THE_GATE = tuple(
+    re.compile(begins)
+    for begins in (
+        rb'\{"\$schema":"[^"]{1,200}","version":"2\.1\.0","runs":\[\{"tool":\{"driver":\{"name":"imrcheck"',
+        rb'<\?xml [^>]{1,80}\?>\s*<testsuites name="imrcheck',
+        rb'\[\s*\{\s*"type": "issue",\s*"check_name": "imrcheck/',
+        rb"\[\]\s*\Z",
+        rb"source,page,line,severity,code,case_number,item,",
+        rb'\{\s*"imrcheck_baseline": \d',
+    )
+)
+
+
 def is_report(path: Path) -> bool:
     """Whether a file is a report of this program, by how it begins or how it is signed at its end."""
     try:
@@ -90,7 +122,9 @@ def is_report(path: Path) -> bool:
             end = stream.read(_ENDS)
     except OSError:
         return False
-    if _JSON.match(start) or _JSONL.match(start) or (path.suffix == ".jsonl" and not start.strip()):
+    if any(begins.match(start) for begins in (_JSON, _JSONL, *_OF_THE_GATE)) or (
+        path.suffix == ".jsonl" and not start.strip()
+    ):
         return True  # a report of no decision at all is empty
     return _SIGNED.search(start if start.startswith(b"<!doctype html>") else _last_lines(end)) is not None
 

@@ -13,10 +13,12 @@ from checker.caps import SPLIT, Caps
 from checker.document import Document, Outcome, Problem
 from checker.facts import Dates, Decision, Fact, Item
 from checker.findings import DecisionReport
+from checker.flags import Located
 from checker.guarded import Explains, explained, extracted, guarded, judged, loaded, unread
 from checker.plausible import faults
 from checker.read import read_document, read_path
 from checker.read.facts_form import KnownIds, is_facts_file
+from checker.sift import located
 
 if TYPE_CHECKING:
     from checker.explanation import Explained
@@ -45,7 +47,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ExplainedInput:
     """One decision explained, with the letter to quote from; `impossible` says what of it cannot be supposed."""
 
     letter: Document | None
@@ -85,7 +87,14 @@ def judge_job(context: Context, /, source: Source) -> DecisionReport:
     return judged(extract_job(context, source), context.checker)
 
 
-def explain_job(context: Context, /, source: Source, item: int | None, changes: Changes) -> Told:
+def check_job(context: Context, /, source: Source) -> Located:
+    """An input judged, with the places that a gate names."""
+    document = read_source(source, context.caps)
+    report = judged(decision_of(document, context), context.checker)
+    return located(report, document, printed=document.printed, lettered=not is_facts_file(document))
+
+
+def explain_job(context: Context, /, source: Source, item: int | None, changes: Changes) -> ExplainedInput:
     """A decision explained, with the facts put in that are supposed; and how it was before them."""
     from checker.explanation import Before, Explained, WhatIf  # judging does not wait for it
 
@@ -93,14 +102,14 @@ def explain_job(context: Context, /, source: Source, item: int | None, changes: 
     decision = decision_of(document, context)
     letter = None if is_facts_file(document) else document
     if not changes:
-        return Told(letter, explained(decision, letter, context.checker, item))
+        return ExplainedInput(letter, explained(decision, letter, context.checker, item))
     changed = _with(decision, {name: fact for name, (_, fact) in changes.items()}, item)
     impossible = tuple(f"{f.name}: {f.says}" for f in faults(changed) if f.name in changes)
     if impossible:
-        return Told(letter, Explained(decision, (), ()), impossible)
+        return ExplainedInput(letter, Explained(decision, (), ()), impossible)
     before = {j.item.index: Before(j.verdict, j.sum) for j in judged(decision, context.checker).items}
     what_if = WhatIf(tuple((name, value) for name, (value, _) in changes.items()), before)
-    return Told(letter, replace(explained(changed, letter, context.checker, item), what_if=what_if))
+    return ExplainedInput(letter, replace(explained(changed, letter, context.checker, item), what_if=what_if))
 
 
 def decision_of(document: Document, context: Context) -> Decision:

@@ -12,7 +12,7 @@ from checker.guarded import Judges, judged
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Change:
+class VerdictChange:
     """One item judged otherwise by the new rules; `limit` is the row that decides now, else the one that did."""
 
     source: str
@@ -23,7 +23,7 @@ class Change:
     after: str
 
 
-def changes(decisions: Iterable[Decision], old: Judges, new: Judges) -> Iterator[Change]:
+def changes(decisions: Iterable[Decision], old: Judges, new: Judges) -> Iterator[VerdictChange]:
     """Each item of the decisions whose verdict differs, in order."""
     for decision in decisions:
         before = {j.item.index: j for j in judged(decision, old).items}
@@ -33,9 +33,9 @@ def changes(decisions: Iterable[Decision], old: Judges, new: Judges) -> Iterator
                 yield _change(decision.source, was, after)
 
 
-def _change(source: str, before: Judgement, after: Judgement) -> Change:
+def _change(source: str, before: Judgement, after: Judgement) -> VerdictChange:
     limit = after.limit or before.limit
-    return Change(
+    return VerdictChange(
         source,
         after.item.index,
         after.item.heading,
@@ -45,6 +45,6 @@ def _change(source: str, before: Judgement, after: Judgement) -> Change:
     )
 
 
-def by_limit(found: Iterable[Change]) -> Mapping[str, int]:
+def by_limit(found: Iterable[VerdictChange]) -> Mapping[str, int]:
     """How many verdicts each limit changed, most first."""
     return dict(Counter(change.limit for change in found).most_common())

@@ -14,9 +14,12 @@ from checker.version import VERSION
 
 _DECISIONS = {
     "audit": Later("decisions", "audit", "Audit decisions and report on all of them."),
-    "check": Later("decisions", "check", "Check decisions for CI: findings only, fails on errors."),
+    "check": Later("check", "check", "Check decisions for CI: findings only, fails on errors."),
     "explain": Later("explain", "explain", "Explain the verdicts of one decision."),
     "extract": Later("extract", "extract", "Write the facts of one decision as a facts file."),
+    "config": Later("config", "config", "Show the settings in force and whence each comes."),
+    "init": Later("init", "init", "Write a first configuration and a workflow."),
+    "doctor": Later("doctor", "doctor", "Say what is missing on this machine, and what to do."),
 }
 _RULES = {
     "list": Later("rulebook", "list_limits", "List the limits: id, title, bound and verification."),

@@ -1,18 +1,17 @@
-"""The commands that work on many decisions: audit and check."""
+"""The command over many decisions, and what it shares with the gate."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from checker.audit import audited, report_of
 from checker.audit.inputs import Globs
-from checker.caps import Caps
+from checker.cli.configured import configured, settings_of
 from checker.cli.ended import INTERRUPTED
 from checker.cli.options import (
     Limits,
@@ -29,20 +28,24 @@ from checker.cli.options import (
 )
 from checker.cli.output import write_pages
 from checker.cli.places import refuse_bad_places
-from checker.cli.session import Session, inputs_of, opened, sources_of, tell, watched
-from checker.findings import DecisionReport, Report
+from checker.cli.session import inputs_of, opened, sources_of, tell, watched
+from checker.findings import FailOn, Report
+from checker.gate import fails_run, in_part
 from checker.report import FORMATS, Render
 from checker.report.choice import Choice, chosen
-from checker.report.gate import FailOn, fails_run, in_part
 from checker.report.statistics import statistics_page
-from checker.report.terminal import audit_page, check_page
+from checker.report.terminal import audit_page
+from checker.settings import Settings
+from checker.sift import weighed
 
+R = TypeVar("R")
 SOME_INPUTS_FAILED = 3
 FOUND = 1
 
 
 @click.command(short_help="Audit decisions and report on all of them.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@configured
 @click.option("--statistics", is_flag=True, help="Count by treatment, limit and kind of finding, on the terminal page.")
 @rules_options
 @drafts_option
@@ -55,31 +58,21 @@ FOUND = 1
 def audit(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Audit decisions: files, folders, facts files, or - for one on standard input."""
     page = statistics_page if options.pop("statistics") else audit_page
-    ctx.exit(_run(paths, {**FORMATS, "terminal": page}, choice=choice_of(options), **options))
+    settings, choice = settings_of(ctx), choice_of(options)
+    ctx.exit(_run(paths_of(paths, settings), {**FORMATS, "terminal": page}, settings, choice=choice, **options))
 
 
-@click.command(short_help="Check decisions for CI: findings only, fails on errors.")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@rules_options
-@drafts_option
-@limits_options
-@fail_on_option(FailOn.ERROR)
-@input_options
-@choice_options
-@output_options(FORMATS)
-@click.pass_context
-def check(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
-    """Check decisions for CI: shows findings only, and fails on errors.
-
-    The other formats hold the whole report, as audit writes it.
-    """
-    page = partial(check_page, threshold=FailOn(options["fail_on"]))
-    ctx.exit(_run(paths, {**FORMATS, "terminal": page}, choice=choice_of(options), **options))
+def paths_of(given: Sequence[str], settings: Settings) -> Sequence[str]:
+    """The paths on the command line, else those of the configuration."""
+    if not given and not settings.paths:
+        raise click.UsageError("Missing argument 'PATH...': name files or folders, or set paths in imrcheck.toml.")
+    return given or settings.paths
 
 
 def _run(
     paths: Sequence[str],
     table: Mapping[str, Render],
+    settings: Settings,
     *,
     choice: Choice,
     rules: Path | None,
@@ -95,37 +88,44 @@ def _run(
     """Read, judge and report many decisions; the exit code."""
     places = destinations(formats, outputs, table)
     inputs = inputs_of(paths, Globs(include, exclude))
-    refuse_bad_places(places, (path for path in inputs if path is not None), _roots(rules, overlays))
-    with opened(RulesChoice(rules, overlays, include_drafts), limits) as session:
-        done, interrupted = _judged(session, inputs, limits.caps)
-        whole = replace(report_of(iter(done), session.tool), not_reached=len(inputs) - len(done))
+    refuse_bad_places(places, (path for path in inputs if path is not None), roots(rules, overlays))
+    with opened(RulesChoice(rules, overlays, include_drafts), limits, settings.jobs or 0) as session:
+        found, interrupted = done(lambda: audited(session.run, sources_of(inputs, limits.caps)), len(inputs))
+        judged = (weighed(decision, settings.severity) for decision in found)
+        whole = replace(report_of(judged, session.tool), not_reached=len(inputs) - len(found))
     report = chosen(whole, choice)
     write_pages(report, places, table)
     if choice:
-        tell([_left_out(report, whole)])
+        tell([left_out(report, whole)])
     if interrupted:
-        tell([f"imrcheck: interrupted; reported {len(done)} of {len(inputs)} inputs"])
+        tell([interrupted_words(len(found), len(inputs))])
         return INTERRUPTED
     return exit_code(report, FailOn(fail_on))
 
 
-def _roots(rules: Path | None, overlays: tuple[Path, ...]) -> tuple[Path, ...]:
+def roots(rules: Path | None, overlays: tuple[Path, ...]) -> tuple[Path, ...]:
+    """The folders of the rules of a run, into which no report goes."""
     return overlays if rules is None else (rules, *overlays)
 
 
-def _judged(session: Session, inputs: Sequence[Path | None], caps: Caps) -> tuple[Sequence[DecisionReport], bool]:
-    """The decisions judged, and whether the run was interrupted before the last: what was done is kept."""
-    done: list[DecisionReport] = []
+def done(work: Callable[[], Iterator[R]], total: int) -> tuple[Sequence[R], bool]:
+    """What was done, and whether the run was interrupted before the last: what was done is kept."""
+    kept: list[R] = []
     try:
-        sources = sources_of(inputs, caps)
-        for report in watched(audited(session.run, sources), len(sources)):
-            done.append(report)  # one by one, so that an interrupt leaves those that are there
+        for result in watched(work(), total):
+            kept.append(result)  # one by one, so that an interrupt leaves those that are there
     except KeyboardInterrupt:
-        return done, True
-    return done, False
+        return kept, True
+    return kept, False
 
 
-def _left_out(shown: Report, whole: Report) -> str:
+def interrupted_words(count: int, total: int) -> str:
+    """What an interrupted run had come to."""
+    return f"imrcheck: interrupted; reported {count} of {total} inputs"
+
+
+def left_out(shown: Report, whole: Report) -> str:
+    """How many items a choice has left."""
     items, of = (sum(len(decision.items) for decision in report.decisions) for report in (shown, whole))
     return f"reported {items} of {of} items: --only, --code and --treatment left out the others"
 

@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from checker.audit import report_of
-from checker.audit.jobs import OUTCOME, Told, explain_job
+from checker.audit.jobs import OUTCOME, ExplainedInput, explain_job
+from checker.cli.configured import configured
 from checker.cli.decisions import exit_code
 from checker.cli.ended import RefusedError
 from checker.cli.options import (
@@ -29,17 +30,17 @@ from checker.cli.session import opened, single_input, sources_of
 from checker.document import Outcome
 from checker.explanation import Explained
 from checker.facts import Basis, Fact
-from checker.findings import DecisionReport
+from checker.findings import DecisionReport, FailOn
 from checker.read.facts_file import FactError, read_fact
 from checker.read.facts_form import KnownIds
 from checker.read.facts_schema import meanings
 from checker.report.explain import EXPLAIN_FORMATS, Page
-from checker.report.gate import FailOn
 from checker.report.words import page_of, wrapped
 
 
 @click.command(short_help="Explain the verdicts of one decision.")
 @click.argument("file")
+@configured
 @click.option("--item", type=click.IntRange(min=1), metavar="N", help="This item only.")
 @click.option(
     "--what-if",
@@ -51,6 +52,7 @@ from checker.report.words import page_of, wrapped
     help="Judge again with another fact, as prior_sessions=0 or stated_outcome=upheld; may be given more than once. "
     "--what-if list shows what there is.",
 )
+@click.option("--verbose", is_flag=True, help="All facts, limits and steps too, on the terminal page.")
 @rules_options
 @drafts_option
 @limits_options
@@ -63,6 +65,7 @@ def explain(
     file: str,
     item: int | None,
     changes: tuple[str, ...],
+    verbose: bool,  # noqa: FBT001 - click passes flags so
     rules: Path | None,
     overlays: tuple[Path, ...],
     include_drafts: bool,  # noqa: FBT001 - click passes flags so
@@ -79,11 +82,11 @@ def explain(
     with opened(RulesChoice(rules, overlays, include_drafts), limits) as session:
         supposed = _changes(changes, session.known)
         job = partial(explain_job, item=item, changes=supposed)
-        told = session.one(job, source, lambda unread: Told(None, Explained(unread, (), ())))
+        told = session.one(job, source, lambda unread: ExplainedInput(None, Explained(unread, (), ())))
     _refuse(told, item)
     decision = told.explained.decision
     report = report_of(iter([DecisionReport(decision, tuple(e.judgement for e in told.explained.items))]), session.tool)
-    page = Page(report, told.explained, told.letter)
+    page = Page(report, told.explained, told.letter, verbose)
     write_pages(page, places, EXPLAIN_FORMATS)
     ctx.exit(exit_code(report, FailOn(fail_on)))
 
@@ -127,7 +130,7 @@ def _outcome(value: str) -> Fact[Outcome]:
     return Fact(Outcome(value), Basis.STATED)
 
 
-def _refuse(told: Told, item: int | None) -> None:
+def _refuse(told: ExplainedInput, item: int | None) -> None:
     """An item that is not there, or facts supposed that cannot be true."""
     numbers = [str(one.index) for one in told.explained.decision.items]
     if item is not None and numbers and str(item) not in numbers:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from checker.audit.jobs import extract_job
+from checker.cli.configured import configured
 from checker.cli.decisions import SOME_INPUTS_FAILED
 from checker.cli.options import Limits, RulesChoice, destinations, drafts_option, limits_options, rules_options
 from checker.cli.output import put, put_text
@@ -22,6 +23,7 @@ FACTS_FORMATS = {"yaml": to_yaml, "json": to_json}
 
 @click.command(short_help="Write the facts of one decision as a facts file.")
 @click.argument("file")
+@configured
 @click.option("--text", "as_text", is_flag=True, help="Print the text as read; spans count in it.")
 @rules_options
 @drafts_option

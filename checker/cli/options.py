@@ -13,9 +13,8 @@ import click
 
 from checker.caps import CAP_NAMES, SECONDS, Caps, with_cap
 from checker.facts import Treatment
-from checker.findings import Code, Verdict
+from checker.findings import Code, FailOn, Verdict
 from checker.report.choice import Choice
-from checker.report.gate import FailOn
 
 Decorated = Callable[..., Any]
 STDOUT = "-"
@@ -137,8 +136,8 @@ def fail_on_option(default: FailOn) -> Callable[[Decorated], Decorated]:
     )
 
 
-def output_options(formats: Mapping[str, Any]) -> Callable[[Decorated], Decorated]:
-    """--format and --output, in pairs."""
+def output_options(formats: Mapping[str, Any], usual: str = "") -> Callable[[Decorated], Decorated]:
+    """--format and --output, in pairs. `usual`: the format that is taken where none is given, if not the first."""
 
     def add(command: Decorated) -> Decorated:
         command = click.option(
@@ -154,7 +153,7 @@ def output_options(formats: Mapping[str, Any]) -> Callable[[Decorated], Decorate
             "formats",
             type=click.Choice(list(formats)),
             multiple=True,
-            help=f"How the report is written; {next(iter(formats))} if not given. May be given more than once.",
+            help=f"How the report is written; {usual or next(iter(formats))} if not given; may be repeated.",
         )(command)
 
     return add

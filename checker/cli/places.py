@@ -32,6 +32,22 @@ def refuse_bad_places(places: Sequence[Destination], reads: Iterable[Path] = (),
             raise RefusedError(f"two reports would go to {path}; give each --format its own --output.")
 
 
+def refuse_unknowable(places: Sequence[Destination], roots: Iterable[Path]) -> None:
+    """A report of bare lines, which nothing tells from a letter, must not lie where a later run looks for letters."""
+    folders = [Path(os.path.realpath(root)) for root in roots if root.is_dir()]
+    for place in places:
+        if place.path is None or place.format not in _UNSIGNED or not _is_plain(place.path):
+            continue
+        real = Path(os.path.realpath(place.path))
+        if any(real.is_relative_to(folder) for folder in folders) and not real.name.startswith("."):
+            raise RefusedError(
+                f"cannot write {place.path}: a later run would read it as a letter; choose an --output elsewhere."
+            )
+
+
+_UNSIGNED = frozenset({"text", "github"})
+
+
 def identity(path: Path) -> Identity:
     """The same for all names of one file, links included."""
     try:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from checker.audit.jobs import extract_job
-from checker.audit.rules_diff import Change, by_limit, changes
+from checker.audit.rules_diff import VerdictChange, by_limit, changes
 from checker.cli.decisions import SOME_INPUTS_FAILED
 from checker.cli.ended import RefusedError
 from checker.cli.options import Limits, RulesChoice, limits_options
@@ -60,7 +60,7 @@ def rules_diff(
 
 def _compared(
     old: Path, new: Path, inputs: Sequence[Path | None], limits: Limits
-) -> tuple[list[Change], list[Decision]]:
+) -> tuple[list[VerdictChange], list[Decision]]:
     """The verdicts that change, and the inputs that could not be read."""
     first, second = RulesChoice(old, (), False), RulesChoice(new, (), False)
     was = rulebook_of(first)
@@ -71,21 +71,21 @@ def _compared(
         return list(changes(decisions, before, session.checker)), unread
 
 
-def _approved(path: Path | None) -> frozenset[Change]:
+def _approved(path: Path | None) -> frozenset[VerdictChange]:
     """The approved changes; anything that is not a list of changes is refused with the file's name."""
     if path is None:
         return frozenset()
     try:
-        return frozenset(Change(**change) for change in json.loads(path.read_text(encoding="utf-8")))
+        return frozenset(VerdictChange(**change) for change in json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError) as wrong:
         raise RefusedError(f"{path}: not a list of changes as `rules diff --format json` writes it") from wrong
 
 
-def _as_json(found: Sequence[Change]) -> str:
+def _as_json(found: Sequence[VerdictChange]) -> str:
     return json.dumps([asdict(change) for change in found], indent=2, ensure_ascii=False) + "\n"
 
 
-def _page(found: Sequence[Change]) -> str:
+def _page(found: Sequence[VerdictChange]) -> str:
     lines = [
         line
         for c in found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import click
 
 from checker.audit import Run
-from checker.audit.inputs import Globs, passed_over, sorted_out
+from checker.audit.inputs import Globs, lying_in, passed_over, sorted_out
 from checker.audit.jobs import STDIN, Context, Job, Source, lost, read_job
 from checker.audit.workers import Lost, Pool
 from checker.caps import MEGABYTE, Caps
@@ -23,6 +23,7 @@ from checker.cli.collector import resting
 from checker.cli.ended import RefusedError
 from checker.cli.options import Limits, RulesChoice
 from checker.cli.output import for_a_person
+from checker.cli.places import identity
 from checker.document import Document
 from checker.facts import Decision
 from checker.findings import Tool
@@ -61,14 +62,14 @@ class Session:
 
 
 @contextmanager
-def opened(choice: RulesChoice, limits: Limits) -> Iterator[Session]:
-    """The checker and the workers for a run; both are ended with it."""
+def opened(choice: RulesChoice, limits: Limits, jobs: int = 0) -> Iterator[Session]:
+    """The checker and the workers for a run, so many of them or 0 for the usual number; all are ended with it."""
     with resting():
         rulebook = rulebook_of(choice)
         checker, known = make_checker(rulebook, choice, limits.caps), known_ids(rulebook)
     make = partial(Context, checker, known, limits.caps)
     try:
-        with Pool(make, limits.seconds, limits.caps.memory) as pool:
+        with Pool(make, limits.seconds, limits.caps.memory, jobs) as pool:
             yield Session(checker, known, tool_of(rulebook), Run(pool, limits.seconds, limits.caps))
     finally:
         checker.close()
@@ -146,18 +147,32 @@ def tool_version() -> str:
     return VERSION
 
 
-def inputs_of(paths: Sequence[str], globs: Globs | None = None) -> tuple[Path | None, ...]:
+def inputs_of(
+    paths: Sequence[str], globs: Globs | None = None, among: Collection[Path] | None = None, but: Collection[Path] = ()
+) -> tuple[Path | None, ...]:
     """Every decision that the paths lead to, once each and sorted; None stands for standard input.
 
+    `among`: the files that are looked at, and no others, though there be none; `but`: files that are no decisions.
     What is passed over is told on standard error.
     """
     named = {Path(path) for path in paths if path != STDIN}
-    wanted, passed = sorted_out((path for path in _found(paths) if globs is None or globs.take(path)), named)
+    found = _found(paths) if among is None else sorted(set(lying_in(_there(named), among)))
+    aside = {identity(path) for path in but}
+    names = {path.name for path in but}
+    found = [path for path in found if path.name not in names or identity(path) not in aside]
+    wanted, passed = sorted_out((path for path in found if globs is None or globs.take(path)), named)
     inputs = (*([None] if STDIN in paths else []), *wanted)
-    if not inputs:
+    if not inputs and among is None:
         raise RefusedError(_nothing(paths, list(passed_over(passed)), globs))
     tell(passed_over(passed))
     return inputs
+
+
+def _there(named: Collection[Path]) -> Collection[Path]:
+    """The paths named, each of which must be there."""
+    for _ in _found([path.as_posix() for path in named if not path.is_dir()]):
+        pass
+    return named
 
 
 def _found(paths: Sequence[str]) -> Sequence[Path]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import combinations, groupby, islice, product
 from typing import Any
 
 from checker.document import Outcome
 from checker.explain.possible import possible
-from checker.explain.words import change_sentence
 from checker.explanation import Change, Changed
 from checker.facts import Basis, Decision, ExceptionalFactors, Fact, Improvement, Interval, Item, PartialDate, absent
-from checker.findings import Deciding, Settling, Verdict
+from checker.findings import DaySpan, Deciding, OpenValue, Settling, Verdict
+from checker.message import Message, message
 from checker.question import NO_LIMIT, Question
 from checker.resolve.bounds import bounds_of
 from checker.resolve.surgery import ENDED, UNLISTED
@@ -92,8 +93,33 @@ def changes(asked: Asked, ends: tuple[Change, ...]) -> tuple[Change, ...]:
     if stated or not asked.question.readings or asked.item.stated_outcome is Outcome.UNKNOWN:
         return stated
     axes = tuple(_axes(asked))
-    single = [_change(run) for axis in axes for run in _nearest(asked, axis)]
-    return tuple(sorted(single, key=lambda change: change.steps)) or tuple(_pair(asked, axes))
+    return _singles(asked, axes) or tuple(_pair(asked, axes))
+
+
+def open_changes(asked: Asked, found: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The smallest changes that contradict nothing which the letter states, `found` being the smallest of all.
+
+    Two facts together can turn a decided verdict only where one of them is assumed: all that a letter leaves open
+    leads to the verdict.
+    """
+    fitting = tuple(change for change in found if not contradicts(asked, change))
+    if fitting or not found:
+        return fitting
+    axes = tuple(axis for axis in map(partial(_open_part, asked), _axes(asked)) if axis.values)
+    assumed = any(getattr(asked.item.facts, name).basis is Basis.ASSUMED for name in PAIRED)
+    return _singles(asked, axes) or (tuple(_pair(asked, axes)) if assumed else ())
+
+
+def _open_part(asked: Asked, axis: Axis) -> Axis:
+    """A fact at the values that do not contradict what the letter states of it."""
+    open_end = axis.values[-1] if axis.name in COUNTS and axis.values else None
+    fitting = (v for v in axis.values if not _against_letter(asked, _changed(axis.name, (v,), open_end=v == open_end)))
+    return replace(axis, values=tuple(fitting))
+
+
+def _singles(asked: Asked, axes: Sequence[Axis]) -> tuple[Change, ...]:
+    found = [_change(run) for axis in axes for run in _nearest(asked, axis)]
+    return tuple(sorted(found, key=lambda change: change.steps))
 
 
 def ends(asked: Asked, deciding: Deciding) -> tuple[Change, ...]:
@@ -104,27 +130,27 @@ def ends(asked: Asked, deciding: Deciding) -> tuple[Change, ...]:
     return tuple(_end(one) for one, verdict in zip(told, verdicts, strict=True) if verdict is one.verdict)
 
 
-def _is_fact(name: str, value: Interval | str) -> bool:
+def _is_fact(name: str, value: OpenValue) -> bool:
     """Whether a facts file could hold a value: not that a surgery is none of those listed."""
     if name == "surgery_date":
-        return isinstance(value, str) and ".." in value
+        return isinstance(value, DaySpan)
     return name != "condition" and value not in (UNLISTED, ENDED) and name not in _OF_THE_DECISION
 
 
 _OF_THE_DECISION = frozenset({"request_date", "ur_date", "date_of_injury", "application_date", "decision_date"})
 
 
-def _tried(name: str, value: Interval | str) -> tuple[str, Any]:
+def _tried(name: str, value: OpenValue) -> tuple[str, Any]:
     """A fact at the least of some values that all lead to the same."""
     if isinstance(value, Interval):
         return name, value.min
+    if isinstance(value, DaySpan):
+        return name, value.last
     match name:
         case "functional_improvement":
             return name, Improvement(value)
         case "depends_on_item":
             return name, Outcome(value)
-        case "surgery_date":
-            return name, date.fromisoformat(value.rpartition("..")[2])
         case "attended_of_authorized":
             return name, 0 if value == "0" else 1
         case _:
@@ -133,10 +159,12 @@ def _tried(name: str, value: Interval | str) -> tuple[str, Any]:
 
 def _end(settling: Settling) -> Change:
     facts = tuple(
-        Changed(name, low=value.min, high=value.max) if isinstance(value, Interval) else Changed(name, values=(value,))
+        Changed(name, low=value.min, high=value.max)
+        if isinstance(value, Interval)
+        else Changed(name, values=(_written(value),))
         for name, value in settling.values
     )
-    return Change(facts, settling.verdict, 0, change_sentence(facts, settling.verdict))
+    return Change(facts, settling.verdict, 0, message("change", facts=settling.values, verdict=settling.verdict))
 
 
 def _axes(asked: Asked) -> Iterator[Axis]:
@@ -211,14 +239,43 @@ def _pair(asked: Asked, axes: Iterable[Axis]) -> Iterator[Change]:
             if _turns(asked.verdict, verdict):
                 facts = tuple(_changed(name, (value,), open_end=False) for name, value in pair)
                 steps = sum(_steps(asked, *put) for put in pair)
-                yield Change(facts, verdict, steps, change_sentence(facts, verdict))
+                yield Change(facts, verdict, steps, _says(facts, verdict))
                 return
 
 
 def _change(run: _Run) -> Change:
     open_end = run.axis.name in COUNTS and run.values[-1] == run.axis.values[-1]
     changed = (_changed(run.axis.name, run.values, open_end=open_end),)
-    return Change(changed, run.verdict, run.steps, change_sentence(changed, run.verdict))
+    return Change(changed, run.verdict, run.steps, _says(changed, run.verdict))
+
+
+def _says(changed: Sequence[Changed], verdict: Verdict) -> Message:
+    return message("change", facts=tuple((one.name, _value(one)) for one in changed), verdict=verdict)
+
+
+def _value(changed: Changed) -> Interval | tuple[str, ...]:
+    return changed.values if changed.low is None else Interval(changed.low, changed.high)
+
+
+def contradicts(asked: Asked, change: Change) -> bool:
+    """Whether a change puts anything in place of what the letter states, rather than fill what it leaves open."""
+    return any(_against_letter(asked, one) for one in change.facts)
+
+
+def _against_letter(asked: Asked, changed: Changed) -> bool:
+    if changed.name == "depends_on_item":
+        other = next((i for i in asked.decision.items if i.index == asked.item.depends_on_item), None)
+        return other is not None and other.stated_outcome is not Outcome.UNKNOWN
+    fact: Fact[Any] = getattr(asked.item.facts, changed.name, absent(None))
+    told = [f for f in (fact, *fact.rivals) if f.basis in (Basis.STATED, Basis.DERIVED)]
+    return bool(told) and not any(_allows(one.value, changed) for one in told)
+
+
+def _allows(told: object, changed: Changed) -> bool:
+    """Whether what a letter tells leaves room for one of the changed values."""
+    if changed.low is None or not isinstance(told, Interval):
+        return _written(told) in changed.values if isinstance(told, (str, bool, date, PartialDate)) else True
+    return (told.max is None or changed.low <= told.max) and (changed.high is None or told.min <= changed.high)
 
 
 def _changed(name: str, values: Sequence[Any], *, open_end: bool) -> Changed:
@@ -227,12 +284,12 @@ def _changed(name: str, values: Sequence[Any], *, open_end: bool) -> Changed:
     return Changed(name, values=tuple(_written(value) for value in values))
 
 
-def _written(value: str | date | PartialDate | bool) -> str:  # noqa: FBT001 - the value of a fact
+def _written(value: str | date | PartialDate | DaySpan | bool) -> str:  # noqa: FBT001 - the value of a fact
     """A value as a facts file writes it."""
     match value:
         case bool():
             return str(value).lower()
-        case date() | PartialDate():
+        case date() | PartialDate() | DaySpan():
             return value.isoformat()
         case _:
             return str(value)

@@ -10,9 +10,9 @@ from checker.extract.conclusion import conclusion_of, granted_of, limits_quoted_
 from checker.extract.dates import decision_dates, impossible_dates
 from checker.extract.lexicon import Lexicon
 from checker.extract.reading import ItemReading, Reading
-from checker.extract.relations import accompanied, follows
+from checker.extract.relations import follows
 from checker.extract.request import Request, request_of
-from checker.extract.response import exceptional_factors_of, home_exercise_of, improvement_of
+from checker.extract.response import exceptional_factors_of, flare_up_of, home_exercise_of, improvement_of
 from checker.extract.subject import condition_of, headed_regions, regions_of, treatment_of
 from checker.extract.surgery import operated_regions, surgery_of
 from checker.facts import Basis, Dates, Decision, Fact, Interval, Item, ItemFacts, SessionsUnit, Treatment, absent
@@ -65,10 +65,6 @@ def _item(
     depends = asked
     if depends is None and known.visits:
         depends = follows(item, facts, others)
-    if depends is None and known.adjunct:
-        active = frozenset(t.id.value for t in item.reading.lexicon.treatments.values() if t.active)
-        regions = facts.body_regions.value
-        depends = item.reading.once(("accompanied", regions), lambda: accompanied(facts, others, active))
     return Item(
         index=item.item.index,
         heading=_one_line(item.reading.document.quote(item.item.heading)),
@@ -108,16 +104,18 @@ def _facts(
         operated=surgery.when.value,
         injured=dates.date_of_injury.value,
     )
+    prior = _prior(care.prior, surgery.asked_in, item)
     facts = ItemFacts(
         treatment=treatment,
         body_regions=regions,
         sessions_unit=_unit(asked),
+        flare_up=flare_up_of(item, regions.value, prior.value),
         sessions_requested=requested,
         sessions_original=original,
         sessions_authorized=authorized,
         frequency_per_week=asked.frequency,
         duration_weeks=asked.weeks,
-        prior_sessions=_prior(care.prior, surgery.asked_in, item),
+        prior_sessions=prior,
         attended_of_authorized=care.attended,
         functional_improvement=improvement_of(item, treatment.value, regions.value),
         home_exercise_program=home_exercise_of(item),
@@ -128,7 +126,7 @@ def _facts(
         sessions_granted=granted_of(item) if item.item.outcome.value == "partially_overturned" else absent(None),
         exceptional_factors=exceptional_factors_of(item),
         guidelines_cited=cited,
-        total_stated=total_stated_of(item),
+        total_stated=total_stated_of(item, treatment.value),
         limits_quoted=limits_quoted_of(item),
         rationale_conclusion=conclusion_of(item, treatment.value),
     )

@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from checker.extract.lexicon import kin_of
 from checker.extract.passages import Sentence
 from checker.extract.reading import ItemReading
-from checker.facts import Basis, BodyRegion, ExceptionalFactors, Fact, HomeExercise, Improvement, Treatment, absent
+from checker.facts import (
+    Basis,
+    BodyRegion,
+    ExceptionalFactors,
+    Fact,
+    FlareUp,
+    HomeExercise,
+    Improvement,
+    Interval,
+    Treatment,
+    absent,
+)
 from checker.frames import Change, Limb, ResponseEvent, Says
 from checker.language.clauses import Speaker
 from checker.language.letter import Passage
@@ -145,6 +156,19 @@ def exceptional_factors_of(item: ItemReading) -> Fact[ExceptionalFactors]:
             value = ExceptionalFactors.DOCUMENTED if event.documented else ExceptionalFactors.DENIED
             return Fact(value, Basis.STATED, (item.reading.span(*event.at),))
     return absent(ExceptionalFactors.UNKNOWN)
+
+
+def flare_up_of(item: ItemReading, regions: tuple[BodyRegion, ...], prior: Interval | None) -> Fact[FlareUp]:
+    """Whether the visits are for a flare-up of a finished course: of no care, nothing flares up again."""
+    parts = frozenset(r.value for r in regions)
+    for passage in (item.rationale_events, item.reading.summary_events):
+        told = [e for e in passage.flares if not e.regions or not parts or e.regions & parts]
+        if told and told[-1].come and (prior is None or prior.min == 0):
+            return absent(FlareUp.UNKNOWN)
+        if told:
+            value = FlareUp.YES if told[-1].come else FlareUp.NO
+            return Fact(value, Basis.STATED, (item.reading.span(*told[-1].at),))
+    return absent(FlareUp.UNKNOWN)
 
 
 def _quoted(sentences: Sequence[Sentence], at: tuple[int, int]) -> bool:

@@ -193,7 +193,7 @@ def _untold(item: ItemReading) -> Fact[bool | None]:
 def _postop_claim(item: ItemReading, regions: tuple[BodyRegion, ...]) -> Fact[bool | None]:
     """Aftercare that the heading or the request claims, of an operation nothing else tells of and nobody denies."""
     events = (*item.reading.summary_events.surgery, *item.rationale_events.surgery)
-    if any(e.deed is Deed.NOT and (not e.regions or e.regions & set(regions)) for e in events):
+    if any(e.deed in (Deed.NOT, Deed.REFUSED) and (not e.regions or e.regions & set(regions)) for e in events):
         return _untold(item)
     asking = [c for c in item.rationale_events.clauses if c.has("ask", "thisrequest") and c.speaker != "guideline"]
     for clause in (*item.heading_events.clauses, *asking):

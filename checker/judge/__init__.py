@@ -8,9 +8,9 @@ from checker.facts import Dates, Interval, Item
 from checker.findings import Deciding, EditionUsed, Judgement, LimitUsed, Position, Verdict
 from checker.judge.case import Ask, Case
 from checker.judge.deciding import deciding
+from checker.judge.ground import grounds, sum_of
 from checker.judge.kinds import KINDS
 from checker.judge.trace import reason, trace
-from checker.judge.words import sum_of
 from checker.judge.worlds import Settled, Tested, World, settle_worlds
 from checker.question import Candidate, Care, Question
 from checker.resolve import RuleIndex
@@ -20,11 +20,23 @@ __all__ = ["Ask", "Settled", "Tested", "decides", "judge", "limit_used", "settle
 
 
 def judge(
-    index: RuleIndex, dates: Dates, item: Item, question: Question, settled: Settled, *, assumed: bool, ask: Ask
+    index: RuleIndex,
+    dates: Dates,
+    item: Item,
+    question: Question,
+    settled: Settled,
+    *,
+    assumed: bool,
+    ask: Ask,
+    followed: Item | None = None,
 ) -> Judgement:
-    """One item judged. `assumed`: the verdict rests on an assumed fact; `ask`: the verdict on other facts."""
+    """One item judged.
+
+    `assumed`: the verdict rests on an assumed fact; `ask`: the verdict on other facts; `followed`: the item of the
+    letter whose outcome this one follows.
+    """
     open_facts = decides(item, settled)
-    case = Case(index, dates, item, question, settled, assumed, ask, open_facts)
+    case = Case(index, dates, item, question, settled, assumed, ask, open_facts, followed)
     edition = _edition(question, settled)
     covered = settled.position is not None
     tested = settled.governing
@@ -40,6 +52,7 @@ def judge(
         findings=tuple(finding for kind in KINDS.values() for finding in kind(case)),
         trace=tuple(trace(case, edition)),
         deciding=open_facts,
+        grounds=grounds(item, settled, followed),
     )
 
 

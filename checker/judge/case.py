@@ -10,6 +10,7 @@ from checker.facts import Citation, Dates, Fact, Item, ItemFacts
 from checker.findings import Code, Deciding, Finding, Position, Severity, Verdict
 from checker.guideline import Verification
 from checker.judge.worlds import Settled, Tested, World, compares_numbers
+from checker.message import Message
 from checker.question import NO_LIMIT, Candidate, Care, Question
 from checker.resolve import RuleIndex
 
@@ -29,6 +30,7 @@ class Case:
     assumed: bool
     ask: Ask
     deciding: Deciding | None
+    followed: Item | None
 
     @property
     def facts(self) -> ItemFacts:
@@ -40,10 +42,10 @@ class Case:
         return tuple(c for c in self.question.candidates if c.limit is not None)
 
 
-def find(code: Code, severity: Severity, message: str, rule: str, *facts: Fact[object] | Span | None) -> Finding:
+def find(code: Code, severity: Severity, says: Message, rule: str, *facts: Fact[object] | Span | None) -> Finding:
     """A finding with the places of the facts, or the places, that show it."""
     spans = [s for f in facts if f is not None for s in ((f,) if isinstance(f, Span) else f.spans)]
-    return Finding(code, severity, message, rule, tuple(spans))
+    return Finding(code, severity, says, rule, tuple(spans))
 
 
 def cited(case: Case) -> Iterator[tuple[Citation, Span | None]]:

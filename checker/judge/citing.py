@@ -9,7 +9,7 @@ from checker.facts import Citation, CitedGuideline, Party, Quotation
 from checker.findings import Code, Finding, Severity
 from checker.guideline import Limit, Verification
 from checker.judge.case import Case, cited, find
-from checker.judge.words import LABELS
+from checker.message import FactName, Message, message
 from checker.question import Route
 from checker.resolve.index import clock
 
@@ -28,7 +28,13 @@ def misquoted_limit(case: Case) -> Iterator[Finding]:
                 yield find(
                     Code.MISQUOTED_LIMIT,
                     Severity.INFO if limit.verification.status is Verification.RECALLED else Severity.WARNING,
-                    f"The rationale gives {quotation.visits} visits for {limit.title}; the guideline has {max(numbers)} ({limit.cite}).",
+                    message(
+                        "finding.misquoted",
+                        quoted=quotation.visits,
+                        limit=limit.title,
+                        number=max(numbers),
+                        citation=limit.cite,
+                    ),
                     limit.id,
                     quotation.span,
                 )
@@ -63,26 +69,32 @@ def wrong_guideline(case: Case) -> Iterator[Finding]:
         if citation.guideline is CitedGuideline.MTUS_POSTSURGICAL and routes == {Route.COURSE}:
             ground = None if _also(case, citation, CitedGuideline.MTUS_CHRONIC_PAIN) else _no_period(case)
             if ground is not None:
-                yield _side(citation, span, f"the postsurgical guideline, but {ground}")
+                yield _side(
+                    citation,
+                    span,
+                    message("finding.wrong-guideline", party=citation.party, cited=citation.guideline, because=ground),
+                )
         if (
             citation.guideline is CitedGuideline.MTUS_CHRONIC_PAIN
             and routes == {Route.POSTSURGICAL}
             and all(c.begun for c in rows)
             and not _also(case, citation, CitedGuideline.MTUS_POSTSURGICAL)
         ):
-            yield _side(citation, span, "the chronic pain guideline, but the postsurgical period of this part runs")
+            runs = message("finding.period-runs")
+            told = message("finding.wrong-guideline", party=citation.party, cited=citation.guideline, because=runs)
+            yield _side(citation, span, told)
 
 
-def _no_period(case: Case) -> str | None:
+def _no_period(case: Case) -> Message | None:
     """Why no postsurgical period runs, where the letter shows it; None where it only does not say."""
     facts = case.facts
     if facts.postsurgical.value is not False:
         return None
     if facts.surgery_date.value is not None:
-        return f"the postsurgical period of the surgery of {facts.surgery_date.value.isoformat()} is over"
+        return message("finding.period-over", surgery_date=facts.surgery_date.value)
     if facts.surgery_procedure.known or facts.postsurgical.spans:
         return None
-    return "the letter tells of no surgery"
+    return message("finding.no-surgery")
 
 
 def _also(case: Case, citation: Citation, guideline: CitedGuideline) -> bool:
@@ -90,10 +102,9 @@ def _also(case: Case, citation: Citation, guideline: CitedGuideline) -> bool:
     return any(c.party is citation.party and c.guideline is guideline for c, _ in cited(case))
 
 
-def _side(citation: Citation, span: Span | None, what: str) -> Finding:
-    who = "Utilization review" if citation.party is Party.UR else "The reviewer"
+def _side(citation: Citation, span: Span | None, says: Message) -> Finding:
     severity = Severity.INFO if citation.party is Party.UR else Severity.WARNING
-    return find(Code.WRONG_GUIDELINE, severity, f"{who} cites {what} ({citation.party.value}).", "route", span)
+    return find(Code.WRONG_GUIDELINE, severity, says, "route", span)
 
 
 def mtus_not_silent(case: Case) -> Iterator[Finding]:
@@ -105,7 +116,7 @@ def mtus_not_silent(case: Case) -> Iterator[Finding]:
         return
     yield find(
         Code.MTUS_NOT_SILENT, Severity.INFO,
-        f"The reviewer used a secondary guideline, but the MTUS has a limit: {ruling.limit.title} ({ruling.limit.cite}).",
+        message("finding.mtus-not-silent", limit=ruling.limit.title, citation=ruling.limit.cite),
         ruling.limit.id, *(s for _, s in secondary),
     )  # fmt: skip
 
@@ -124,10 +135,11 @@ def superseded_edition(case: Case) -> Iterator[Finding]:
             if day is None or name is None or any(e.in_force.holds(day) for _, e in of_year):
                 continue
             current = case.index.in_force(citation.guideline, case.dates, case.facts)
-            who = "Utilization review" if citation.party is Party.UR else "The reviewer"
-            instead = f"; {current.edition.name} was" if current else ""
+            told = message(
+                "finding.superseded", party=citation.party, cited=edition.name, day=day, date_used=FactName(name),
+                in_force=current.edition.name if current else None,
+            )  # fmt: skip
             yield find(
                 Code.SUPERSEDED_EDITION, Severity.INFO if citation.party is Party.UR else Severity.WARNING,
-                f"{who} cited {edition.name}, which was not in force on {day.isoformat()} ({LABELS[name]}){instead}.",
-                edition.id, span,
+                told, edition.id, span,
             )  # fmt: skip

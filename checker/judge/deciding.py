@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise, product
 
 from checker.counts import Box, Count
 from checker.document import Outcome
 from checker.facts import Fact, Interval, Item, ItemFacts
-from checker.findings import Deciding, Settling, Verdict
+from checker.findings import DaySpan, Deciding, OpenValue, Settling, Verdict
 from checker.judge.worlds import World
 from checker.resolve.surgery import ENDED
 
@@ -38,24 +38,26 @@ _MOST_TOGETHER = 3
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """A world as far as facts that were given a value leave it."""
+    """A world as far as facts that were given a value leave it, with what tells it from others."""
 
     world: World
     box: Box
+    facts: Mapping[str, str]
+    operations: tuple[object, ...]
 
     @property
     def verdict(self) -> Verdict:
         return self.world.verdict
 
 
-Value = Interval | str
+Value = OpenValue
 
 
 def deciding(item: Item, worlds: Sequence[World]) -> Deciding | None:
     """The fact, or the smallest set of facts, that decides; None where no open fact does."""
     if item.stated_outcome is Outcome.UNKNOWN:
         return Deciding(("stated_outcome",), ())
-    left = [_Left(world, world.reading.box) for world in worlds]
+    left = [_Left(w, w.reading.box, dict(w.reading.facts), _operations(w)) for w in worlds]
     names = [name for name in _names(item.facts, worlds) if _is_open(item.facts, name, _distinct(left, (name,)))]
     for size in range(1, _MOST_TOGETHER + 1):
         one: Deciding | None = None
@@ -73,16 +75,17 @@ def deciding(item: Item, worlds: Sequence[World]) -> Deciding | None:
 def _distinct(left: Sequence[_Left], names: Sequence[str]) -> list[_Left]:
     """One of all worlds that differ in nothing that these facts, or the verdict, can show."""
     counted = any(name in _COUNTS for name in names)
+    plain = [name for name in names if name not in _COUNTS]
+    dated, operated, diagnosed = (name in names for name in ("surgery_date", "surgery_procedure", "condition"))
 
     def shown(one: _Left) -> tuple[object, ...]:
-        reading, parts = one.world.reading, one.world.parts
         return (
-            one.verdict,
+            one.world.verdict,
             one.box if counted else None,
-            tuple(value for name, value in reading.facts if name in names),
-            reading.days if "surgery_date" in names else None,
-            (reading.operated, *(p.surgeries for p in parts)) if "surgery_procedure" in names else None,
-            tuple(p.alike for p in parts) if "condition" in names else None,
+            tuple([one.facts.get(name) for name in plain]),
+            one.world.reading.days if dated else None,
+            one.operations if operated else None,
+            tuple([part.alike for part in one.world.parts]) if diagnosed else None,
         )
 
     return list({shown(one): one for one in left}.values())
@@ -135,7 +138,7 @@ def _settled(
     runs: list[Settling] = []
     for value, those in _values(facts, name, left):
         if rest:
-            yield from _settled(facts, rest, list(_narrowed(name, value, those)), (*chosen, (name, value)))
+            yield from _settled(facts, rest, _narrowed(name, value, those, rest), (*chosen, (name, value)))
             continue
         verdicts = {one.verdict for one in those}
         if len(verdicts) == 1 and Verdict.UNDETERMINED not in verdicts:
@@ -143,12 +146,15 @@ def _settled(
     yield from runs
 
 
-def _narrowed(name: str, value: Value, left: Sequence[_Left]) -> Iterator[_Left]:
-    """Worlds as far as one value of a fact leaves them, for the facts that are looked at with it."""
-    for one in left:
-        box = one.box.at(_COUNTS[name], value) if isinstance(value, Interval) else one.box
-        if box is not None:
-            yield _Left(one.world, box)
+def _narrowed(name: str, value: Value, left: Sequence[_Left], rest: Sequence[str]) -> list[_Left]:
+    """Worlds as far as one value of a fact leaves them, one of all that differ in nothing that the rest can show.
+
+    Other facts than counts do not ask how far the counts are left.
+    """
+    if isinstance(value, Interval) and any(other in _COUNTS for other in rest):
+        boxes = ((one, one.box.at(_COUNTS[name], value)) for one in left)
+        left = [replace(one, box=box) for one, box in boxes if box is not None]
+    return _distinct(left, rest)
 
 
 def _join(runs: list[Settling], one: Settling) -> None:
@@ -182,9 +188,8 @@ def _values(facts: ItemFacts, name: str, left: Sequence[_Left]) -> list[tuple[Va
         return list(_days(left))
     found: dict[str, list[_Left]] = defaultdict(list)
     for one in left:
-        for named, value in one.world.reading.facts:
-            if named == name:
-                found[value].append(one)
+        if name in one.facts:
+            found[one.facts[name]].append(one)
     return list(found.items())
 
 
@@ -197,14 +202,14 @@ def _ranges(count: Count, left: Sequence[_Left]) -> Iterator[tuple[Interval, lis
             yield Interval(start, None if after is None else after - 1), those
 
 
-def _days(left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
+def _days(left: Sequence[_Left]) -> Iterator[tuple[DaySpan, list[_Left]]]:
     """Ranges of days of surgery over which the worlds that they leave are the same."""
     spans = [one.world.reading.days for one in left if one.world.reading.days is not None]
     starts = sorted({first for first, _ in spans} | {last + _DAY for _, last in spans})
     for start, after in pairwise(starts):
         those = [o for o in left if o.world.reading.days is not None and _includes(o.world.reading.days, start)]
         if those:
-            yield f"{start.isoformat()}..{(after - _DAY).isoformat()}", those
+            yield DaySpan(start, after - _DAY), those
 
 
 _DAY = timedelta(days=1)
@@ -217,12 +222,21 @@ def _includes(days: tuple[date, date], day: date) -> bool:
 def _surgeries(left: Sequence[_Left]) -> Iterator[tuple[str, list[_Left]]]:
     """Each surgery that may have been done, by kind and part, with the worlds that it leaves."""
     first = _alike(left)
-    found: dict[tuple[str, ...], list[_Left]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[_Left]] = defaultdict(list)
     for one in left:
-        for surgery in _surgeries_of(one.world, first):
-            found[surgery].append(one)
+        alike[one.operations].append(one)
+    found: dict[tuple[str, ...], list[_Left]] = defaultdict(list)
+    for those in alike.values():
+        for surgery in _surgeries_of(those[0].world, first):
+            found[surgery] += those
     for surgery, those in found.items():
         yield "+".join(surgery), those
+
+
+def _operations(world: World) -> tuple[object, ...]:
+    """What tells the surgeries that a world may be of: there are far fewer of these than of worlds."""
+    told = tuple(value for name, value in world.reading.facts if name == "surgery_procedure")
+    return told, world.reading.operated, tuple([part.surgeries for part in world.parts])
 
 
 # The first of the kinds of surgery on a part that lead to the same in every world, by place and kind.

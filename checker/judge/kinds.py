@@ -12,11 +12,11 @@ from checker.findings import Code, Finding, Severity, Verdict
 from checker.guideline import Verification
 from checker.judge.case import Case, find, is_soft, weakest
 from checker.judge.citing import misquoted_limit, mtus_not_silent, superseded_edition, wrong_guideline
+from checker.judge.ground import grounds, sum_of
 from checker.judge.sums import arithmetic, entitlement_cap
-from checker.judge.supposed import flips
 from checker.judge.verdict import severity_of
-from checker.judge.words import POSITIONS, fact_name, sum_of, visits
 from checker.judge.worlds import compares_numbers
+from checker.message import FactName, Term, message
 
 _RIVALLED = (
     "prior_sessions",
@@ -38,20 +38,15 @@ def outcome_contradicts_limit(case: Case) -> Iterator[Finding]:
         return
     number = weakest(settled)
     assumed = case.assumed or case.question.result_alone or is_soft(settled)
-    outcome = case.item.stated_outcome.value.replace("_", " ")
     limit = tested.candidate.limit
-    said = [tested.answer.says, sum_of(settled)]
-    if limit is not None and compares_numbers(tested.check):
-        said.append(limit.cite)
-    if tested.room is not None and tested.room.max:
-        said.append(f"room for {visits(tested.room)}")
-    message = (
-        f"{outcome.capitalize()}, but the guideline {POSITIONS[tested.position]}: {'; '.join(s for s in said if s)}."
-    )
-    if number is Verification.RECALLED:
-        message += " The number was not checked against the official text."
+    told = message(
+        "finding.outcome", outcome=case.item.stated_outcome, position=settled.position,
+        grounds=tuple(ground.says for ground in grounds(case.item, settled, case.followed)), sum=sum_of(settled), room=tested.room,
+        citation=limit.cite if limit is not None and compares_numbers(tested.check) else None,
+        recalled=number is Verification.RECALLED,
+    )  # fmt: skip
     yield find(
-        Code.OUTCOME_CONTRADICTS_LIMIT, severity_of(number, assumed=assumed), message, tested.answer.rule,
+        Code.OUTCOME_CONTRADICTS_LIMIT, severity_of(number, assumed=assumed), told, tested.answer.rule,
         case.item.outcome_span, facts.sessions_requested, facts.prior_sessions, facts.functional_improvement,
     )  # fmt: skip
 
@@ -61,10 +56,9 @@ def header_contradicts_rationale(case: Case) -> Iterator[Finding]:
     concluded, outcome = case.facts.rationale_conclusion, case.item.stated_outcome
     clash = {(Outcome.UPHELD, Conclusion.NECESSARY), (Outcome.OVERTURNED, Conclusion.NOT_NECESSARY)}
     if (outcome, concluded.value) in clash:
-        said = "medically necessary" if concluded.value is Conclusion.NECESSARY else "not medically necessary"
         yield find(
             Code.HEADER_CONTRADICTS_RATIONALE, Severity.WARNING,
-            f"The heading says {outcome.value}, the rationale concludes that the request is {said}.",
+            message("finding.header", outcome=outcome, concludes=concluded.value),
             "header-against-rationale", case.item.outcome_span, concluded,
         )  # fmt: skip
 
@@ -74,12 +68,17 @@ def conflicting_facts(case: Case) -> Iterator[Finding]:
     for name, fact in _rivalled(case) if case.settled.worlds else ():
         told = (fact, *fact.rivals)
         if len({_alone(case, name, f) for f in told}) > 1:
-            values = " and ".join(dict.fromkeys(str(f.value).replace("_", " ") for f in told))
+            values = tuple(dict.fromkeys(map(_sayable, (f.value for f in told))))
             spans = [s for f in told for s in f.spans]
             yield find(
                 Code.CONFLICTING_FACTS, Severity.WARNING,
-                f"The letter gives {fact_name(name)} in ways that matter: {values}.", name, *spans,
+                message("finding.conflict", fact=FactName(name), values=values), name, *spans,
             )  # fmt: skip
+
+
+def _sayable(value: object) -> object:
+    """A value as a message takes it: an id of the vocabulary is no text of its own."""
+    return Term(value) if type(value) is str else value
 
 
 def _rivalled(case: Case) -> Iterator[tuple[str, Fact[object]]]:
@@ -105,7 +104,7 @@ def missing_fact(case: Case) -> Iterator[Finding]:
     named = [getattr(case.facts, name, None) for name in deciding.facts]
     yield find(
         Code.MISSING_FACT, Severity.INFO,
-        f"The answer depends on {' and '.join(map(fact_name, deciding.facts))}{flips(deciding)}.",
+        message("finding.missing", deciding=deciding),
         deciding.facts[0] if deciding.facts else "", *(f for f in named if isinstance(f, Fact)),
     )  # fmt: skip
 

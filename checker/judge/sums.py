@@ -8,7 +8,7 @@ from checker.document import Outcome
 from checker.facts import Basis, Interval
 from checker.findings import Code, Finding, Severity
 from checker.judge.case import Case, find
-from checker.judge.words import visits
+from checker.message import message
 from checker.resolve.care import prior_visits, whole_request
 
 
@@ -20,14 +20,20 @@ def arithmetic(case: Case) -> Iterator[Finding]:
 
 
 def _schedule(case: Case) -> Iterator[Finding]:
-    """The total of a heading against its frequency and duration; an amount inside that range is silent."""
-    for fact in (case.facts.sessions_original, case.facts.sessions_requested):
+    """A total against its frequency and duration, in the heading or told again; an amount inside that range is silent."""
+    facts = case.facts
+    places = (
+        ("heading", facts.sessions_original),
+        ("heading", facts.sessions_requested),
+        ("rationale", facts.total_stated),
+    )
+    for where, fact in places:
         for rival in fact.rivals:
             told = fact.basis is Basis.STATED and rival.basis is Basis.DERIVED
             if told and fact.value and rival.value and _apart(fact.value, rival.value):
                 yield find(
                     Code.ARITHMETIC, Severity.WARNING,
-                    f"The heading states {visits(fact.value)} visits, its frequency and duration give {visits(rival.value)}.",
+                    message("finding.schedule", where=where, stated=fact.value, computed=rival.value),
                     "frequency-by-duration", fact, rival,
                 )  # fmt: skip
 
@@ -49,7 +55,7 @@ def _split(case: Case) -> Iterator[Finding]:
     if _apart(granted + asked, original):
         yield find(
             Code.ARITHMETIC, Severity.WARNING,
-            f"{visits(original)} requested less {visits(granted)} authorized does not leave the {visits(asked)} in dispute.",
+            message("finding.split", original=original, authorized=granted, in_dispute=asked),
             "original-less-authorised", *told,
         )  # fmt: skip
 
@@ -59,11 +65,13 @@ def _claimed_total(case: Case) -> Iterator[Finding]:
     facts, claimed = case.facts, case.facts.total_stated
     if claimed.value is None or not facts.prior_sessions.known or not facts.sessions_requested.known:
         return
+    if claimed.rivals:  # the total of a frequency and its weeks, told again
+        return
     prior, whole = prior_visits(facts), whole_request(facts)
     if _apart(claimed.value, prior + whole) and _apart(claimed.value, whole):
         yield find(
             Code.ARITHMETIC, Severity.WARNING,
-            f"The rationale adds prior visits and the request up to {claimed.value}; {prior} and {whole} make {prior + whole}.",
+            message("finding.total", claimed=claimed.value, prior=prior, requested=whole, total=prior + whole),
             "prior-and-requested", claimed, facts.prior_sessions, facts.sessions_requested,
         )  # fmt: skip
 
@@ -83,7 +91,7 @@ def entitlement_cap(case: Case) -> Iterator[Finding]:
         if total.min > ceiling > 0:
             yield find(
                 Code.ENTITLEMENT_CAP, Severity.INFO,
-                f"{total} visits pass the {ceiling} of one discipline and injury, unless the employer authorized more in writing ({row.limit.cite}).",
+                message("finding.entitlement-cap", total=total, cap=ceiling, citation=row.limit.cite),
                 row.limit.id, case.facts.prior_sessions, case.facts.sessions_requested,
             )  # fmt: skip
             return

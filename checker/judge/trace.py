@@ -5,38 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.facts import Improvement
-from checker.findings import EditionUsed, Step, Verdict
+from checker.findings import EditionUsed, Step
 from checker.judge.case import Case
-from checker.judge.words import LABELS, POSITIONS
 from checker.judge.worlds import Tested
+from checker.message import FactName, Message, message
 from checker.question import Candidate, Care, Gate, Question, Route
 from checker.resolve import RuleIndex
 
-_VERDICTS = {
-    Verdict.CONSISTENT: "the stated outcome, {}, is consistent with that",
-    Verdict.INCONSISTENT: "the stated outcome, {}, is inconsistent with that",
-    Verdict.UNDETERMINED: "the stated outcome, {}, can be neither confirmed nor faulted",
-    Verdict.NOT_COVERED: "the stated outcome, {}, is not judged",
-}
-_UNNAMED = "no limit covers this request"
+_UNNAMED = message("reason.unnamed")
 
 
 def trace(case: Case, edition: EditionUsed | None) -> Iterator[Step]:
-    """Every step that led to the verdict, in words, each told once."""
+    """Every step that led to the verdict, each told once."""
     settled = case.settled
     if edition is not None:
         yield _edition_step(case.index, edition)
     yield from dict.fromkeys(_precedence(case.rows))
     yield from dict.fromkeys(_answers(case))
     if settled.position is None:
-        yield Step("not-covered", ("treatment", "body_regions"), f"not judged: {reason(case.question)}")
+        yield Step(
+            "not-covered", ("treatment", "body_regions"), message("step.not-judged", reason=reason(case.question))
+        )
         return
-    yield Step("position", (), f"so the guideline {POSITIONS[settled.position]}")
-    outcome = case.item.stated_outcome.value.replace("_", " ")
-    yield Step("verdict", ("stated_outcome",), _VERDICTS[settled.verdict].format(outcome))
+    yield Step("position", (), message("step.position", position=settled.position))
+    told = message("step.verdict", outcome=case.item.stated_outcome, verdict=settled.verdict)
+    yield Step("verdict", ("stated_outcome",), told)
 
 
-def reason(question: Question) -> str:
+def reason(question: Question) -> Message:
     """Why nothing judges a request, or the part of it that nothing judges."""
     if question.reason is not None:
         return question.reason
@@ -47,17 +43,19 @@ def reason(question: Question) -> str:
 def _edition_step(index: RuleIndex, used: EditionUsed) -> Step:
     name = next(edition.name for _, edition in index.editions if edition.id == used.id)
     if used.date_used is None or used.date is None:
-        told = f"no date of the letter tells the edition; the form of citation is that of {name}"
-        return Step("edition", ("guidelines_cited",), told)
-    return Step("edition", (used.date_used,), f"the {LABELS[used.date_used]}, {used.date.isoformat()}, picks {name}")
+        return Step("edition", ("guidelines_cited",), message("step.edition-by-citation", edition=name))
+    told = message("step.edition", date_used=FactName(used.date_used), day=used.date, edition=name)
+    return Step("edition", (used.date_used,), told)
 
 
 def _precedence(rows: tuple[Candidate, ...]) -> Iterator[Step]:
     """Which rows the candidates go before: the specific before the general, the surgery's before the ordinary."""
     for row in rows:
-        if row.limit is not None and row.over:
-            facts = ("surgery_procedure", "surgery_date") if row.route is Route.POSTSURGICAL else ("condition",)
-            yield Step("precedence", facts, f"{row.limit.title} goes before {', '.join(row.over)}")
+        if row.limit is not None and row.route is Route.POSTSURGICAL and row.begun:
+            told = message("step.postsurgical", limit=row.limit.title)
+            yield Step("precedence", ("surgery_procedure", "surgery_date"), told)
+        elif row.limit is not None and row.over:
+            yield Step("precedence", ("condition",), message("step.precedence", limit=row.limit.title, over=row.over))
 
 
 def _answers(case: Case) -> Iterator[Step]:
@@ -79,20 +77,25 @@ def _answers(case: Case) -> Iterator[Step]:
 def _step(candidates: Sequence[Candidate], part: Tested, *, several: bool) -> Step:
     check, answer = part.check, part.answer
     if check.gate is Gate.DEPENDENCY_UPHELD:
-        return Step(answer.rule, ("depends_on_item",), f"{answer.says}; no limit is asked")
-    titles = dict.fromkeys(c.limit.title for c in candidates if c.limit is not None)
-    named = candidates[0].part
-    lead = ", ".join(word for word in ("; ".join(titles), named.value.replace("_", " ") if named else "") if word)
+        return Step(answer.rule, ("depends_on_item",), message("step.depends"))
     facts = ("prior_sessions", "sessions_requested")
     read = facts if check.care is Care.NONE else (*facts, "functional_improvement")
-    reading = f"{_reading(part)}, " if several else ""
-    return Step(answer.rule, read, f"{lead}{': ' if lead else ''}{reading}{answer.says}: it {POSITIONS[part.position]}")
+    told = message(
+        "step.answer",
+        limits=tuple(dict.fromkeys(c.limit.title for c in candidates if c.limit is not None)),
+        part=candidates[0].part,
+        reading=_reading(part) if several else None,
+        rule=answer.rule,
+        says=answer.says,
+        position=part.position,
+    )
+    return Step(answer.rule, read, told)
 
 
-def _reading(part: Tested) -> str:
+def _reading(part: Tested) -> Message:
     """Which of the readings that the facts leave open an answer is of."""
     if part.check.care is Care.NONE:
-        return "had there been no prior visits"
+        return message("reading.no-prior-visits")
     if part.check.improvement == Improvement.DOCUMENTED.value:
-        return "had prior visits brought improvement"
-    return "had prior visits brought no improvement"
+        return message("reading.improvement")
+    return message("reading.no-improvement")

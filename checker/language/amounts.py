@@ -33,8 +33,9 @@ class Amount:
     sessions_at: Place = _NOWHERE
     frequency_at: Place = _NOWHERE
     weeks_at: Place = _NOWHERE
-    # Whether nothing but a number without its unit says it.
+    # Whether nothing but a number without its unit says it; whether a number is said to be the whole.
     bare: bool = False
+    totalled: bool = False
     regions: frozenset[str] = frozenset()
 
 
@@ -170,7 +171,7 @@ def _one(tokens: Sequence[Token], units: frozenset[str]) -> Amount:
     rival = schedule.sessions if schedule.sessions not in (None, best.count) else None
     return replace(
         schedule, sessions=best.count, stated=True, rival=rival, of=best.of, days=best.days or schedule.days,
-        sessions_at=best.at, bare=best.rank is Rank.BARE,
+        sessions_at=best.at, bare=best.rank is Rank.BARE, totalled=best.rank is Rank.TOTAL,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.facts import Interval
 from checker.frames import Concluded, Counted, LimitQuoted, Refused
 from checker.language.clauses import Clause, Mode, Speaker, mode_of
+from checker.language.evidence import is_main
 from checker.language.groups import Group, groups_of
 from checker.language.polarity import Polarity, polarities
 from checker.language.tokens import Token
@@ -111,10 +112,41 @@ def sums(clauses: Sequence[Clause]) -> Iterator[Counted]:
             continue
         for at, token in enumerate(clause.tokens):
             place = _sum_at(clause.tokens, at) if token.has("sumnoun", "sumverb") else None
-            if place is not None:
+            if place is not None and not _of_a_rule(clause.tokens, at):
                 count = clause.tokens[place].count
                 assert count is not None  # noqa: S101 - see _plain_count
                 yield Counted(count, (token.start, clause.tokens[place].end))
+
+
+def is_of_request(clause: Clause) -> bool:
+    """Whether a clause of the argument may tell the request again: no rule, and no care that was had or granted."""
+    if clause.speaker is Speaker.UR or clause.has("generic", "prior", "left", "todate"):
+        return False
+    tokens = before_a_rule(clause.tokens)
+    # "Therapy 3 times a week, a total of 18, goes beyond the guideline": the rule is named behind it.
+    if clause.speaker is Speaker.GUIDELINE and not (
+        len(tokens) < len(clause.tokens) and (clause.treatments or clause.has("ask", "thisrequest"))
+    ):
+        return False
+    done = any(t.has("have", "grant") and t.has(":past", ":part") for t in tokens)
+    had = any(t.has("perfect") and is_main(tokens, at) for at, t in enumerate(tokens))
+    return not done and not had and any(t.has("rate", "sched", "week") for t in tokens)
+
+
+def before_a_rule(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The tokens up to the first word for a rule: what stands behind it is the rule's."""
+    rule = next((at for at, t in enumerate(tokens) if t.has("guide") or t.guidelines), len(tokens))
+    return tokens[:rule]
+
+
+def _of_a_rule(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a sum is what a rule named before it gives: "the guideline speaks of a total that may reach 18"."""
+    for token in reversed(tokens[:at]):
+        if token.has("worker", "thisrequest", "ask", "have", "prior") or token.text in (",", ";"):
+            return False
+        if token.has("guide") or token.guidelines:
+            return True
+    return False
 
 
 def _sum_at(tokens: Sequence[Token], at: int) -> int | None:

@@ -344,6 +344,8 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
             return  # "before the course is completed", "visits in which an effect is seen"
         if token.has("yearly"):
             yield "yearly"
+        if token.has("bylaw") and at == group.last:
+            yield "bylaw"
         if (
             (token.has("date", "monthname", "sinceword") or (token.text.isdigit() and len(token.text) == 4))
             and not found

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from checker.frames import CareEvent, ExerciseEvent, FactorEvent, ResponseEvent, SurgeryEvent
+from checker.frames import CareEvent, ExerciseEvent, FactorEvent, FlareEvent, ResponseEvent, SurgeryEvent
 from checker.kept import kept
 from checker.language.care import care_events
 from checker.language.clauses import Clause, passage_clauses
 from checker.language.exercise import exercise_events, factor_events
+from checker.language.flare import flare_events
 from checker.language.lexis import Cue, Lexis
 from checker.language.operations import Operations
 from checker.language.response import response_events
@@ -51,6 +52,10 @@ class Passage:
     @kept
     def factors(self) -> tuple[FactorEvent, ...]:
         return tuple(factor_events(self._sentences))
+
+    @kept
+    def flares(self) -> tuple[FlareEvent, ...]:
+        return tuple(flare_events(self._sentences))
 
 
 class Language:

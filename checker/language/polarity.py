@@ -178,7 +178,7 @@ def _open_subject(tokens: Sequence[Token], at: int) -> range | None:
         return range(subject_start(tokens, chain_start(tokens, at)), at)
     if (
         token.has("been")
-        and any(t.has("hope") and not t.has("modal") for t in tokens[at + 1 : at + 4])
+        and any(_hoped_or_advised(t) for t in tokens[at + 1 : at + 4])
         and not any(t.has("reachgoal") for t in tokens)
     ):
         start = subject_start(tokens, at)
@@ -199,6 +199,11 @@ def _open_subject(tokens: Sequence[Token], at: int) -> range | None:
         if not other.has("been", "adverb", "neg"):
             return None
     return None
+
+
+def _hoped_or_advised(token: Token) -> bool:
+    """Whether a subject is hoped for, or advised: "walking more was suggested"."""
+    return (token.has("hope") and not token.has("modal")) or (token.has("advice") and token.has(":part"))
 
 
 def _past_insertion(tokens: Sequence[Token], at: int, steps: int) -> list[int]:

@@ -86,6 +86,9 @@ def response_events(passage: Sequence[Told]) -> Iterator[ResponseEvent]:
     for told, one in sorted(found, key=lambda pair: (pair[0].place, pair[1].first)):
         if _topic_only(told, one) or _of_the_reviewer(told, one):
             continue
+        if one.change is Change.GAIN and _looked_for(told, one):
+            yield _event(told, replace(one, change=Change.NO_GAIN, row="not told of"), tied=told.place in tied)
+            continue
         if one.change is Change.GAIN and not _testified(told, one):
             if _sought_in_vain(told, one):
                 yield _event(told, replace(one, change=Change.NO_GAIN, row="not told of"), tied=told.place in tied)
@@ -319,6 +322,12 @@ def _sought_in_vain(told: Told, found: Found) -> bool:
     )
 
 
+def _looked_for(told: Told, found: Found) -> bool:
+    """Whether it was looked for and not found: "I looked in the notes for any benefit and found none"."""
+    before, behind = told.tokens[: found.first], told.tokens[found.last + 1 :]
+    return any(t.has("looking") for t in before) and any(t.has("nought") or denies(t) for t in behind)
+
+
 def _topic_only(told: Told, found: Found) -> bool:
     """Whether a change is named only as a matter that is gone into or not: "the matter of progress"."""
     first = found.first
@@ -357,10 +366,23 @@ def _definite_visits(told: Told) -> bool:
     for at, token in enumerate(told.tokens):
         if (token.has("unit", "course") or named_by(token)) and any(
             t.has("prior", "article") and t.text not in ("a", "an", "any", "as", "each", "every", "such", "all")
-            for t in told.tokens[max(0, at - 3) : at]
+            for t in told.tokens[_group_start(told, at) : at]
         ):
             return True
     return False
+
+
+def _group_start(told: Told, at: int) -> int:
+    """Where the words before a noun may begin: behind a "that" which begins what is defined, and points at nothing."""
+    first = max(0, at - 3)
+    return next(
+        (
+            i + 1
+            for i in range(at - 1, first, -1)
+            if told.tokens[i].has("complement") and told.tokens[i - 1].has("defines")
+        ),
+        first,
+    )
 
 
 def _bent(told: Told, found: Found) -> Iterator[str]:

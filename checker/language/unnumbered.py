@@ -200,6 +200,8 @@ def _denied_before(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -
             return None
         if token.has("neg", "neghead"):
             near = at - place <= _NEAR and not token.has("notverb")
+            if token.has("lackof") and _only_possible(tokens, place):
+                return None
             return "denied before" if verb or near else None
         if token.has("finishing") and not token.has("prior") and not any(t.has("any") for t in tokens[place:at]):
             return None  # what was not finished was begun
@@ -207,6 +209,20 @@ def _denied_before(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -
         if not (token.has(*_REACHED) or token.treatments or token.regions or token.text in (",", "/")):
             return None
     return None
+
+
+def _only_possible(tokens: Sequence[Token], at: int) -> bool:
+    """Whether doing without care is told as what may or can be, no history: "can go on without acupuncture"."""
+    for place in range(at - 1, max(-1, at - _FAR_BEFORE), -1):
+        token = tokens[place]
+        if token.has("perfect", ":past", ":part") and not token.has(":base"):
+            return False
+        wished = token.text == "to" and place and tokens[place - 1].has("ability", "hope")
+        if wished or token.has("modal", "hope"):
+            return True
+        if token.text in (",", ";", ":"):
+            return False
+    return False
 
 
 def _denied_after(tokens: Sequence[Token], said: Sequence[Polarity], at: int) -> str | None:

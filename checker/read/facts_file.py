@@ -28,6 +28,7 @@ from checker.facts import (
 )
 from checker.plausible import faults as impossible
 from checker.read.facts_form import DATES, DECISION_KEYS, FACTS, ITEM_KEYS, KnownIds
+from checker.read.nearest import near
 from checker.read.plain_values import (
     Reader,
     WrongValueError,
@@ -38,7 +39,6 @@ from checker.read.plain_values import (
     each,
     id_of,
     member_of,
-    near,
     number_of,
     one_or_each,
     optional,

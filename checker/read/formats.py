@@ -33,7 +33,7 @@ def read_document(name: str, content: bytes, caps: Caps | None = None) -> Docume
         reading = _read(content, caps or Caps())
     except UnreadableError as failure:
         return Document(name, digest, "", problems=(failure.problem,))
-    return Document(name, digest, reading.text, reading.pages, reading.problems)
+    return Document(name, digest, reading.text, reading.pages, reading.problems, _is_pdf(content))
 
 
 def _read(content: bytes, caps: Caps) -> Reading:
@@ -42,7 +42,7 @@ def _read(content: bytes, caps: Caps) -> Reading:
     if len(content) > caps.megabytes * MEGABYTE:
         raise UnreadableError(passes(caps, "megabytes", f"The file has {len(content) // MEGABYTE} megabytes"))
     _refuse_other_formats(content)
-    if PDF_MARK in content[:PDF_MARK_WITHIN]:
+    if _is_pdf(content):
         # Imported here because loading the PDF engine costs more than reading many text letters.
         from checker.read.pdf import read_pdf
 
@@ -51,6 +51,10 @@ def _read(content: bytes, caps: Caps) -> Reading:
     if len(reading.text) > caps.characters:
         raise UnreadableError(passes(caps, "characters", f"The text has {len(reading.text)} characters"))
     return reading
+
+
+def _is_pdf(content: bytes) -> bool:
+    return PDF_MARK in content[:PDF_MARK_WITHIN]
 
 
 def _refuse_other_formats(content: bytes) -> None:

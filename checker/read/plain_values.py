@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable, Collection
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TypeVar
 from checker.document import Problem, Span
 from checker.facts import Citation, CitedGuideline, Interval, PartialDate, Party, Quotation
 from checker.plausible import FIRST_DAY, LAST_DAY, in_calendar
+from checker.read.nearest import near
 from checker.read.yaml_lines import Mapping, Node, Sequence, Word
 
 T = TypeVar("T")
@@ -147,14 +147,6 @@ def _one_of(node: Node, known: Collection[str]) -> str:
     if text not in known:
         raise WrongValueError(node.line, f"not a value of this key; {near(text, known)}")
     return text
-
-
-def near(text: str, known: Collection[str]) -> str:
-    """The remedy for a word that is not known: near matches, else all there are."""
-    matches = difflib.get_close_matches(text, sorted(known), n=3)
-    if matches:
-        return f"did you mean {' or '.join(matches)}?"
-    return f"one of: {', '.join(known)}" if len(known) <= 20 else "nothing known is like it"
 
 
 def each(read: Reader[T]) -> Reader[tuple[T, ...]]:

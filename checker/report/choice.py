@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from checker.facts import Treatment
 from checker.findings import Code, DecisionReport, Judgement, Report, Verdict
-from checker.report.gate import failed
+from checker.gate import failed
 
 
 @dataclass(frozen=True, slots=True)

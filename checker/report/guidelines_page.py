@@ -27,7 +27,7 @@ says [rules/README.md](../rules/README.md). `imrcheck rules show ID` prints one 
 _READING = """\
 ## How to read the tables
 
-- **in all**: earlier visits of the same course and the whole request together. Without these words: this request alone.
+- **in all**: prior visits of the same course and the whole request together. Without these words: this request alone.
 - **8 to 10 visits**: the row gives a range, and its upper end decides.
 - **advisory**: a look at the result is due there; going on is no fault by itself.
 - **Only visits decide**, of treatments that are given in visits. Weeks, visits a week, full days, injections and

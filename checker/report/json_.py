@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.facts import Dates, Fact
-from checker.findings import Deciding, DecisionReport, Judgement, LimitUsed, Report
+from checker.findings import Deciding, DecisionReport, Finding, Judgement, LimitUsed, Report, Step
+from checker.message import Message
 from checker.report.plain import plain, reported_value
+from checker.wording import finding_words, said
 
 SCHEMA_VERSION = "1.0"
 DATES = (
@@ -50,7 +52,7 @@ def _summary(report: Report) -> Mapping[str, Any]:
         "failed_inputs": report.failed_inputs,
         "verdicts": {verdict.value: count for verdict, count in report.verdicts().items()},
         "findings": {severity.value: count for severity, count in report.findings().items()},
-        "not_judged": report.reasons(),
+        "not_judged": {said(reason): count for reason, count in report.reasons().items()},
         **({"not_reached": report.not_reached} if report.not_reached else {}),
     }
 
@@ -85,11 +87,38 @@ def _item(judgement: Judgement) -> Mapping[str, Any]:
         "guideline_position": plain(judgement.position),
         "deciding_facts": _deciding(judgement.deciding),
         "edition": plain(judgement.edition),
-        "not_covered_reason": judgement.not_covered_reason,
+        "not_covered_reason": said(judgement.not_covered_reason) if judgement.not_covered_reason else None,
         "limit": _limit(judgement.limit),
-        "findings": plain(judgement.findings),
-        "trace": plain(judgement.trace),
+        "findings": [_finding(finding) for finding in judgement.findings],
+        "trace": [_step(step) for step in judgement.trace],
     }
+
+
+def _finding(finding: Finding) -> Mapping[str, Any]:
+    """A finding with its sentence, and beside it what the sentence is made from."""
+    return {
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "message": finding_words(finding),
+        "rule": finding.rule,
+        "spans": plain(finding.spans),
+        "arguments": arguments(finding.says),
+    }
+
+
+def _step(step: Step) -> Mapping[str, Any]:
+    return {
+        "rule": step.rule,
+        "facts": list(step.facts),
+        "concluded": said(step.says),
+        "arguments": arguments(step.says),
+    }
+
+
+def arguments(message: Message) -> Mapping[str, Any]:
+    """The code of a message with its arguments in plain types."""
+    told: Mapping[str, Any] = plain(message)
+    return told
 
 
 def _deciding(deciding: Deciding | None) -> list[Mapping[str, Any]]:

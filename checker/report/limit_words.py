@@ -29,7 +29,7 @@ def stage_words(stage: Stage, unit: Unit) -> str:
     """When a stage is reached, and what it allows."""
     when = stage.when
     conditions = (
-        {"none": "no earlier visits", "some": "after earlier visits"}.get(when.prior_sessions or ""),
+        {"none": "no prior visits", "some": "after prior visits"}.get(when.prior_sessions or ""),
         f"improvement {spoken(when.functional_improvement)}" if when.functional_improvement else None,
     )
     said = ", ".join(condition for condition in conditions if condition)

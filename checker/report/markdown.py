@@ -7,17 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checker.report.words import clean
 
-# Signs that Markdown, or HTML and mentions within it, would read; and what makes a line a list or a heading.
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$@])")
-_NUMBERED, _BULLET = re.compile(r"^(\d+)(?=[.)])"), re.compile(r"^(?=[-+=])")
+# Signs that Markdown, or HTML and mentions within it, would read; and what makes a line a list or a heading. Where one
+# can do no harm it stays bare, so that no escape shows where Markdown is pasted as text.
+_MARKUP = re.compile(r"[\\`*<|~$]|(?<!\w)[_@]|_(?!\w)|\](?=[(\[:])")
+_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_NUMBERED, _BULLET = re.compile(r"^(\d+)(?=[.)])"), re.compile(r"^(?=[-+=>#])")
 _ADDRESS = re.compile(r"https?://([^/\s]+)\S*\Z")
 BREAK = "<br>"
 
 
-def escaped(text: str) -> str:
-    """Text on one line in which no sign is taken for markup, nor a pipe for the end of a cell."""
-    plain = _MARKUP.sub(r"\\\1", clean(text)).replace("&", "&amp;")
-    return _BULLET.sub(r"\\", _NUMBERED.sub(r"\1\\", plain))
+def escaped(text: str, *, inside: bool = False) -> str:
+    """Text on one line in which no sign is taken for markup. `inside`: it begins no line, so it makes no list."""
+    plain = _ENTITY.sub("&amp;", _MARKUP.sub(r"\\\g<0>", clean(text)))
+    return plain if inside else _BULLET.sub(r"\\", _NUMBERED.sub(r"\1\\", plain))
+
+
+def cell(text: str) -> str:
+    """Markdown in a cell of a table, where a pipe would end it."""
+    return re.sub(r"(?<!\\)\|", r"\|", text)
 
 
 def code(text: str) -> str:

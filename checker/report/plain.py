@@ -8,6 +8,8 @@ from enum import Enum
 from typing import Any
 
 from checker.facts import Basis, Fact, PartialDate, SessionsUnit
+from checker.findings import DaySpan
+from checker.message import FactName, Message, Term
 
 
 def plain(value: object) -> Any:
@@ -15,10 +17,14 @@ def plain(value: object) -> Any:
     match value:
         case Enum():
             return value.value
-        case date() | PartialDate():
+        case date() | PartialDate() | DaySpan():
             return value.isoformat()
         case tuple() | list():
             return [plain(member) for member in value]
+        case Term() | FactName():
+            return value.id
+        case Message():
+            return {"code": value.code, **{name: plain(argument) for name, argument in value.arguments}}
         case _ if is_dataclass(value):
             return {spec.name: plain(getattr(value, spec.name)) for spec in fields(value)}
         case _:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Protocol
 
 from rich.text import Text
 
-from checker.report.words import clean, counted, page_of, wrapped
+from checker.message import Message
+from checker.report.junit import Case, Wrong, junit_xml
+from checker.report.words import counted, page_of, wrapped
+from checker.wording import said
 
 
 class Proof(Protocol):
@@ -29,7 +31,7 @@ class Proof(Protocol):
     @property
     def passed(self) -> bool: ...
     @property
-    def reason(self) -> str | None: ...
+    def reason(self) -> Message | None: ...
 
 
 # Where each limit or entry is written, as "file:line" by its name; None where that is not known.
@@ -96,33 +98,19 @@ def _failure(proof: Proof, places: Places) -> Iterator[Text]:
 
 
 def _difference(proof: Proof) -> str:
-    because = f", because: {proof.reason}" if proof.reason else ""
+    because = f", because: {said(proof.reason)}" if proof.reason else ""
     return f"expected {proof.expected}; found {proof.found}{because}"
 
 
 def junit(results: Sequence[Proof], places: Places) -> str:
-    """JUnit XML: a suite an edition, a test case a case. Times are 0, so that the same rules give the same bytes."""
-    root = ET.Element("testsuites", {"name": "imrcheck rules", **_counts(results)})
-    for edition, proofs in _by_edition(results):
-        suite = ET.SubElement(root, "testsuite", {"name": clean(edition), **_counts(proofs)})
-        for proof in proofs:
-            _testcase(suite, proof, places)
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    """JUnit XML: a suite an edition, a test case a case."""
+    suites = ((edition, [_testcase(proof, places) for proof in proofs]) for edition, proofs in _by_edition(results))
+    return junit_xml("imrcheck rules", suites)
 
 
-def _counts(proofs: Sequence[Proof]) -> dict[str, str]:
-    failures = sum(not proof.passed for proof in proofs)
-    return {"tests": str(len(proofs)), "failures": str(failures), "errors": "0", "time": "0"}
-
-
-def _testcase(suite: ET.Element, proof: Proof, places: Places) -> None:
-    """One case. Control characters, which no XML can hold, are left out of the names."""
-    named = {"classname": clean(proof.limit), "name": clean(proof.case), "time": "0"}
-    case = ET.SubElement(suite, "testcase", named)
-    if not proof.passed:
-        failure = ET.SubElement(case, "failure", {"message": clean(_difference(proof)), "type": "case"})
-        failure.text = f"{clean(_difference(proof))}\n{clean(places.get(proof.limit) or 'place not known')}"
+def _testcase(proof: Proof, places: Places) -> Case:
+    wrong = Wrong("case", _difference(proof), places.get(proof.limit) or "place not known")
+    return Case(proof.limit, proof.case, failures=() if proof.passed else (wrong,))
 
 
 PROOF_FORMATS: Mapping[str, Callable[[Sequence[Proof], Places], str | Text]] = {"terminal": proof_page, "junit": junit}

@@ -12,6 +12,7 @@ from rich.text import Text
 from checker.findings import Tool
 from checker.guideline import Overlay
 from checker.report.words import clean, wrapped
+from checker.wording import say
 
 _DIGEST_SHOWN = len("sha256:") + 12
 
@@ -24,13 +25,12 @@ def signature(tool: Tool) -> Iterator[Text]:
 
 
 def signed(tool: Tool) -> str:
-    """Program and rules on one line."""
+    """Program and rules on one line, alike in every language: a later run knows the page by it."""
     return f"{tool.name} {tool.version}, rules {tool.rules_digest[:_DIGEST_SHOWN]}"
 
 
 def overlay_words(overlay: Overlay) -> str:
     """An overlay in one sentence."""
-    told = [f"{what} {', '.join(ids)}" for what, ids in (("replaces", overlay.replaces), ("adds", overlay.adds)) if ids]
-    doubt = f"; held to be recalled, as nobody new vouches for it: {', '.join(overlay.unproven)}"
-    said = clean(f"overlay {overlay.name} {' and '.join(told) or 'changes words only'}")
-    return said + (clean(doubt) if overlay.unproven else "")
+    return clean(
+        say("overlay", name=overlay.name, replaces=overlay.replaces, adds=overlay.adds, unproven=overlay.unproven)
+    )

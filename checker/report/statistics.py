@@ -9,7 +9,8 @@ from rich.text import Text
 
 from checker.findings import Judgement, Report, Verdict
 from checker.report.terminal import audit_page
-from checker.report.words import page_of, spoken, wrapped
+from checker.report.words import page_of, wrapped
+from checker.wording import say, value_words
 
 _COLUMN = 14
 _NAMES = 24
@@ -22,15 +23,15 @@ def statistics_page(report: Report) -> Text:
 
 
 def _counts(items: Sequence[Judgement]) -> Iterator[Text]:
-    yield from _table("By treatment", items, lambda item: spoken(item.item.facts.treatment.value))
+    yield from _table(say("statistics.treatment"), items, lambda item: value_words(item.item.facts.treatment.value))
     judged = [item for item in items if item.limit is not None]
-    yield from _table("By limit", judged, lambda item: "" if item.limit is None else item.limit.id)
+    yield from _table(say("statistics.limit"), judged, lambda item: "" if item.limit is None else item.limit.id)
     found = Counter((finding.code.value, finding.severity.value) for item in items for finding in item.findings)
-    yield Text("Findings by kind", style="bold")
+    yield Text(say("statistics.findings"), style="bold")
     for (code, severity), count in sorted(found.items()):
         yield Text(f"  {code:<32}{severity:<10}{count:>7}")
     if not found:
-        yield Text("  none")
+        yield Text(f"  {say('statistics.none')}")
 
 
 def _table(title: str, items: Sequence[Judgement], named: Callable[[Judgement], str]) -> Iterator[Text]:
@@ -38,7 +39,7 @@ def _table(title: str, items: Sequence[Judgement], named: Callable[[Judgement], 
     groups: dict[str, Counter[Verdict]] = {}
     for item in items:
         groups.setdefault(named(item), Counter())[item.verdict] += 1
-    heads = "".join(spoken(verdict).rjust(_COLUMN) for verdict in Verdict)
+    heads = "".join(value_words(verdict).rjust(_COLUMN) for verdict in Verdict)
     yield Text(f"{title:<{_NAMES}}{heads}", style="bold")
     for name, counts in sorted(groups.items(), key=lambda each: (-each[1].total(), each[0])):
         yield from _name(name, "".join(str(counts[verdict]).rjust(_COLUMN) for verdict in Verdict))

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from rich.text import Text
 
-from checker.findings import DecisionReport, Finding, Judgement, Report, Severity, Verdict
-from checker.report.gate import FailOn, failed, fails, fails_open, in_part, weighty
+from checker.findings import Code, DecisionReport, FailOn, Finding, Judgement, Report, Severity, Verdict
+from checker.gate import failed, fails_open, in_part, weighty
 from checker.report.signature import signature
 from checker.report.words import (
     SEVERITY_STYLES,
     VERDICT_STYLES,
-    VERIFICATIONS,
     clean,
-    counted,
     page_of,
     shortened,
-    spoken,
     width,
     wrapped,
 )
+from checker.wording import finding_words, said, say, value_words
 
 _LEAD = len("warning  ")
 NAME_WIDTH = 36
@@ -31,12 +29,6 @@ def audit_page(report: Report) -> Text:
     return page_of((*_decisions(report), *_summary(report)))
 
 
-def check_page(report: Report, threshold: FailOn) -> Text:
-    """Only what is wrong, then what was seen: how many items were judged, and why the others were not."""
-    lines = [line for decision in report.decisions for line in _wrong(decision, threshold)]
-    return page_of((*lines, *([Text()] if lines else []), *_verdict_of_check(report), *signature(report.tool)))
-
-
 def _decisions(report: Report) -> Iterator[Text]:
     for decision in report.decisions:
         yield _headline(decision)
@@ -45,16 +37,23 @@ def _decisions(report: Report) -> Iterator[Text]:
             yield from _findings(judgement, lambda _: True)
 
 
-def _wrong(decision: DecisionReport, threshold: FailOn) -> Iterator[Text]:
-    """A failed input, or the items with an error, a warning, or what the threshold asks for besides."""
-    shown = [j for j in decision.items if any(map(weighty, j.findings)) or fails(j, threshold)]
+def wrong(decision: DecisionReport, threshold: FailOn, aside: Container[int] = ()) -> Iterator[Text]:
+    """A failed input, or the items with an error, a warning, or what the threshold asks for besides.
+
+    `aside`: the numbers of items that are open, and known to be.
+    """
+    shown = [j for j in decision.items if any(map(weighty, j.findings)) or _asked(j, threshold, aside)]
     if not shown and not failed(decision) and not in_part(decision):
         return
     yield _headline(decision)
     yield from _problems(decision)
     for judgement in shown:
-        open_item = fails_open(judgement, threshold)
+        open_item = _asked(judgement, threshold, aside)
         yield from _findings(judgement, (lambda _: True) if open_item else weighty, always=True)
+
+
+def _asked(judgement: Judgement, threshold: FailOn, aside: Container[int]) -> bool:
+    return fails_open(judgement, threshold) and judgement.item.index not in aside
 
 
 def _headline(decision: DecisionReport) -> Text:
@@ -67,22 +66,22 @@ def _headline(decision: DecisionReport) -> Text:
 
 def _told(decision: DecisionReport) -> Text:
     if failed(decision):
-        return Text("could not be read", style="bold red")
+        return Text(say("label.unreadable"), style="bold red")
     if not decision.items:
-        return Text("no item asked for" if decision.decision.items else "no disputed items")
+        return Text(say("label.no-item-asked" if decision.decision.items else "label.no-items"))
     counts = {v: sum(j.verdict is v for j in decision.items) for v in Verdict}
     if len(decision.items) == 1:
-        return Text("1 item, ").append_text(_verdict_word(decision.items[0].verdict))
+        return Text(f"{say('count.item', number=1)}, ").append_text(_verdict_word(decision.items[0].verdict))
     words = [Text(f"{count} ").append_text(_verdict_word(verdict)) for verdict, count in counts.items() if count]
-    return Text(f"{len(decision.items)} items: ").append_text(Text(", ").join(words))
+    return Text(f"{say('count.item', number=len(decision.items))}: ").append_text(Text(", ").join(words))
 
 
 def _verdict_word(verdict: Verdict) -> Text:
-    return Text(spoken(verdict), style=VERDICT_STYLES[verdict])
+    return Text(value_words(verdict), style=VERDICT_STYLES[verdict])
 
 
 def _problems(decision: DecisionReport) -> Iterator[Text]:
-    lead = "failed   " if failed(decision) else "problem  "
+    lead = say("label.failed" if failed(decision) else "label.problem").ljust(_LEAD)
     for problem in decision.problems:
         yield from wrapped(problem.message, 4, lead=lead, style="red")
 
@@ -100,46 +99,46 @@ def _findings(judgement: Judgement, chosen: Callable[[Finding], bool], *, always
 
 def heading_line(judgement: Judgement) -> Iterator[Text]:
     """An item's number and the start of its heading."""
-    lead = f"  item {judgement.item.index}  "
-    heading = shortened(judgement.item.heading, width() - len(lead)) or "(no heading)"
+    lead = f"  {say('label.item-and-part', number=judgement.item.index)}  "
+    heading = shortened(judgement.item.heading, width() - len(lead)) or say("label.no-heading")
     yield Text().append(lead, style="bold").append(heading)
 
 
 def finding_lines(finding: Finding, indent: int) -> Iterator[Text]:
     """The severity, the kind and the message of a finding."""
     style = SEVERITY_STYLES[finding.severity]
-    yield from wrapped(finding.code.value, indent, lead=finding.severity.value.ljust(_LEAD), style=style)
-    yield from wrapped(finding.message, indent + _LEAD)
+    yield from wrapped(finding.code.value, indent, lead=value_words(finding.severity).ljust(_LEAD), style=style)
+    yield from wrapped(finding_words(finding), indent + _LEAD)
 
 
 def _grounds(judgement: Judgement, findings: list[Finding]) -> Iterator[Text]:
-    """The sum and the row, without what a message has just said."""
-    said = " ".join(finding.message for finding in findings)
-    if judgement.sum and judgement.sum not in said:
-        yield from wrapped(judgement.sum, 4, lead="sum".ljust(_LEAD), style="dim")
+    """The sum, unless a finding has it already, and the row."""
+    told = any(finding.code is Code.OUTCOME_CONTRADICTS_LIMIT for finding in findings)
+    if judgement.sum is not None and not told:
+        yield from wrapped(say("sum", total=judgement.sum), 4, lead=say("label.sum").ljust(_LEAD), style="dim")
     if judgement.limit is not None:
-        sure = VERIFICATIONS[judgement.limit.verification]
-        row = judgement.limit.title if judgement.limit.citation in said else judgement.limit.citation
-        yield from wrapped(f"{row} ({sure})", 4, lead="limit".ljust(_LEAD), style="dim")
+        sure = say(f"verification.{judgement.limit.verification.value}")
+        row = judgement.limit.title if told else judgement.limit.citation
+        yield from wrapped(f"{row} ({sure})", 4, lead=say("label.limit").ljust(_LEAD), style="dim")
 
 
 def _summary(report: Report) -> Iterator[Text]:
     if report.decisions:
         yield Text()
-    yield Text("Summary", style="bold")
-    yield _row("decisions", len(report.decisions))
-    yield _row("items", sum(len(decision.items) for decision in report.decisions))
+    yield Text(say("summary.title"), style="bold")
+    yield _row(say("summary.decisions"), len(report.decisions))
+    yield _row(say("summary.items"), sum(len(decision.items) for decision in report.decisions))
     for verdict, count in report.verdicts().items():
-        yield _row(f"  {spoken(verdict)}", count, VERDICT_STYLES[verdict] if count else "")
+        yield _row(f"  {value_words(verdict)}", count, VERDICT_STYLES[verdict] if count else "")
     for reason, count in report.reasons().items():
-        yield from wrapped(f"{count}: {reason}", 6)
-    yield _row("findings", sum(report.findings().values()))
+        yield from wrapped(f"{count}: {said(reason)}", 6)
+    yield _row(say("summary.findings"), sum(report.findings().values()))
     for severity, count in report.findings().items():
-        yield _row(f"  {severity.value}", count, SEVERITY_STYLES[severity] if count else "")
-    yield _row("failed inputs", report.failed_inputs, "bold red" if report.failed_inputs else "")
+        yield _row(f"  {value_words(severity)}", count, SEVERITY_STYLES[severity] if count else "")
+    yield _row(say("summary.failed"), report.failed_inputs, "bold red" if report.failed_inputs else "")
     yield from _failures(report)
     if report.not_reached:
-        yield _row("not reached", report.not_reached, "bold red")
+        yield _row(say("summary.not-reached"), report.not_reached, "bold red")
     yield from signature(report.tool)
 
 
@@ -155,21 +154,7 @@ def _failures(report: Report) -> Iterator[Text]:
             yield from wrapped(decision.problems[0].message, 6)
 
 
-def _verdict_of_check(report: Report) -> Iterator[Text]:
-    counts, verdicts = report.findings(), report.verdicts()
-    items = sum(verdicts.values())
-    told = [
-        counted(len(report.decisions), "decision"),
-        counted(items, "item"),
-        f"{items - verdicts[Verdict.NOT_COVERED]} judged",
-        counted(counts[Severity.ERROR], "error"),
-        counted(counts[Severity.WARNING], "warning"),
-        f"{verdicts[Verdict.UNDETERMINED]} undetermined",
-    ]
-    if report.failed_inputs:
-        told.append(counted(report.failed_inputs, "failed input"))
-    if report.not_reached:
-        told.append(f"{counted(report.not_reached, 'input')} not reached")
-    yield from wrapped(", ".join(told))
+def reasons(report: Report) -> Iterator[Text]:
+    """Why items were not judged, a reason a line."""
     for reason, count in report.reasons().items():
-        yield from wrapped(f"{count} not judged: {reason}", 2)
+        yield from wrapped(say("summary.not-judged", number=count, reason=reason), 2)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from checker.document import Outcome
 from checker.facts import Dates, Item
 from checker.findings import EditionUsed
+from checker.message import message
 from checker.question import Question, Reading
 from checker.resolve.care import result_alone
 from checker.resolve.days import each_telling
@@ -18,7 +19,7 @@ from checker.resolve.surgery import Plan, parts_of, plans
 
 __all__ = ["RuleIndex", "question", "settle", "settle_item"]
 
-_NO_VISITS = "the limits encoded are for treatment given in visits"
+_NO_VISITS = message("reason.no-visits")
 _NAME = "depends_on_item"
 Named = tuple[tuple[str, str], ...]
 

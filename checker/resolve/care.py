@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from typing import TypeVar
 
@@ -61,7 +62,7 @@ def _requests(facts: ItemFacts) -> Iterator[Box]:
     """The amounts in dispute, granted and asked for in all; told in several ways, each of them."""
     told = (facts.sessions_requested, facts.sessions_original, facts.sessions_authorized)
     for requested, original, granted in product(*(_together(fact) for fact in told)):
-        possible = [b for b in _amounts(requested.value, original.value, granted.value) if b is not None]
+        possible = _amounts(requested.value, original.value, granted.value)
         yield from _in_dispute(possible, facts.sessions_granted.value) or possible
 
 
@@ -98,7 +99,13 @@ def _intersection(one: Told, other: Told) -> Told:
     return Interval(low, high) if high is None or low <= high else None
 
 
-def _amounts(requested: Told, original: Told, granted: Told) -> Iterator[Box | None]:
+@lru_cache(maxsize=1024)
+def _amounts(requested: Told, original: Told, granted: Told) -> tuple[Box, ...]:
+    """The boxes of three amounts; an item asks for its own again and again, and letters for the same few."""
+    return tuple(box for box in _boxes(requested, original, granted) if box is not None)
+
+
+def _boxes(requested: Told, original: Told, granted: Told) -> Iterator[Box | None]:
     """The whole request is the original one where review granted part of it, else the part in dispute."""
     if granted is None and requested is not None and original is not None:
         difference = _box((Count.REQUESTED, requested), (Count.WHOLE, original))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from checker.explanation import Ground, PassedOver
+from checker.explanation import Failing, PassedOver
 from checker.facts import Dates, Item, days_of
 from checker.guideline import Limit, Window
+from checker.message import FactName, Message, Term, message
 from checker.question import Question, Route
 from checker.resolve.days import add_months
 from checker.resolve.index import Row, RuleIndex, clock
@@ -48,12 +50,12 @@ def passed_over(
 
 
 def _passed(look: _Look) -> PassedOver:
-    ground, reason = next(found for test in _TESTS if (found := test(look)) is not None)
+    failing, reason = next(found for test in _TESTS if (found := test(look)) is not None)
     key = f"{look.row.edition.id}/{look.limit.id}"
-    return PassedOver(key, look.limit.title, look.row.edition.name, look.limit.cite, ground, reason)
+    return PassedOver(key, look.limit.title, look.row.edition.name, look.limit.cite, failing, reason)
 
 
-Failed = tuple[Ground, str] | None
+Failed = tuple[Failing, Message] | None
 
 
 def _edition(look: _Look) -> Failed:
@@ -63,25 +65,21 @@ def _edition(look: _Look) -> Failed:
         return None
     name, day = clock(row.guideline, row.edition, look.dates)
     if name is None or day is None:
-        return Ground.EDITION, "no date and no citation of the letter tells that this edition was in force"
+        return Failing.EDITION, message("passed.edition-undated")
     if not row.edition.in_force.holds(day):
-        return Ground.EDITION, f"{_window(row.edition.in_force)}, and the {_said(name)} is {day.isoformat()}"
-    return Ground.EDITION, f"{governs.edition.name if governs else 'another edition'} governs instead"
+        return Failing.EDITION, _not_in_force(row.edition.in_force, name, day)
+    return Failing.EDITION, message("passed.edition-other", edition=governs.edition.name if governs else None)
 
 
-def _window(window: Window) -> str:
-    start, until = (day.isoformat() if day else None for day in (window.start, window.until))
-    if start is None or until is None:
-        return f"in force from {start}" if start else f"in force before {until}"
-    return f"in force from {start} up to the day before {until}"
+def _not_in_force(window: Window, name: str, day: date) -> Message:
+    return message("passed.edition", start=window.start, until=window.until, date_used=FactName(name), day=day)
 
 
 def _part(look: _Look) -> Failed:
     regions, named = look.limit.when.body_region, look.item.facts.body_regions.value
     if not regions or set(regions) & set(named):
         return None
-    told = _listed(named) if named else "no part of the body"
-    return Ground.PART, f"for the {_listed(regions)}; the request names {told}"
+    return Failing.PART, message("passed.part", parts=tuple(regions), named=tuple(named))
 
 
 def _unit(look: _Look) -> Failed:
@@ -89,24 +87,20 @@ def _unit(look: _Look) -> Failed:
     if look.row.decides(unit):
         return None
     if look.limit.effect == "cap":
-        return Ground.UNIT, "an entitlement for the whole injury, no test of what is necessary"
+        return Failing.UNIT, message("passed.entitlement")
     if look.limit.effect == "flare_up":
-        return (
-            Ground.UNIT,
-            "for a flare-up of a finished course: it only tells how many visits over the limit are left open",
-        )
+        return Failing.UNIT, message("passed.flare-up")
     if not look.row.speaks:
-        return Ground.UNIT, "shown for information: it sets no count that a request can be held against"
-    return Ground.UNIT, f"it counts {_said(look.limit.unit)}, not {unit.value}"
+        return Failing.UNIT, message("passed.no-count")
+    return Failing.UNIT, message("passed.unit", counts=look.limit.unit, requested=unit)
 
 
-def _operation(look: _Look) -> Failed:
+def _surgery(look: _Look) -> Failed:
     procedures, facts = look.limit.when.procedure, look.item.facts
     done = facts.surgery_procedure.value
     if not procedures or (done is None and look.postsurgical) or done in procedures:
         return None
-    told = f"the surgery is {_said(done)}" if done else "the letter shows no such postsurgical care of this part"
-    return Ground.OPERATION, f"for care after {_listed(procedures)}; {told}"
+    return Failing.SURGERY, message("passed.surgery", procedures=_words(procedures), done=Term(done) if done else None)
 
 
 def _period(look: _Look) -> Failed:
@@ -118,16 +112,16 @@ def _period(look: _Look) -> Failed:
     if operated is not None and months is not None and day is not None:
         ended = add_months(days_of(operated)[1], months)
         if day > ended:
-            return Ground.PERIOD, f"the period of {months} months after the surgery ended on {ended.isoformat()}"
+            return Failing.PERIOD, message("passed.period-ended", months=months, ended=ended)
     if not look.postsurgical:
-        return Ground.PERIOD, "the letter does not show that the request is for care after the surgery"
+        return Failing.PERIOD, message("passed.not-postsurgical")
     return None
 
 
 def _route(look: _Look) -> Failed:
     routes = {c.route for c in look.question.candidates if c.key}
     if routes == {Route.POSTSURGICAL} and not look.limit.when.procedure:
-        return Ground.ROUTE, "the postsurgical guideline goes before it while the period after the surgery runs"
+        return Failing.ROUTE, message("passed.route")
     return None
 
 
@@ -136,37 +130,37 @@ def _guideline(look: _Look) -> Failed:
     if not editions or look.row.edition.id in editions:
         return None
     above = next(edition.name for _, edition in look.index.editions if edition.id in editions)
-    return Ground.GUIDELINE, f"{above} has a limit for this request and goes before it"
+    return Failing.GUIDELINE, message("passed.guideline", above=above)
 
 
 def _diagnosis(look: _Look) -> Failed:
     limit, condition = look.limit, look.item.facts.condition
     stated = [c.value for c in (condition, *condition.rivals) if c.value is not None]
     if limit.when.condition and not set(stated) & set(limit.when.condition) and not limit.default:
-        told = f"the letter states {_listed(stated)}" if stated else "the letter states no such diagnosis"
-        return Ground.DIAGNOSIS, f"for {_listed(limit.when.condition)} only; {told}"
+        told = message("passed.diagnosis", diagnoses=_words(limit.when.condition), stated=_words(stated))
+        return Failing.DIAGNOSIS, told
     if limit.default and stated and stated[0] not in limit.when.condition:
-        return Ground.DEFAULT, f"for diagnoses without a row of their own; {_said(stated[0])} has one"
+        return Failing.DEFAULT, message("passed.default", stated=Term(stated[0]))
     return None
 
 
 def _unchecked(look: _Look) -> Failed:
-    return (Ground.UNCHECKED, DRAFT) if look.row.draft and not look.index.include_drafts else None
+    return (Failing.UNCHECKED, DRAFT) if look.row.draft and not look.index.include_drafts else None
 
 
 def _rank(look: _Look) -> Failed:
     rows = [c.limit for c in look.question.candidates if c.limit is not None]
     above = [limit.title for limit in rows if look.limit.id in limit.beats]
     if above:
-        return Ground.RANK, f"it gives way to {above[0]}"
-    return Ground.RANK, look.question.reason or "no limit is asked where the request depends on another one"
+        return Failing.RANK, message("passed.rank", above=above[0])
+    return Failing.RANK, look.question.reason or message("passed.depends")
 
 
 _TESTS: Sequence[Callable[[_Look], Failed]] = (
     _edition,
     _part,
     _unit,
-    _operation,
+    _surgery,
     _period,
     _route,
     _guideline,
@@ -176,9 +170,5 @@ _TESTS: Sequence[Callable[[_Look], Failed]] = (
 )
 
 
-def _said(word: str) -> str:
-    return word.replace("_", " ")
-
-
-def _listed(words: Iterable[str]) -> str:
-    return " or ".join(map(_said, words))
+def _words(ids: Iterable[str]) -> tuple[Term, ...]:
+    return tuple(map(Term, ids))

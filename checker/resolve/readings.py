@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from checker.counts import Box, Count
 from checker.document import Outcome
@@ -17,6 +18,19 @@ from checker.resolve.surgery import Plan
 # The totals that a candidate is tested with: of a surgery still to come no visit counts that was had before.
 _BEGUN = (Count.TOTAL, Count.USED)
 _TO_COME = (Count.WHOLE, Count.AUTHORIZED)
+
+
+class _Sums(NamedTuple):
+    """The counts of a box that checks compare."""
+
+    total: Interval
+    used: Interval
+    whole: Interval
+    authorized: Interval
+
+    @classmethod
+    def of(cls, box: Box) -> _Sums:
+        return cls(*map(box.interval, (*_BEGUN, *_TO_COME)))
 
 
 @dataclass(slots=True)
@@ -36,7 +50,7 @@ class Readings:
         """An item that follows an upheld one is decided before any counting, row or no row."""
         nobody = Candidate(None, Route.COURSE, "")
         for course in courses(self.facts):
-            check = self._number(self._check(nobody, course, course.box, Gate.DEPENDENCY_UPHELD))
+            check = self._number(self._check(nobody, course, _Sums.of(course.box), Gate.DEPENDENCY_UPHELD))
             yield Reading((*facts, *course.facts), course.box, ((Alternative(nobody, check),),) * parts)
 
     def own(self, facts: tuple[tuple[str, str], ...], plans: Sequence[Plan]) -> Iterator[Reading]:
@@ -45,7 +59,8 @@ class Readings:
         cuts = self._cuts(candidates)
         for course in courses(self.facts):
             for box in _cells(course.box, cuts):
-                numbers = {c: self._number(self._check(c, course, box, self._gate(c))) for c in candidates}
+                sums = _Sums.of(box)
+                numbers = {c: self._number(self._check(c, course, sums, self._gate(c))) for c in candidates}
                 for plan in plans:
                     yield _reading((*facts, *plan.facts, *course.facts), box, plan, numbers)
 
@@ -75,11 +90,11 @@ class Readings:
             yield ceiling - 1
             yield from (ceiling - end for end in ends if end is not None)
 
-    def _check(self, candidate: Candidate, course: Course, box: Box, gate: Gate) -> Check:
+    def _check(self, candidate: Candidate, course: Course, sums: _Sums, gate: Gate) -> Check:
         care = course.care if candidate.begun else Care.NONE
         bounds = self.index.bounds.get(candidate.key, _WITHOUT)
-        total, used = (box.interval(count) for count in (_BEGUN if candidate.begun else _TO_COME))
-        granted = box.interval(Count.AUTHORIZED)
+        granted = sums.authorized
+        total, used = (sums.total, sums.used) if candidate.begun else (sums.whole, granted)
         ceiling = bounds.first if care is Care.NONE else bounds.total
         return Check(
             route=candidate.route,
@@ -88,7 +103,7 @@ class Readings:
             improvement=(course.improvement if care is Care.SOME else course.improvement.UNKNOWN).value,
             total_min=min(total.min, OPEN_END),
             total_max=_top(total),
-            whole_max=_top(box.interval(Count.WHOLE)),
+            whole_max=_top(sums.whole),
             granted_min=min(granted.min, OPEN_END),
             granted_max=_top(granted),
             first_ceiling=bounds.first,

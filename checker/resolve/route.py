@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checker.facts import BodyRegion, CitedGuideline, Dates, ItemFacts, Party, SessionsUnit, Treatment
 from checker.guideline import Unit
+from checker.message import Message, message
 from checker.question import Candidate, Route
 from checker.resolve.days import add_months
 from checker.resolve.index import InForce, Row, RuleIndex, clock
@@ -16,10 +17,10 @@ _ACUPUNCTURE = CitedGuideline.MTUS_ACUPUNCTURE
 _ACOEM = CitedGuideline.MTUS_ACOEM
 _ODG = CitedGuideline.ODG
 
-DRAFT = "a row exists but nobody has checked it against the official text"
-_NO_DIAGNOSIS = "the limits of the guideline that governs are by diagnosis, and none of them is for the one stated"
-_UNDATED = "the letter has no date and no citation that tells which edition was in force"
-_UNHEARD = "the part of the MTUS in force for this treatment is not encoded, and ODG counts only where it is silent"
+DRAFT = message("reason.draft")
+_NO_DIAGNOSIS = message("reason.no-diagnosis")
+_UNDATED = message("reason.undated")
+_UNHEARD = message("reason.edition-unheard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Routed:
     """The guidelines that may judge an item outside a postsurgical period, in order; or why none may."""
 
     order: tuple[InForce, ...]
-    refused: str | None = None
+    refused: Message | None = None
 
 
 def ordinary(index: RuleIndex, routed: Routed, facts: ItemFacts, part: BodyRegion | None) -> tuple[Candidate, ...]:
@@ -40,7 +41,7 @@ def ordinary(index: RuleIndex, routed: Routed, facts: ItemFacts, part: BodyRegio
         if rows:
             return _governing(index, in_force, facts, part, rows)
         if in_force.edition.reason is not None:
-            reason = f"{in_force.edition.name} was in force: {in_force.edition.reason}"
+            reason = message("reason.edition", edition=in_force.edition.name, because=in_force.edition.reason)
             return (without_row(part, order[0], reason),)
     return (without_row(part, order[0], _why_none(index, order, facts, part)),)
 
@@ -148,21 +149,19 @@ def _candidate(part: BodyRegion | None, row: Row, in_force: InForce, over: tuple
 
 
 def without_row(
-    part: BodyRegion | None, in_force: InForce | None, reason: str, route: Route = Route.COURSE
+    part: BodyRegion | None, in_force: InForce | None, reason: Message, route: Route = Route.COURSE
 ) -> Candidate:
     """What stands for the row of a part that has none."""
     used = in_force.used if in_force is not None else None
     return Candidate(part, route, "", edition=used, reason=reason)
 
 
-def _why_none(index: RuleIndex, order: Sequence[InForce], facts: ItemFacts, part: BodyRegion | None) -> str:
+def _why_none(index: RuleIndex, order: Sequence[InForce], facts: ItemFacts, part: BodyRegion | None) -> Message:
     """Why no row of any guideline in force judges a request."""
     listed = [row for i in order for row in index.rows(i, facts.treatment.value, part) if row.limit.effect is None]
     units = {row.limit.unit for row in listed if row.limit.stages} - {Unit.VISITS}
     if units and facts.sessions_unit.value is SessionsUnit.VISITS:
-        said = " and ".join(sorted(unit.value.replace("_", " ") for unit in units))
-        return f"the guideline counts this treatment in {said}, and the request is made in visits"
+        return message("reason.unit", units=tuple(sorted(units)))
     if part is None and any(index.by_part(i, facts.treatment.value) for i in order):
-        return "the letter names no part of the body, and the limits for this treatment are by part"
-    where = f" of the {part.value.replace('_', ' ')}" if part else ""
-    return f"no encoded guideline has a limit for this treatment{where}"
+        return message("reason.no-part")
+    return message("reason.no-limit", treatment=facts.treatment.value, part=part)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from checker.facts import BodyRegion, CitedGuideline, Dates, Fact, Item, ItemFacts, PartialDate, Treatment, days_of
+from checker.message import message
 from checker.question import Candidate, Days, Route
 from checker.resolve.days import Named, earliest_running
 from checker.resolve.index import InForce, Row, RuleIndex
@@ -17,8 +18,7 @@ _ENDLESS = 1200
 UNLISTED = "not_listed"
 # A surgery of which nothing is told but that its period is over.
 ENDED = "ended"
-_NOT_LISTED = "the postsurgical table does not list this surgery; its count has to come from elsewhere"
-_OVER = ("the chronic pain guideline, while the postsurgical period runs",)
+_NOT_LISTED = message("reason.surgery-not-listed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _days(look: _Look, months: set[int]) -> Iterator[_Days]:
 def _undated(months: set[int]) -> Iterator[_Days]:
     """Surgery at any time before a request without a date: all periods run, or the longer ones, or none."""
     for least in sorted(months):
-        yield _Days(f"{least} months", None, least)
+        yield _Days(f"P{least}M", None, least)
     yield _Days(ENDED, None, 1 + max(months, default=0))
 
 
@@ -254,5 +254,4 @@ def _aftercare(look: _Look, place: int, kind: _Kind, span: _Days) -> Candidate:
         limit=kind.row.limit,
         topic=kind.row.topic,
         edition=look.table.used,
-        over=_OVER if begun else (),
     )

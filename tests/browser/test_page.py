@@ -50,14 +50,14 @@ def test_marks_and_reasons_are_linked_both_ways(browser: Any, made: Made, letter
     opened = Opened(browser, made(letter), WIDE)
     for pane, other in (("#reasons", "#letter"), ("#letter", "#reasons")):
         targets = opened.page.eval_on_selector_all(
-            f"{pane} a[href^='#']", "links => links.map(a => document.getElementById(a.hash.slice(1)))"
+            f"{pane} a[data-refs]", "links => links.map(a => document.getElementById(a.hash.slice(1)))"
             f".map(node => !!node && !!node.closest('{other}'))"
         )  # fmt: skip
         assert len(targets) > 10
         assert all(targets)
     quoted = opened.page.eval_on_selector_all("#reasons q", "nodes => nodes.map(q => q.textContent)")
     text = opened.page.text_content("#letter")
-    assert all(words.split()[0] in text for words in quoted)
+    assert all(words.replace("...", " ").split()[0] in text for words in quoted)
 
 
 def test_focus_and_hover_light_the_other_side(browser: Any, made: Made) -> None:
@@ -91,6 +91,14 @@ def test_the_keyboard_reaches_everything(browser: Any, made: Made) -> None:
     opened = Opened(browser, made(WRONG), WIDE)
     opened.page.keyboard.press("Tab")
     assert opened.page.evaluate("document.activeElement.textContent") == "Skip to the reasoning"
+    folded = opened.page.locator("details").count()
+    summaries = "[...document.querySelectorAll('summary')].indexOf(document.activeElement)"
+    while opened.page.locator("details:not([open])").count():  # what is folded is opened from the keyboard
+        opened.page.keyboard.press("Tab")
+        if opened.page.evaluate(summaries) >= 0:
+            opened.page.keyboard.press("Enter")
+    assert folded > 1
+    opened.page.evaluate("document.activeElement.blur()")
     links = opened.page.locator("a").count()
     reached = set()
     for _ in range(links + 5):
@@ -114,6 +122,36 @@ def test_axe_finds_no_serious_fault(
     found = axe.Axe().run(unguarded).response["violations"]
     assert [fault["id"] for fault in found if fault["impact"] in ("serious", "critical")] == []
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_mark_leads_to_its_reason_and_back(browser: Any, made: Made, viewport: dict[str, int]) -> None:
+    opened = Opened(browser, made(WRONG), viewport)
+    for number in (0, 5, -1):
+        mark = opened.page.locator("#letter sup a").nth(number)
+        ref = (mark.get_attribute("href") or "").removeprefix("#")
+        mark.click()
+        reason = opened.page.locator(f"#reasons #{ref}")
+        opened.page.wait_for_function("id => document.getElementById(id).offsetParent !== null", arg=ref)
+        assert _in_view(reason, viewport)
+        back = reason.locator("a[data-refs]").first
+        back.press("Enter")  # a link over two lines has no middle to click on
+        place = (back.get_attribute("href") or "").removeprefix("#")
+        assert _in_view(opened.page.locator(f"#letter #{place}"), viewport)
+
+
+def _in_view(node: Any, viewport: dict[str, int]) -> bool:
+    box = node.bounding_box()
+    return box is not None and box["y"] < viewport["height"] and box["y"] + box["height"] >= 0
+
+
+def test_verdicts_stand_first_and_print_on_one_page(browser: Any, made: Made) -> None:
+    opened = Opened(browser, made(SEVERAL), NARROW)
+    first = opened.page.locator("main .badge").first
+    assert _in_view(first, NARROW)
+    assert opened.page.locator("#summary .verdicts li").count() == opened.page.locator("article").count()
+    opened.page.emulate_media(media="print")
+    assert opened.page.evaluate("getComputedStyle(document.getElementById('summary')).breakAfter") == "page"
 
 
 def test_nothing_is_fetched_and_nothing_complains(browser: Any, made: Made) -> None:

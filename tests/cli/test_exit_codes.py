@@ -10,13 +10,14 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from checker.cli import decisions, ended
-from checker.findings import DecisionReport
 from tests.cli.conftest import Run
 
+T = TypeVar("T")
 IMRCHECK = (sys.executable, "-c", "from checker.cli import run; run()")
 LETTER = Path(__file__).resolve().parents[2] / "examples" / "letters" / "crps-twenty-six-visits.txt"
 REAL = os.environ | {"PYTHONUNBUFFERED": ""}
@@ -112,7 +113,7 @@ def _syscall(pid: int) -> Sequence[str]:
         return ()
 
 
-def interrupted(results: Iterable[DecisionReport], _: int) -> Iterator[DecisionReport]:
+def interrupted(results: Iterable[T], _: int) -> Iterator[T]:
     """The first result, and then Ctrl-C."""
     yield next(iter(results))
     raise KeyboardInterrupt

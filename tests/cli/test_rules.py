@@ -70,8 +70,8 @@ def test_show_finds_a_limit_by_any_of_its_names(run: Run, name: str) -> None:
         "chronic-pain-2009/low-back",
         "from 2009-07-18 until before 2016-07-29",
         "quoted: quoted in public decisions; a public decision; checked 2026-11-21",
-        "no earlier visits: up to 6 visits over 2 weeks (advisory)",
-        "after earlier visits, improvement documented: up to 18 visits in all",
+        "no prior visits: up to 6 visits over 2 weeks (advisory)",
+        "after prior visits, improvement documented: up to 18 visits in all",
         "a first trial (sessions 6, prior sessions 0): within, stage trial",
         "manual-therapy.yaml:5",
     ):

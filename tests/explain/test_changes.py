@@ -16,6 +16,7 @@ from checker.facts import Decision, ExceptionalFactors, Fact, Improvement, Inter
 from checker.findings import Judgement, Verdict
 from checker.pipeline import Checker
 from checker.read import read_path
+from checker.wording import sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = sorted([*(ROOT / "examples/letters").glob("*.txt"), *(ROOT / "tests/letters").glob("*.txt")])
@@ -36,7 +37,7 @@ def explained(checker: Checker) -> list[tuple[Decision, Explanation]]:
 def test_every_change_gives_its_verdict(checker: Checker, explained: list[tuple[Decision, Explanation]]) -> None:
     tried = 0
     for decision, item in explained:
-        for change in (*item.changes, *item.ends):
+        for change in (*item.changes, *item.contrary, *item.ends):
             for values in product(*_values(change)):
                 changed = decision
                 for name, value in values:
@@ -67,10 +68,10 @@ _READ: dict[str, Callable[[str], object]] = {
 
 def test_a_change_turns_the_verdict(explained: list[tuple[Decision, Explanation]]) -> None:
     for _, item in explained:
-        for change in item.changes:
+        for change in (*item.changes, *item.contrary):
             assert change.verdict in DECIDED - {item.judgement.verdict}
-            assert change.sentence[0].isupper()
-            assert change.sentence.endswith(".")
+            assert sentence(change.says)[0].isupper()
+            assert sentence(change.says).endswith(".")
 
 
 def test_an_open_verdict_is_told_over_the_range_of_what_decides(
@@ -87,7 +88,7 @@ def test_an_open_verdict_is_told_over_the_range_of_what_decides(
 def test_no_change_where_no_limit_judges(explained: list[tuple[Decision, Explanation]]) -> None:
     bare = [item for _, item in explained if item.judgement.verdict is Verdict.NOT_COVERED]
     assert bare
-    assert not any(item.changes or item.ends for item in bare)
+    assert not any(item.changes or item.contrary or item.ends for item in bare)
 
 
 @pytest.mark.parametrize("number", range(0, len(LETTERS), 11))
@@ -96,7 +97,7 @@ def test_brute_force_finds_no_smaller_change(number: int, checker: Checker) -> N
     decision = checker.extract(read_path(LETTERS[number]))
     for item in checker.explain(decision, None).items:
         if item.judgement.verdict is not Verdict.NOT_COVERED:
-            told = min(((len(c.facts), c.steps) for c in item.changes), default=(3, 0))
+            told = min(((len(c.facts), c.steps) for c in (*item.changes, *item.contrary)), default=(3, 0))
             assert told <= _least(checker, decision, item.judgement)
 
 

@@ -10,12 +10,13 @@ import pytest
 
 from checker.document import Document, Span
 from checker.explain import Places
-from checker.explanation import Explained, Quote, Told
+from checker.explanation import Explained, FactShown, Quote
 from checker.findings import DecisionReport, Report, Tool
 from checker.pipeline import Checker
 from checker.read import find_inputs, read_path
 from checker.report.explain import EXPLAIN_FORMATS, Page
-from checker.report.explain.html import shown
+from checker.report.explain.letter import shown
+from checker.report.explain.page import judged
 from tests.shared import SHARED, needs_shared
 
 LETTERS = Path(__file__).resolve().parents[1] / "letters"
@@ -33,7 +34,7 @@ class Marks(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag == "div" and given.get("class") == "text":
+        if tag == "p" and given.get("class") == "text":
             self._open.append("text")
         elif tag == "sup":
             self._open.append("sup")
@@ -43,7 +44,7 @@ class Marks(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "mark":
             self._refs = []
-        elif self._open and tag in ("sup", "div"):
+        elif self._open and tag in ("sup", "p"):
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
@@ -60,19 +61,21 @@ def check(document: Document, checker: Checker) -> int:
     page = Marks()
     page.feed(str(EXPLAIN_FORMATS["html"](Page(report, told, document))))
     assert page.text == shown(document.text)
-    facts = [(f"i{e.judgement.item.index}f{n}", f) for e in told.items for n, f in enumerate(e.facts, 1)]
-    for ref, fact in facts:
-        quotes = _quotes(fact)
-        for quote in quotes:
-            assert quote.text == document.text[quote.span.start : quote.span.end]
-            assert _at(document, quote)
-        if quotes and not _overlap(quotes):
-            ordered = sorted(set(quotes), key=lambda q: q.span)
-            assert page.marked[ref] == shown("".join(q.text for q in ordered))
-    return sum(len(_quotes(fact)) for _, fact in facts)
+    on_page = {e.judgement.item.index for e in judged(Page(report, told, document))}
+    for item in told.items:
+        for number, fact in enumerate(item.facts, 1):
+            quotes = _quotes(fact)
+            for quote in quotes:
+                assert quote.text == document.text[quote.span.start : quote.span.end]
+                assert _at(document, quote)
+            if item.judgement.item.index in on_page and quotes and not _overlap(quotes):
+                ordered = sorted(set(quotes), key=lambda q: q.span)
+                marked = page.marked[f"i{item.judgement.item.index}f{number}"]
+                assert marked == shown("".join(q.text for q in ordered))
+    return sum(len(_quotes(fact)) for item in told.items for fact in item.facts)
 
 
-def _quotes(fact: Told) -> list[Quote]:
+def _quotes(fact: FactShown) -> list[Quote]:
     return [*fact.quotes, *(quote for rival in fact.rivals for quote in rival.quotes)]
 
 

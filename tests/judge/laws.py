@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from random import Random
@@ -13,6 +12,7 @@ from checker.facts import Basis, Decision, Fact, Improvement, Interval, Item
 from checker.findings import Code, Judgement, Position, Verdict
 from checker.judge import Settled
 from checker.pipeline import Checker
+from checker.wording import finding_words
 from tests.oracle.generate import Decisions
 from tests.oracle.impossible import impossible
 
@@ -82,14 +82,14 @@ def the_sum_agrees_with_the_position(laws: Laws, tried: Tried, decision: Decisio
     judged, worlds = laws.judged(decision, item), laws.worlds(decision, item)
     if judged.sum is None or worlds.governing is None or judged.limit is None:
         return
-    over, position = "exceeds" in judged.sum, worlds.governing.position
-    number = re.search(r"limit (\d+)", judged.sum)
+    over, position = judged.sum.exceeds_by is not None, worlds.governing.position
+    number = judged.sum.limit
     shown = judged.limit.visits.max if judged.limit.visits is not None else None
-    messages = [f.message for f in judged.findings if f.code is Code.OUTCOME_CONTRADICTS_LIMIT]
+    messages = [finding_words(f) for f in judged.findings if f.code is Code.OUTCOME_CONTRADICTS_LIMIT]
     tried.hold(
         holds=(not over or position in (*_REFUSES, Position.EITHER))
         and (over or position in _ALLOWS)
-        and (number is None or int(number[1]) == shown)
+        and (number is None or number == shown)
         and not any("supports the whole" in m and "exceeds" in m for m in messages)
         and not any("does not support" in m and "within it" in m for m in messages),
         says=f"{judged.sum} | {judged.limit.id} {shown} | {position} | {messages}",

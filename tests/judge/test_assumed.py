@@ -24,14 +24,14 @@ def test_a_flag_that_rests_on_an_assumed_part_is_a_warning_and_says_so(
 ) -> None:
     text = letter(item(heading, FIRST, outcome="Overturned"), summary=PAIN).text
     (explained,) = why(text).items
-    found = [f.severity for f in explained.findings if f.code is Code.OUTCOME_CONTRADICTS_LIMIT]
+    found = [f.severity for f in explained.judgement.findings if f.code is Code.OUTCOME_CONTRADICTS_LIMIT]
     assert found == [severity]
-    assert ("The part of the body is assumed" in explained.conclusion) is said
+    assert ("certainty.assumed-body-regions" in {one.code for one in explained.certainty}) is said
 
 
 def test_an_assumed_part_that_decides_nothing_weakens_no_flag() -> None:
     had = "She has completed 10 sessions of physical therapy."
     (explained,) = why(letter(item("Physical therapy 12 sessions", had, "Overturned"), summary=PAIN).text).items
     (part,) = [f for f in explained.facts if f.name == "body_regions"]
-    found = [f.severity for f in explained.findings if f.code is Code.OUTCOME_CONTRADICTS_LIMIT]
+    found = [f.severity for f in explained.judgement.findings if f.code is Code.OUTCOME_CONTRADICTS_LIMIT]
     assert (part.basis, found) == (Basis.ASSUMED, [Severity.ERROR])

@@ -33,6 +33,37 @@ def test_an_amount_inside_its_own_range_is_no_fault(heading: str, speaks: bool) 
     assert (Code.ARITHMETIC.value in codes(heading, "The request is not medically necessary.")) is speaks
 
 
+_HEADING = "Physical therapy 3 times a week for 4 weeks, low back"
+
+
+@pytest.mark.parametrize(
+    ("heading", "rationale", "speaks"),
+    [
+        # A frequency and its weeks told again, with a total that they do not give.
+        (_HEADING, "The request for physical therapy 3 times a week for 4 weeks, for a total of 18 visits, is too much.", True),
+        (_HEADING, "Physical therapy 3 times a week for 4 weeks (15 visits) goes beyond the guideline.", True),
+        (_HEADING, "The request for physical therapy 3 times a week for 4 weeks, for a total of 12 visits, is too much.", False),
+        (_HEADING, "Physical therapy 3 times a week for 4 weeks exceeds the 10 visits that are given for myalgia.", False),
+        (_HEADING, "The request is for 2 to 3 times a week for 4 weeks, a total of 10 visits.", False),
+        (_HEADING, "The guideline lets the total go to 18 visits over 6 to 8 weeks; the worker has had 6 visits.", False),
+        (_HEADING, "Acupuncture 3 times a week for 4 weeks, a total of 18 visits, is not at issue.", False),
+        (_HEADING, "Initial 3x4 falls under the 18 visits total. The request is not medically necessary.", False),
+        (_HEADING, "Three visits a week for 4 weeks stay below a total of 18 visits. They are not medically necessary.", False),
+        # The original request less what UR authorized.
+        ("Physical therapy for the low back, 12 visits was the original request. Physical therapy, 4 visits, was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, physical therapy, 6 visits is", "The visits are not medically necessary.", True),
+        ("Physical therapy for the low back, 12 visits was the original request. Physical therapy, 6 visits, was authorized by the Claims Administrator. The remaining IMR eligible portion of the original request, physical therapy, 6 visits is", "The visits are not medically necessary.", False),
+        # The visits of another discipline that UR authorized are not this request's.
+        ("Physical therapy for the low back, 12 visits", "UR authorized 4 acupuncture visits. The visits are not medically necessary.", False),
+        # Prior and requested.
+        ("Physical therapy 6 visits, low back", "The worker has completed 10 visits. With the six requested the total would be 14 visits.", True),
+        ("Physical therapy 6 visits, low back", "The worker has completed 10 visits. With the six requested the total would be 16 visits.", False),
+        ("Physical therapy 6 visits, low back", "The worker has completed 8 to 10 visits. With the six requested the total would be 15 visits.", False),
+    ],
+)  # fmt: skip
+def test_sums_that_the_letter_tells_are_reckoned_again(heading: str, rationale: str, speaks: bool) -> None:
+    assert (Code.ARITHMETIC.value in codes(heading, rationale)) is speaks
+
+
 @pytest.mark.parametrize(
     ("rationale", "speaks"),
     [

@@ -125,6 +125,20 @@ def _both(*values: object) -> object:
     return None if values == (None, None) else values
 
 
+def derives_first_request(book: Book, decision: Decision, item: Item) -> bool | None:
+    """Whether the rules make a first request of an item.
+
+    None where the letter tells its facts in several ways, and where the item follows another: then nothing is counted.
+    """
+    ways = list(variants(decision, item))
+    if len(ways) != 1 or item.depends_on_item is not None:
+        return None
+    _, dates, variant = ways[0]
+    said = told(variant)
+    scenes = Stage(book, decision, variant, said, When(dates, said.reviewer, said.review)).scenes()
+    return _first_request(said, scenes) is not said
+
+
 def _first_request(said: Told, scenes: list[Scene]) -> Told:
     """Derived: UR cut a treatment whose rows all have a trial to the smallest trial or less, and no care is shown."""
     rows = {part.row for scene in scenes for part in scene.parts if part.row is not None}

@@ -15,6 +15,7 @@ from checker.facts import (
     Dates,
     Decision,
     Fact,
+    Improvement,
     Interval,
     Item,
     ItemFacts,
@@ -24,19 +25,24 @@ from checker.facts import (
 )
 from checker.findings import (
     Code,
+    Deciding,
     DecisionReport,
     EditionUsed,
     Finding,
+    Ground,
     Judgement,
     LimitUsed,
     Position,
     Report,
+    Settling,
     Severity,
     Step,
+    Sum,
     Tool,
     Verdict,
 )
 from checker.guideline import Verification
+from checker.message import FactName, message
 
 T = TypeVar("T")
 
@@ -129,6 +135,20 @@ MYALGIA = LimitUsed(
     citation="MTUS Chronic Pain Medical Treatment Guidelines 2009, Physical Medicine, pages 98-99",
     verification=Verification.QUOTED,
 )
+PASSED = Sum(Interval(9, None), Interval(8, 8), Interval(0, 0), Interval(17, None), 10)
+OVER = message(
+    "ground", rule="continued-over", says="", sum=PASSED, attended=None, improvement=Improvement.UNKNOWN,
+    advisory=None, initial_course=None, room=None, treatment=Treatment.PHYSICAL_THERAPY, part=BodyRegion.LOW_BACK,
+    limit=MYALGIA.title, reviewer=True, item=None, heading=None, prior_assumed=False,
+)  # fmt: skip
+BY_DATE = message("step.edition", date_used=FactName("ur_date"), day=UR_DATE, edition="Chronic Pain 2009")
+DECIDING = Deciding(
+    ("prior_sessions",),
+    (
+        Settling((("prior_sessions", Interval(0, 0)),), Verdict.CONSISTENT),
+        Settling((("prior_sessions", Interval(1, None)),), Verdict.INCONSISTENT),
+    ),
+)
 WRONG = Judgement(
     item=THERAPY,
     verdict=Verdict.INCONSISTENT,
@@ -137,22 +157,41 @@ WRONG = Judgement(
     edition=EditionUsed("chronic-pain-2009", "ur_date", UR_DATE),
     not_covered_reason=None,
     limit=MYALGIA,
-    sum="at least 9 had + 8 asked = at least 17; limit 10; at least 7 over",
+    sum=PASSED,
     findings=(
         Finding(
             Code.OUTCOME_CONTRADICTS_LIMIT,
             Severity.ERROR,
-            "Overturned, but the guideline does not support the request: the visits pass the row.",
+            message(
+                "finding.outcome",
+                outcome=Outcome.OVERTURNED,
+                position=Position.DENY,
+                grounds=(OVER,),
+                sum=PASSED,
+                room=None,
+                citation=MYALGIA.citation,
+                recalled=False,
+            ),
             "total-over",
             (at("Overturned"),),
         ),
-        Finding(Code.CONFLICTING_FACTS, Severity.INFO, "Prior visits are given as 9 or more and 12.", "prior"),
+        Finding(
+            Code.CONFLICTING_FACTS,
+            Severity.INFO,
+            message("finding.conflict", fact=FactName("prior_sessions"), values=(Interval(9, None), Interval(12, 12))),
+            "prior",
+        ),
     ),
     trace=(
-        Step("edition", ("ur_date",), "chronic-pain-2009 governs on 2013-12-27 (ur date)"),
-        Step("total-over", ("prior_sessions", "sessions_requested"), "the visits pass the row: deny"),
-        Step("verdict", ("stated_outcome",), "overturned against deny: inconsistent"),
+        Step("edition", ("ur_date",), BY_DATE),
+        Step("position", ("prior_sessions", "sessions_requested"), message("step.position", position=Position.DENY)),
+        Step(
+            "verdict",
+            ("stated_outcome",),
+            message("step.verdict", outcome=Outcome.OVERTURNED, verdict=Verdict.INCONSISTENT),
+        ),
     ),
+    grounds=(Ground(OVER, ("prior_sessions", "sessions_requested")),),
 )
 OPEN = Judgement(
     item=ACUPUNCTURE,
@@ -170,16 +209,23 @@ OPEN = Judgement(
         citation="8 CCR 9792.24.1(c)(1)",
         verification=Verification.RECALLED,
     ),
-    sum="an unstated number had + 6 asked = at least 6; limit 6; may or may not pass it",
+    sum=None,
     findings=(
         Finding(
             Code.MISSING_FACT,
             Severity.INFO,
-            "The answer depends on the number of earlier visits: none, it is a first request.",
+            message("finding.missing", deciding=DECIDING),
             "prior_sessions",
         ),
     ),
-    trace=(Step("first-within", ("prior_sessions", "functional_improvement"), "within the trial: depends"),),
+    trace=(
+        Step(
+            "position",
+            ("prior_sessions", "functional_improvement"),
+            message("step.position", position=Position.DEPENDS),
+        ),
+    ),
+    deciding=DECIDING,
 )
 BARE = replace(
     OPEN,
@@ -187,11 +233,12 @@ BARE = replace(
     verdict=Verdict.NOT_COVERED,
     position=None,
     edition=None,
-    not_covered_reason="no encoded guideline has a limit for this treatment of the head",
+    not_covered_reason=message("reason.no-limit", treatment=Treatment.ACUPUNCTURE, part=BodyRegion.HEAD),
     limit=None,
     sum=None,
     findings=(),
     trace=(),
+    deciding=None,
 )
 JUDGED = DecisionReport(DECISION, (WRONG, OPEN))
 QUIET = DecisionReport(

@@ -58,8 +58,8 @@ def test_a_limit_in_its_row() -> None:
     assert row_of(page, "Manipulation of the low back") == [
         "Manipulation of the low back<br>`low-back`",
         "body region: low back",
-        "\N{BULLET} no earlier visits: up to 6 visits over 2 weeks (advisory)"
-        "<br>\N{BULLET} after earlier visits, improvement documented: up to 18 visits in all",
+        "\N{BULLET} no prior visits: up to 6 visits over 2 weeks (advisory)"
+        "<br>\N{BULLET} after prior visits, improvement documented: up to 18 visits in all",
         "MTUS Chronic Pain 2009, Manual therapy",
         "**quoted**<br>a public decision<br>checked 2026-11-21",
     ]
@@ -101,8 +101,8 @@ def test_no_text_ends_its_cell(text: str) -> None:
     ("text", "shown"),
     [
         ("over 5 | under 6", r"over 5 \| under 6"),
-        ("a *star* and an_id", r"a \*star\* and an\_id"),
-        ("<b>&amp;", r"\<b\>&amp;amp;"),
+        ("a *star* and an_id", r"a \*star\* and an_id"),
+        ("<b>&amp;", r"\<b>&amp;amp;"),
         ("two\nlines", "two lines"),
     ],
 )

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.guideline import Rulebook
+from checker.message import Message, message
 from checker.prove import prove
 from checker.report.proofs import junit, proof_page
 
@@ -23,7 +24,7 @@ class Ran:
     expected: str
     found: str
     passed: bool
-    reason: str | None = None
+    reason: Message | None = None
 
 
 GOOD = Ran("ca-mtus/old/knee", "a first trial", "within, stage trial", "within, stage trial", passed=True)
@@ -48,7 +49,7 @@ def test_junit_counts_by_suite_and_in_all() -> None:
 def test_junit_has_a_test_case_for_each_case_and_says_where_a_failure_is() -> None:
     root = ET.fromstring(junit((GOOD, BAD), PLACES))
     good, bad = root.iter("testcase")
-    assert good.attrib == {"classname": "ca-mtus/old/knee", "name": "a first trial", "time": "0"}
+    assert good.attrib == {"classname": "ca-mtus/old/knee", "name": "a first trial", "time": "0.0"}
     assert list(good) == []
     [failure] = bad
     assert failure.get("message") == "expected exceeded, deny; found within, approve"
@@ -71,7 +72,7 @@ def test_signs_of_xml_survive() -> None:
 
 
 def test_a_line_a_file_those_that_failed_last_and_then_why() -> None:
-    silent = Ran("odg/current/knee", "a neck", "within", "not_applicable", passed=False, reason="for the knee")
+    silent = Ran("odg/current/knee", "a neck", "within", "not_applicable", passed=False, reason=message("passed.route"))
     assert proof_page((GOOD, BAD, OTHER, silent), PLACES).plain.splitlines() == [
         "F ca-mtus/old/manipulation.yaml  1 limit, 1 of 2 cases failed",
         "F odg/current  1 limit, 1 of 2 cases failed",
@@ -79,7 +80,8 @@ def test_a_line_a_file_those_that_failed_last_and_then_why() -> None:
         "        expected exceeded, deny; found within, approve",
         "        ca-mtus/old/manipulation.yaml:5",
         "FAILED  odg/current/knee: a neck",
-        "        expected within; found not_applicable, because: for the knee",
+        "        expected within; found not_applicable, because: the postsurgical",
+        "        guideline goes before it while the period after the surgery runs",
         "4 cases of 2 limits: 2 failed",
     ]
     passed = proof_page((OTHER, BAD), PLACES).plain.splitlines()

@@ -1,14 +1,32 @@
-"""The explanation as Markdown, to paste into an appeal or a pull request. Text of letters is escaped."""
+"""The explanation as Markdown to paste into an appeal: a paragraph, facts with quotes, citation; then the rest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from checker.explanation import Explanation, Quote, Row, Told
-from checker.report.explain.page import Page, far, near, place_of, supposed, told
-from checker.report.markdown import code, escaped, table
+from checker.explanation import Applied, Excerpt, Explanation, FactShown
+from checker.report.explain.page import (
+    Page,
+    certainty_words,
+    change_words,
+    conclusion,
+    evidence,
+    far,
+    follows_first,
+    judged,
+    label,
+    limits,
+    near,
+    not_judged,
+    noted,
+    noted_words,
+    place_of,
+    supposed,
+    told_words,
+)
+from checker.report.markdown import cell, escaped
 from checker.report.signature import overlay_words, signed
-from checker.report.words import VERIFICATIONS, spoken
+from checker.wording import said, say, sentence
 
 MOST_QUOTES = 3
 
@@ -16,80 +34,127 @@ MOST_QUOTES = 3
 def to_markdown(page: Page) -> str:
     """Why each item got its verdict."""
     report = page.report.decisions[0]
-    lines = [f"# {escaped(report.decision.source)}", ""]
-    lines += [f"- {escaped(date.label)}: {escaped(told(date))}" for date in page.explained.dates]
-    lines += [f"- **problem**: {escaped(problem.message)}" for problem in report.problems]
-    for item in page.explained.items:
-        lines += ["", *_item(page, item)]
+    lines = [f"# {escaped(page.title)}", ""]
+    lines += [f"**{say('label.problem')}**: {escaped(problem.message)}  " for problem in report.problems]
+    for item in judged(page):
+        lines += [*_item(page, item), ""]
+    for reason, items in not_judged(page):
+        lines += [f"## {say('label.not-judged')}: {escaped(said(reason))}", ""]
+        lines += [*(f"- {_heading(item)}" for item in items), ""]
+    for item in judged(page):
+        lines += [*_appendix(item), ""]
     tool = page.report.tool
-    lines += ["", *(f"{escaped(overlay_words(overlay))}  " for overlay in tool.overlays), f"*{signed(tool)}*"]
+    lines += [*(f"{escaped(overlay_words(overlay))}  " for overlay in tool.overlays), f"*{signed(tool)}*"]
     return "\n".join(lines) + "\n"
 
 
+def _heading(explanation: Explanation) -> str:
+    item = explanation.judgement.item
+    heading = escaped(item.heading) or say("label.no-heading")
+    return f"{say('label.item', number=item.index)}: {heading}"
+
+
 def _item(page: Page, explanation: Explanation) -> Iterator[str]:
-    judgement = explanation.judgement
-    yield f"## Item {judgement.item.index}: {escaped(judgement.item.heading) or '(no heading)'}"
+    yield f"## {_heading(explanation)}"
     yield ""
-    yield f"**{spoken(judgement.verdict).capitalize()}.** {escaped(explanation.conclusion)}"
-    if judgement.sum:
-        yield ""
-        yield f"> {escaped(judgement.sum)}"
-    if judgement.room is not None:
-        yield ""
-        yield f"Room for {judgement.room} of the visits in dispute."
-    yield from _listed("What if", map(escaped, supposed(page.explained, explanation)))
-    yield from _listed("Findings", _findings(explanation))
-    yield from _listed("What decides", (escaped(change.sentence) for change in explanation.ends))
-    others = (change for change in explanation.changes if change not in explanation.ends)
-    yield from _listed("What would change it", (escaped(change.sentence) for change in others))
-    yield from _facts(explanation)
-    yield from _listed("Limits held against it", map(_row, explanation.rows))
-    yield from _reasons(explanation)
-    yield from _listed("Limits that do not apply", _passed_over(explanation))
+    yield _paragraph(explanation)
+    yield from _listed(None, map(escaped, supposed(page.explained, explanation)))
+    yield from _listed(say("label.evidence"), map(_evidence, evidence(explanation)))
+    yield from _own_ground(explanation)
+    yield from _listed(say("label.findings"), (escaped(noted_words(one)) for one in noted(explanation)))
+    rows = [_citation(row, why) for row, why in limits(explanation)]
+    yield from _listed(say("label.citation"), rows)
 
 
-def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
+def _paragraph(explanation: Explanation) -> str:
+    """The one paragraph a lawyer would paste: ground with its quote, sum, how sure, what would change it."""
+    shown = explanation.shown_by
+    told = [f"{escaped(conclusion(explanation))}{f': {_quote(shown)}.' if shown is not None else ''}"]
+    if explanation.judgement.sum is not None:
+        told.append(f"{escaped(say('sum.sentence', total=explanation.judgement.sum))}.")
+    if explanation.follows is not None and not follows_first(explanation):
+        other = explanation.follows
+        told.append(escaped(say("follows.sentence", number=other.index, heading=other.heading, outcome=other.outcome)))
+    told += map(escaped, certainty_words(explanation))
+    told += map(escaped, change_words(explanation))
+    return " ".join(told)
+
+
+def _quote(passage: Excerpt) -> str:
+    """A passage in quotation marks with its evidence in bold, and its place."""
+    return f"“{marked(passage)}” ({place_of(passage)})"
+
+
+def marked(passage: Excerpt) -> str:
+    """The passage with its evidence in bold, where that is not all of it."""
+    whole = passage.wholly_marked
+    return "".join(_bold(p.text) if p.marked and not whole else _plain(p.text) for p in passage.pieces).strip()
+
+
+def _plain(text: str) -> str:
+    """Text as Markdown that keeps its blanks at both ends."""
+    inner = text.strip()
+    return text.replace(inner, escaped(inner, inside=True), 1) if inner else text
+
+
+def _bold(text: str) -> str:
+    inner = text.strip()
+    return text.replace(inner, f"**{escaped(inner, inside=True)}**", 1) if inner else text
+
+
+def _evidence(fact: FactShown) -> str:
+    quotes = "; ".join(_quote(passage) for passage in fact.passages[:MOST_QUOTES])
+    return f"{escaped(label(fact))}: {escaped(told_words(fact))}{f': {quotes}' if quotes else ''}"
+
+
+def _own_ground(explanation: Explanation) -> Iterator[str]:
+    own = explanation.own_ground
+    if own is not None and explanation.judgement.position is not None:
+        yield from ("", f"{say('label.own-ground')}: {_quote(own)}.")
+
+
+def _citation(row: Applied, not_applied: str | None) -> str:
+    why = f" ({not_applied})" if not_applied else ""
+    return f"{escaped(row.limit.citation)}. {escaped(say('limit', limit=row.limit, part=row.part))}{why}."
+
+
+def _listed(title: str | None, lines: Iterable[str]) -> Iterator[str]:
     shown = [f"- {line}" for line in lines]
     if shown:
-        yield from ("", f"### {title}", "", *shown)
+        yield from ("", *([f"**{title}**", ""] if title else []), *shown)
 
 
-def _findings(explanation: Explanation) -> Iterator[str]:
-    for finding in explanation.findings:
-        name = f"**{finding.severity.value}** {code(finding.code.value)}"
-        yield f"{name}: {escaped(finding.message)}{_quoted(finding.quotes)}"
+def _appendix(explanation: Explanation) -> Iterator[str]:
+    """What a reader of the appeal does not need: all facts, all limits, each step."""
+    yield f"## {say('label.appendix', number=explanation.judgement.item.index)}"
+    yield from _listed(say("label.contrary"), (escaped(sentence(c.says)) for c in explanation.contrary))
+    yield from ("", *_facts(explanation))
+    yield from _listed(say("label.applied"), map(_row, explanation.applied))
+    yield from ("", f"**{say('label.reasoning')}**", "")
+    for number, reason in enumerate(explanation.reasons, start=1):
+        yield f"{number}. {escaped(said(reason.says))}"
+    others = far(explanation)
+    yield from _listed(say("label.not-applied"), map(escaped, (*near(explanation), *([others] if others else []))))
 
 
 def _facts(explanation: Explanation) -> Iterator[str]:
-    rows = ((escaped(fact.label), _value(fact), _quoted(fact.quotes).strip()) for fact in explanation.facts)
-    yield from ("", "### Facts", "", *table(("fact", "value", "in the letter"), rows))
+    heads = (say("label.fact"), say("label.value"), say("label.in-letter"))
+    rows = ((escaped(label(f)), escaped(_value(f)), _quoted(f.passages)) for f in explanation.facts)
+    yield from ("| " + " | ".join(map(cell, cells)) + " |" for cells in (heads, ("---",) * 3, *rows))
 
 
-def _value(fact: Told) -> str:
-    rivals = "".join(f"; also read: {escaped(told(rival))}{_quoted(rival.quotes)}" for rival in fact.rivals)
-    return escaped(told(fact)) + rivals
+def _value(fact: FactShown) -> str:
+    rivals = "".join(f"; {say('label.also-read', value=told_words(rival))}" for rival in fact.rivals)
+    return told_words(fact) + rivals
 
 
-def _quoted(quotes: tuple[Quote, ...]) -> str:
-    shown = [f" “{escaped(quote.text)}” ({place_of(quote)})" for quote in quotes[:MOST_QUOTES]]
-    more = [f" and {len(quotes) - MOST_QUOTES} more"] if len(quotes) > MOST_QUOTES else []
-    return ";".join(shown) + "".join(more)
+def _quoted(passages: tuple[Excerpt, ...]) -> str:
+    more = len(passages) - MOST_QUOTES
+    told = "; ".join(_quote(passage) for passage in passages[:MOST_QUOTES])
+    return f"{told} {say('label.and-more', number=more)}" if more > 0 else told
 
 
-def _row(row: Row) -> str:
-    where = f", {row.part}" if row.part else ""
-    allows = f"{escaped(row.title + where)}: {escaped(row.allows)}; it {escaped(row.answer)}"
-    allows = f"**{allows}**" if row.governs else allows
-    return f"{allows}. {escaped(row.citation)} (row {code(row.id)}; the number is {VERIFICATIONS[row.verification]})"
-
-
-def _reasons(explanation: Explanation) -> Iterator[str]:
-    yield from ("", "### Reasoning", "")
-    for number, reason in enumerate(explanation.reasons, start=1):
-        read = f" (from {escaped(', '.join(reason.facts))})" if reason.facts else ""
-        yield f"{number}. {escaped(reason.text)}{read}"
-
-
-def _passed_over(explanation: Explanation) -> Iterator[str]:
-    others = far(explanation)
-    yield from map(escaped, (*near(explanation), *([others] if others else [])))
+def _row(row: Applied) -> str:
+    told = f"{say('limit', limit=row.limit, part=row.part)}; {say(f'position.{row.position.value}')}"
+    status = say("label.number-is", status=say(f"verification.{row.limit.verification.value}"))
+    return f"{escaped(told)}. {escaped(row.limit.citation)}; {status}."

@@ -21,6 +21,12 @@ function show(node) {
   if (box.top >= frame.top && box.bottom <= frame.bottom) return;
   pane.scrollTop += box.top - frame.top - pane.clientHeight / 3;
 }
+// What a link leads to may be folded away.
+function unfold() {
+  for (let one = document.getElementById(location.hash.slice(1))?.closest("details"); one; one = one.parentElement.closest("details")) one.open = true;
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
+addEventListener("hashchange", unfold);
 document.addEventListener("mouseover", light);
 document.addEventListener("focusin", light);
 // Without this, details stay closed on paper.
