@@ -94,8 +94,8 @@ def settle_worlds(question: Question, answers: Sequence[Answer], outcome: Outcom
 
 _NO_ROOM = Interval(0, 0)
 # Each part more has some ways of its own to be decided, and multiplies the worlds by them. Three parts of one operation
-# of which a letter tells nothing have some two thousand; a letter of eight parts would never end.
-MOST_WORLDS = 5_000
+# of which a letter tells nothing have up to some 60,000; a letter of eight parts would never end.
+MOST_WORLDS = 100_000
 
 
 def shared(positions: set[Position]) -> Position:
