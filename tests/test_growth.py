@@ -66,6 +66,10 @@ def test_explaining_and_reporting_grow_with_the_text(ways: Mapping[str, Entry], 
         assert _steep(ways, way, [("F1", "every", piece) for piece in (*CARRIED, *items)], 3_000) == []
 
 
+def test_a_page_grows_with_the_places_that_it_marks(ways: Mapping[str, Entry]) -> None:
+    assert _steep(ways, "page html", [("F2a", "rationale", "the sixth visit ")], 12_000) == []
+
+
 def test_no_heading_is_much_dearer_than_plain_words(ways: Mapping[str, Entry]) -> None:
     """A heading has a longest length: within it a pattern could take minutes and grow no more."""
     plain = ways["extract"](letter("F1", "heading", WORDS, 2_900))

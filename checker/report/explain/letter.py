@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from string import ascii_lowercase
@@ -98,14 +99,25 @@ def sheets(document: Document, found: Sequence[Mark]) -> tuple[Sheet, ...]:
     spans = [Span(a, b) for a, b in zip(starts, (*starts[1:], len(document.text)), strict=True)]
     marked = sorted({m for m in found if m.span.start < m.span.end}, key=lambda m: (m.span, m.ref))
     text = shown(document.text)
-    return tuple(Sheet(n, tuple(_paragraphs(text, span, marked))) for n, span in enumerate(spans, 1))
+    return tuple(
+        Sheet(n, tuple(_paragraphs(text, span, here))) for n, (span, here) in enumerate(_over(spans, marked), 1)
+    )
+
+
+def _over(pieces: Iterable[Span], found: Sequence[Mark]) -> Iterator[tuple[Span, Sequence[Mark]]]:
+    """Each piece with the marks that reach into it; pieces and marks are in order of place, and gone through once."""
+    waiting, reaching = deque(found), list[Mark]()
+    for piece in pieces:
+        while waiting and waiting[0].span.start < piece.end:
+            reaching.append(waiting.popleft())
+        reaching = [mark for mark in reaching if piece.start < mark.span.end]
+        yield piece, reaching
 
 
 def _paragraphs(text: str, sheet: Span, found: Sequence[Mark]) -> Iterator[tuple[Stretch, ...]]:
-    here = [m for m in found if m.span.start < sheet.end and sheet.start < m.span.end]
-    for start, end in pairwise((sheet.start, *_ends(text, sheet), sheet.end)):
-        paragraph = Span(start, end)
-        yield tuple(_stretches(text, paragraph, [m for m in here if m.span.start < end and start < m.span.end]))
+    paragraphs = (Span(start, end) for start, end in pairwise((sheet.start, *_ends(text, sheet), sheet.end)))
+    for paragraph, here in _over(paragraphs, found):
+        yield tuple(_stretches(text, paragraph, here))
 
 
 def _ends(text: str, sheet: Span) -> Iterator[int]:
@@ -124,8 +136,7 @@ def _ends(text: str, sheet: Span) -> Iterator[int]:
 def _stretches(text: str, paragraph: Span, here: Sequence[Mark]) -> Iterator[Stretch]:
     edges = {paragraph.start, paragraph.end, *(max(m.span.start, paragraph.start) for m in here)}
     cuts = sorted(edges | {min(m.span.end, paragraph.end) for m in here})
-    for start, end in pairwise(cuts):
-        over = [m for m in here if m.span.start <= start and end <= m.span.end]
+    for (start, end), over in _over((Span(start, end) for start, end in pairwise(cuts)), here):
         yield Stretch(
             text[start:end],
             tuple(dict.fromkeys(m.ref for m in over)),
