@@ -66,8 +66,11 @@ def test_explaining_and_reporting_grow_with_the_text(ways: Mapping[str, Entry], 
         assert _steep(ways, way, [("F1", "every", piece) for piece in (*CARRIED, *items)], 3_000) == []
 
 
-def test_a_page_grows_with_the_places_that_it_marks(ways: Mapping[str, Entry]) -> None:
-    assert _steep(ways, "page html", [("F2a", "rationale", "the sixth visit ")], 12_000) == []
+@pytest.mark.parametrize(("name", "size"), [("extract", 12_000), ("page html", 24_000)])
+def test_many_counts_cost_no_square(ways: Mapping[str, Entry], name: str, size: int) -> None:
+    """Each count of a passage is a place of one fact, and is held against the others."""
+    ways[name](letter("F2a", "rationale", "the sixth visit ", 100))()  # what is made once is no part of the cost
+    assert _steep(ways, name, [("F2a", "rationale", "the sixth visit ")], size) == []
 
 
 def test_no_heading_is_much_dearer_than_plain_words(ways: Mapping[str, Entry]) -> None:

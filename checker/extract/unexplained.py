@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate, compress
 
 from checker.document import Span
 from checker.facts import Fact, Interval
@@ -28,18 +30,30 @@ def opened(
     value = fact.value
     if value is None or value.max is None:
         return fact
+    read = _Places(fact.spans)
     for argues, events in ((True, argued), (False, told)):
-        used = [e for e in events if any(_lies_in(span(*e.at), place) for place in fact.spans)]
+        within = [span(*event.at) in read for event in events]
+        used = list(compress(events, within))
         passage = _Passage(value, used, events, ledger, argues)
-        if any(passage.leaves_open(event) for event in events if event not in used):
+        if any(passage.leaves_open(event) for event, inside in zip(events, within, strict=True) if not inside):
             return replace(fact, value=Interval(int(value.min > 0), None))
         if used:
             return fact
     return fact
 
 
-def _lies_in(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+class _Places:
+    """Places of a letter, in any order, which may overlap."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        inorder = sorted(spans)
+        self._starts = [span.start for span in inorder]
+        self._ends = list(accumulate((span.end for span in inorder), max))
+
+    def __contains__(self, inner: Span) -> bool:
+        """Whether a span lies in one of them: in that which reaches farthest of those that begin before it."""
+        before = bisect_right(self._starts, inner.start)
+        return before > 0 and inner.end <= self._ends[before - 1]
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,11 @@ class _Passage:
     ledger: frozenset[Interval]
     # Whether it argues: then it names numbers of rules without saying so, and only what tells of the case counts.
     argues: bool
+
+    @kept
+    def read_as(self) -> frozenset[Says]:
+        """What the events say that the number was read from."""
+        return frozenset(e.says for e in self.used)
 
     @kept
     def sentences(self) -> frozenset[int]:
@@ -78,10 +97,9 @@ class _Passage:
 
     def _counts(self, event: CareEvent) -> bool:
         """Whether it counts visits, and it is not clear what it says of them."""
-        claimed = bool(self.used) and all(e.says is Says.CLAIMED for e in self.used)
-        tallied = bool(self.used) and all(e.says is Says.BARE for e in self.used) and event.sentence in self.sentences
+        tallied = self.read_as == {Says.BARE} and event.sentence in self.sentences
         return (
-            (event.says in _UNSURE or (claimed and event.says is Says.LEFT))
+            (event.says in _UNSURE or (self.read_as == {Says.CLAIMED} and event.says is Says.LEFT))
             and (event.united or (self.value.max and event.elliptic and self._beside(event)) or tallied)
             and (event.visits.min > 1 if event.visits.exact else event.says is Says.LOOSE)
             and not event.kind.startswith(("slash", "times"))
