@@ -75,7 +75,7 @@ def care_of(
     if not prior.known:
         prior = first_request(scope)
     elif prior.basis is Basis.STATED:
-        prior = opened(prior, argued, told, scope.item.reading.span, ledger_of(scope))
+        prior = opened(prior, argued, told, reading.span, ledger)
     return Care(prior, fact_of(scope, attended.visits, [attended]) if attended else absent(None))
 
 

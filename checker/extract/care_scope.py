@@ -40,9 +40,7 @@ def mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator
             continue
         if scope.operated and scope.postsurgical and event.year and event.year < scope.operated.year:
             continue
-        if event.regions and scope.regions and not event.regions & scope.regions:
-            continue
-        if scope.item.sides and event.sides and not event.sides & scope.item.sides:
+        if _of_another_part(scope, event):
             continue
         named = event.treatments or event.topic
         if named:
@@ -54,9 +52,14 @@ def mine(scope: Scope, events: Sequence[CareEvent], *, argued: bool) -> Iterator
 
 def elsewhere(scope: Scope, event: CareEvent) -> bool:
     """Whether an event is of another part or side, or another person."""
+    bent = event.bent if scope.postsurgical else event.bent & {"relative", "otherclaim"}
+    return bool(bent) or _of_another_part(scope, event)
+
+
+def _of_another_part(scope: Scope, event: CareEvent) -> bool:
     part = event.regions and scope.regions and not event.regions & scope.regions
     side = scope.item.sides and event.sides and not event.sides & scope.item.sides
-    return bool(part or side or event.bent & {"relative", "otherclaim"} or (scope.postsurgical and event.bent))
+    return bool(part or side)
 
 
 def ledger_of(scope: Scope) -> frozenset[Interval]:

@@ -58,7 +58,7 @@ def _stated(
     here = [e for e in none if e.regions & scope.regions or scope.postsurgical]
     told_sure = (Says.HAD, Says.TOTAL) if story else (Says.HAD,)
     counted = [e for e in events if e.says in told_sure and not (here and not e.regions)]
-    if counted:
+    if counted and story:
         # "Six sessions in May. Then another four."; an argument goes on to the request.
         first, places = counted[0].at, {e.sentence for e in counted}
         counted += [
@@ -67,7 +67,6 @@ def _stated(
             if e.says is Says.ADDED
             and not e.asking
             and e.at > first
-            and story
             and (e.sentence in places or e.visits != scope.requested)
         ]
         counted.sort(key=lambda e: e.at)
@@ -173,10 +172,11 @@ def _granted(scope: Scope, argued: list[CareEvent], told: list[CareEvent]) -> Fa
     if not grants:
         return None
     grant = grants[0]
+    some = any(e.says is Says.SOME for e in (*argued, *told))
     more = [e for e in grants if e is grant or e.adds or e.visits != grant.visits]
     if len(more) > 1:
-        return fact_of(scope, Interval(0, sum(e.visits.max or 0 for e in more) or None), more)
-    some = any(e.says is Says.SOME for e in (*argued, *told))
+        tops = [e.visits.max for e in more if e.visits.max is not None]
+        return fact_of(scope, Interval(int(some), sum(tops) if len(tops) == len(more) else None), more)
     unknown = any(c.has("howmany") and c.has("have") for c in scope.item.rationale_events.clauses) or any(
         e.says in (Says.LEFT, Says.MISSED) for e in (*argued, *told)
     )

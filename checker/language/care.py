@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, islice
 
 from checker.frames import CareEvent, Says
 from checker.language.bends import bends_of
-from checker.language.clauses import Clause, Mode, Speaker, mode_of
+from checker.language.clauses import Clause, Speaker
 from checker.language.counted import counted
 from checker.language.courses import courses_told, listed_dates
 from checker.language.joined import joined, shared_predicate
@@ -26,22 +26,37 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
     before: CareEvent | None = None
     for place, sentence in groupby(clauses, key=lambda clause: clause.place):
         told = tuple(sentence)
+        tokens = [t for clause in told for t in clause.tokens]
+        bends = tuple(bends_of(told))
         events: list[CareEvent] = []
-        for clause, bent in zip(told, bends_of(told), strict=True):
+        for clause, bent in zip(told, bends, strict=True):
             here = topic if place - named_in <= _CARRIED else frozenset[str]()
             found = _of_clause(clause, table, known)
             events += [replace(e, topic=here, bent=e.bent | bent) if here or bent else e for e in found]
             named = known.intersection([t for token in clause.tokens for t, _ in token.treatments])
             if named:
                 topic, named_in = named, place
-        events = shared_predicate(told, list(joined(told, events)))
-        events += [r for clause in told for r in referred(clause, _last(events, before, clause.end))][:1]
-        counts = list(tallied(told, known))
+        events = shared_predicate(tokens, list(joined(tokens, events)))
+        events += _referred(told, bends, events, before)
+        # A tally is one account: what bends a part of its sentence bends it all.
+        counts = [replace(e, bent=e.bent.union(*bends)) for e in tallied(told, tokens, known)]
         if counts:
             first, last = counts[0].at[0], counts[-1].at[1]
             events = [e for e in events if not (e.says is not Says.SOME and first <= e.at[0] < last)] + counts
         before = next((e for e in reversed(events) if e.says in WHOLES), before)
-        yield from _in_order(told, sorted(events, key=lambda e: e.at))
+        yield from _in_order(tokens, sorted(events, key=lambda e: e.at))
+
+
+def _referred(
+    told: Sequence[Clause], bends: Sequence[frozenset[str]], events: Sequence[CareEvent], before: CareEvent | None
+) -> list[CareEvent]:
+    """What a sentence first says was had of visits told before; it is bent as its clause is."""
+    found = (
+        replace(event, bent=event.bent | bent)
+        for clause, bent in zip(told, bends, strict=True)
+        for event in referred(clause, _last(events, before, clause.end))
+    )
+    return list(islice(found, 1))
 
 
 def _last(events: Sequence[CareEvent], before: CareEvent | None, start: int) -> CareEvent | None:
@@ -49,9 +64,8 @@ def _last(events: Sequence[CareEvent], before: CareEvent | None, start: int) -> 
     return next((e for e in reversed(events) if e.says in WHOLES and e.at[0] < start), before)
 
 
-def _in_order(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
+def _in_order(tokens: Sequence[Token], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
     """Care told before an operation that its sentence goes on to: "had ten visits, then underwent ..."."""
-    tokens = [t for clause in told for t in clause.tokens]
     for event in events:
         before = event.says in (Says.HAD, Says.BARE, Says.SOME, Says.TOTAL) and _operated_later(tokens, event.at)
         yield replace(event, bent=event.bent | {"beforesurgery"}) if before else event
@@ -97,9 +111,13 @@ def _of_clause(clause: Clause, table: Sequence[EvidenceRow], known: frozenset[st
 
 
 def _told_beside(clause: Clause) -> bool:
-    told = any(t.has("have", "happen") and mode_of(clause.tokens, i) is Mode.DONE for i, t in enumerate(clause.tokens))
     asked = clause.has("total") and clause.has("ask", "thisrequest")
-    return told or asked or clause.has("behind") or (clause.has("perfect") and clause.has("start"))
+    return (
+        clause.done("have", "happen")
+        or asked
+        or clause.has("behind")
+        or (clause.has("perfect") and clause.has("start"))
+    )
 
 
 _CARRIED = 2

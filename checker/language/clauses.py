@@ -59,11 +59,25 @@ class Clause:
         """Whether it supposes what was not so: "had he been through 18 visits, ..."."""
         return len(self.tokens) > 1 and self.tokens[0].text == "had" and self.tokens[1].has("worker", "article")
 
+    @property
+    def to_come(self) -> bool:
+        """Whether it tells of what is to be: "after the patient has completed 12 sessions we will ..."."""
+        if not self.has("tocome"):
+            return False
+        return any(t.has("afterword", "whilst") for t in self.tokens[:_OPENS_A_TIME])
+
+    def done(self, *names: str) -> bool:
+        """Whether a verb of any of these classes says that something was done."""
+        tokens = self.tokens
+        return self.has(*names) and any(t.has(*names) and mode_of(tokens, i) is Mode.DONE for i, t in enumerate(tokens))
+
     def has(self, *names: str) -> bool:
         """Whether any token is of any of these classes."""
         return not self.classes.isdisjoint(names)
 
 
+# Within how many words of its beginning a clause is opened by a word of time.
+_OPENS_A_TIME = 3
 VERBS = ("have", "ended", "noted", "happen", "ask", "grant", "refuse", "plan", "miss", "left", "start")
 # The words between a verb and what bends it.
 _BENDS = ("perfect", "been", "aux", "modal", "neg", "adverb", "goal", "pronoun")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checker.language.clauses import VERBS, Clause, Mode, mode_of
-from checker.language.groups import Group, named_by
+from checker.language.groups import Group, is_count, named_by
 from checker.language.tokens import Token
 from checker.vocabulary import EvidenceRow
 
@@ -207,7 +207,7 @@ def _left(clause: Clause, group: Group) -> Iterator[str]:
         ):
             yield "raised to"
             return
-        if token.has("including") and group.first - at <= _REDUCED and any(_counts(t) for t in tokens[:at]):
+        if token.has("including") and group.first - at <= _REDUCED and any(is_count(t) for t in tokens[:at]):
             yield "among those"
             return
         if (token.has("grant") and not signs and tokens[group.first - 1].has("link")) or (
@@ -295,10 +295,6 @@ def _subject_of(tokens: Sequence[Token], at: int) -> Sequence[Token]:
     return () if any(t.has("worker", "and") for t in near) else near
 
 
-def _counts(token: Token) -> bool:
-    return token.count is not None and not token.has("quantity", "week", "rate", "date", "slash")
-
-
 def is_main(tokens: Sequence[Token], at: int) -> bool:
     """Whether "had" is a verb of its own, not the helper of another."""
     for token in tokens[at + 1 : at + 4]:
@@ -330,7 +326,7 @@ def _right(clause: Clause, group: Group) -> Iterator[str]:
         if (
             token.has("and")
             and at + 1 < len(tokens)
-            and (tokens[at + 1].has(":past", "worker") or any(_counts(t) for t in tokens[at + 1 : at + 6]))
+            and (tokens[at + 1].has(":past", "worker") or any(is_count(t) for t in tokens[at + 1 : at + 6]))
         ):
             return
         if token.text == ";" or (token.text == "," and not (at + 1 < len(tokens) and tokens[at + 1].has("relpron"))):
@@ -449,8 +445,7 @@ def _traits(group: Group) -> Iterator[str]:
         and any(t.has("complement") for t in tokens[: group.first])
     ):
         yield "unproven"
-    opening = tokens[: min(_OPENING, group.first)]
-    if any(t.has("afterword", "whilst") for t in opening) and any(t.has("tocome") for t in tokens[group.last :]):
+    if clause.to_come:
         yield "to come"
     if clause.has("doubt") and any(t.has("doubt") for t in tokens[: group.first]):
         yield "doubt"
@@ -487,9 +482,6 @@ def _for_a_diagnosis(tokens: Sequence[Token], at: int) -> bool:
 
 
 _FOR_IT = 5
-
-
-_OPENING = 3
 
 
 def _ruled(tokens: Sequence[Token]) -> bool:

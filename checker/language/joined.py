@@ -7,18 +7,16 @@ from dataclasses import replace
 
 from checker.frames import CareEvent, Says
 from checker.language.bends import years_of
-from checker.language.clauses import Clause
 from checker.language.tokens import Token
 
 
-def joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
+def joined(tokens: Sequence[Token], events: Sequence[CareEvent]) -> Iterator[CareEvent]:
     """What a later count of a sentence takes over from an earlier one.
 
     "four visits in May, five in June" are all had; "of the six allowed he attended three" are three of six.
     """
     if not events:
         return
-    tokens = [t for clause in told for t in clause.tokens]
     year = max((y for t in tokens for y in years_of(t)), default=None)
     had: CareEvent | None = None
     whole: CareEvent | None = None
@@ -53,9 +51,8 @@ def joined(told: Sequence[Clause], events: Sequence[CareEvent]) -> Iterator[Care
         yield event if event.year is not None or year is None else replace(event, year=year)
 
 
-def shared_predicate(told: Sequence[Clause], events: list[CareEvent]) -> list[CareEvent]:
+def shared_predicate(tokens: Sequence[Token], events: list[CareEvent]) -> list[CareEvent]:
     """Counts joined by "and" to one behind them that was had: "two a week for a month and then one, all kept"."""
-    tokens = [t for clause in told for t in clause.tokens]
     for at in range(len(events) - 2, -1, -1):
         event, after = events[at], events[at + 1]
         if (
@@ -72,8 +69,6 @@ def shared_predicate(told: Sequence[Clause], events: list[CareEvent]) -> list[Ca
 
 
 _FURTHER = ("additional", "a last course")
-
-
 _ELLIPTIC = ("anything else", "additional", "a last course", "in such a time", "a part of them")
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
-from checker.language.clauses import Clause, Mode, Speaker, mode_of, tells_of_case
+from checker.language.clauses import Clause, Speaker, tells_of_case
+from checker.language.groups import is_count
 from checker.language.tokens import Token
 
 # What is said behind a number whose noun is left out: a verb, a conjunction, a sign, a date, a preposition.
@@ -19,7 +20,6 @@ _OPENS = (
     "article", "more", "miss", "have", "lastly", "left", "prior", "visited", "grant", "next", "afterword", "nextcourse",
     "joins", "and", "show", "noted", "because", "perfect", "but", "happen", "approx", "single",
 )  # fmt: skip
-_NO_COUNT = ("quantity", "week", "rate", "date", "slash")
 
 
 def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEvent]:
@@ -33,8 +33,8 @@ def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEve
     for at, token in enumerate(clause.tokens):
         if (
             token.count is None
+            or not is_count(token)
             or token.count.min < 2
-            or token.has(*_NO_COUNT)
             or any(e.at[0] <= token.start < e.at[1] for e in told)
             or not may_count_visits(clause, at)
         ):
@@ -53,10 +53,8 @@ def loose_numbers(clause: Clause, told: Sequence[CareEvent]) -> Iterator[CareEve
 
 
 def _had(clause: Clause) -> bool:
-    return not clause.has("modal", "ask", "plan", "thisrequest") and any(
-        t.has("have", "ended", "happen", "perfect") and mode_of(clause.tokens, i) is Mode.DONE
-        for i, t in enumerate(clause.tokens)
-    )
+    asked = clause.has("modal", "ask", "plan", "thisrequest")
+    return not asked and clause.done("have", "ended", "happen", "perfect")
 
 
 def _more(clause: Clause, token: Token) -> CareEvent:

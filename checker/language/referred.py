@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
-from checker.language.clauses import Clause, Mode, Speaker, mode_of
+from checker.language.clauses import Clause, Speaker
 from checker.language.tokens import Token
 from checker.language.values import share_of
 
@@ -24,7 +24,7 @@ def referred(clause: Clause, before: CareEvent | None) -> Iterator[CareEvent]:
         return
     for at, token in enumerate(clause.tokens):
         visits = _meant(clause.tokens, at, before.visits.min)
-        if visits is not None and token.start >= before.at[1] and _had(clause):
+        if visits is not None and token.start >= before.at[1] and clause.done("have", "visited", "start", "perfect"):
             yield CareEvent(
                 Says.SOME if visits.max is None else Says.HAD,
                 visits,
@@ -36,17 +36,11 @@ def referred(clause: Clause, before: CareEvent | None) -> Iterator[CareEvent]:
                 of=before.visits,
                 regions=before.regions,
                 sides=before.sides,
+                bent=before.bent,
                 kind="united",
                 united=True,
             )
             return
-
-
-def _had(clause: Clause) -> bool:
-    return any(
-        t.has("have", "visited", "start", "perfect") and mode_of(clause.tokens, at) is Mode.DONE
-        for at, t in enumerate(clause.tokens)
-    )
 
 
 def _meant(tokens: Sequence[Token], at: int, whole: int) -> Interval | None:

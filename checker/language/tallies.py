@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from checker.facts import Interval
 from checker.frames import CareEvent, Says
+from checker.language.bends import years_of
 from checker.language.clauses import Clause, Speaker
+from checker.language.groups import is_count
 from checker.language.tokens import DASH, Token
 
-_NO_COUNT = ("quantity", "week", "rate", "date", "slash")
 _BETWEEN = frozenset((",", ";", ":", "-", DASH, "=", "x", "(", ")", "."))
 _FEWEST = 2
 
@@ -23,11 +24,10 @@ class _Entry:
     regions: frozenset[str]
 
 
-def tallied(told: Sequence[Clause], known: frozenset[str]) -> Iterator[CareEvent]:
-    """The visits of each entry of a tally that a sentence holds, none where it is no tally of visits."""
+def tallied(told: Sequence[Clause], tokens: Sequence[Token], known: frozenset[str]) -> Iterator[CareEvent]:
+    """The visits of each entry of a tally that a sentence holds; none where it is no tally of visits."""
     if any(c.speaker is not Speaker.FILE or c.has("ask", "plan", "thisrequest", "goal") for c in told):
         return
-    tokens = [t for clause in told for t in clause.tokens]
     if sum(t.count is not None for t in tokens) < _FEWEST:
         return
     entries = list(_entries(tokens))
@@ -75,18 +75,14 @@ def _entry(tokens: Sequence[Token], at: int) -> _Entry | None:
     if not label.has("monthname", "season") and not label.regions:
         return None
     place = at + 1
-    while place < len(tokens) and (tokens[place].text in _BETWEEN - {";", "."} or _is_year(tokens[place])):
+    while place < len(tokens) and (tokens[place].text in _BETWEEN - {";", "."} or any(years_of(tokens[place]))):
         place += 1
     if place >= len(tokens):
         return None
     token = tokens[place]
     if token.has("nought"):
         return _Entry(at, place, Interval.exactly(0), frozenset(label.regions))
-    if token.count is None or token.has(*_NO_COUNT) or token.ordinal:
+    if not is_count(token) or token.count is None or token.ordinal:
         return None
     unit = place + 1 < len(tokens) and tokens[place + 1].has("unit", "softunit")
     return _Entry(at, place + unit, token.count, frozenset(label.regions))
-
-
-def _is_year(token: Token) -> bool:
-    return len(token.text) == 4 and token.text.isdigit() and token.text[:2] in ("19", "20")

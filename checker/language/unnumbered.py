@@ -79,7 +79,7 @@ def none_of(clause: Clause, known: frozenset[str]) -> Iterator[CareEvent]:
 def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
     """Care of no number that the clause tells of."""
     tokens = clause.tokens
-    if clause.supposed or _to_come(tokens):
+    if clause.supposed or clause.to_come:
         return None
     for at, token in enumerate(tokens):
         named = token.treatments and named_by(token) & known
@@ -98,12 +98,6 @@ def some_of(clause: Clause, known: frozenset[str]) -> CareEvent | None:
 
 def _told(clause: Clause) -> Says:
     return Says.CLAIMED if clause.speaker is Speaker.UR else Says.SOME
-
-
-def _to_come(tokens: Sequence[Token]) -> bool:
-    """ "After the therapy is done we will ...": care that is still to come."""
-    opens = any(t.has("afterword", "whilst") for t in tokens[:3])
-    return opens and any(t.has("tocome") for t in tokens)
 
 
 def _several_held(tokens: Sequence[Token], at: int) -> bool:

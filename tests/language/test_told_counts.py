@@ -29,9 +29,20 @@ TOLD: list[tuple[str, Count]] = [
     ("He had physical therapy of eight sessions, then another eight, then a last four.", 20),
     ("Three six-visit courses of physical therapy have been completed.", 18),
     ("Every one of the 12 authorized physical therapy visits was used.", 12),
+    # another person's
+    ("His brother's physical therapy by month: March, 4; April, 5; May, 2.", None),
+    ("Her husband was allowed six physical therapy visits and kept all of them.", None),
+    ("Twelve physical therapy visits were approved, and her husband used half of them.", (0, 12)),
     # no visits
     ("There are four invoices from the physical therapy clinic.", None),
 ]
+
+
+def test_a_tally_of_the_time_before_an_operation_is_no_prior_care_of_its_aftercare() -> None:
+    heading = "Post-operative physical therapy 12 visits for the right knee"
+    told = "Right knee meniscectomy was done on 10/3/2016. Preoperative physical therapy by month: March, 4; April, 5."
+    read = read_item(heading, told, "It is not medically necessary.")
+    assert read.facts.prior_sessions.value is None
 
 
 @pytest.mark.parametrize(("summary", "wanted"), TOLD)
