@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 from typing import Any, TypeVar
 
 from checker.document import Document, ItemText, Letter, Span
@@ -73,21 +71,6 @@ class Reading:
     def dates(self) -> tuple[tuple[date, int, int], ...]:
         """Every date of the letter with its place."""
         return tuple(find_dates(self.text, 0, len(self.text)))
-
-    def dates_in(self, start: int, end: int) -> Sequence[tuple[date, int, int]]:
-        """The dates that begin in `[start, end)`."""
-        place = itemgetter(1)
-        return self.dates[bisect_left(self.dates, start, key=place) : bisect_left(self.dates, end, key=place)]
-
-    @kept
-    def _visit_treatments(self) -> frozenset[str]:
-        """Every treatment given in visits that the letter names outright."""
-        known = self.lexicon.treatments
-        return frozenset(m.id for m in self.mentions[Kind.TREATMENT].all if known[m.id].visits and not m.weak)
-
-    def names_only(self, treatments: frozenset[str]) -> bool:
-        """Whether the whole letter names no treatment given in visits but these."""
-        return self._visit_treatments <= treatments
 
     def place(self, span: Span | None) -> tuple[int, int] | None:
         """A span of the letter in offsets of the folded text."""

@@ -8,7 +8,7 @@ from checker.document import Outcome
 from checker.facts import Basis, Interval
 from checker.findings import Code, Finding, Severity
 from checker.judge.case import Case, find
-from checker.message import message
+from checker.message import Message, message
 from checker.resolve.care import prior_visits, whole_request
 
 
@@ -22,20 +22,21 @@ def arithmetic(case: Case) -> Iterator[Finding]:
 def _schedule(case: Case) -> Iterator[Finding]:
     """A total against its frequency and duration, in the heading or told again; an amount inside that range is silent."""
     facts = case.facts
-    places = (
-        ("heading", facts.sessions_original),
-        ("heading", facts.sessions_requested),
-        ("rationale", facts.total_stated),
-    )
-    for where, fact in places:
+    for fact in (facts.sessions_original, facts.sessions_requested, facts.total_stated):
         for rival in fact.rivals:
             told = fact.basis is Basis.STATED and rival.basis is Basis.DERIVED
             if told and fact.value and rival.value and _apart(fact.value, rival.value):
                 yield find(
                     Code.ARITHMETIC, Severity.WARNING,
-                    message("finding.schedule", where=where, stated=fact.value, computed=rival.value),
+                    _apart_words(fact.value, rival.value, retold=fact is facts.total_stated),
                     "frequency-by-duration", fact, rival,
                 )  # fmt: skip
+
+
+def _apart_words(stated: Interval, computed: Interval, *, retold: bool) -> Message:
+    if retold:
+        return message("finding.schedule-retold", stated=stated, computed=computed)
+    return message("finding.schedule", stated=stated, computed=computed)
 
 
 def _apart(one: Interval, other: Interval) -> bool:

@@ -39,7 +39,8 @@ def care_events(clauses: Sequence[Clause], table: Sequence[EvidenceRow], known: 
         events = shared_predicate(tokens, list(joined(tokens, events)))
         events += _referred(told, bends, events, before)
         # A tally is one account: what bends a part of its sentence bends it all.
-        counts = [replace(e, bent=e.bent.union(*bends)) for e in tallied(told, tokens, known)]
+        here = topic if place - named_in <= _CARRIED else frozenset[str]()
+        counts = [replace(e, bent=e.bent.union(*bends), topic=here) for e in tallied(told, tokens, known)]
         if counts:
             first, last = counts[0].at[0], counts[-1].at[1]
             events = [e for e in events if not (e.says is not Says.SOME and first <= e.at[0] < last)] + counts

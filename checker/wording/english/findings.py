@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from checker.document import Outcome
 from checker.facts import CitedGuideline, Conclusion, Interval, Party
@@ -55,7 +56,7 @@ def _missing(deciding: Deciding) -> str:
     return f"The answer depends on {both([asked(name) for name in deciding.facts])}{flips(deciding)}"
 
 
-def _schedule(where: str, stated: Interval, computed: Interval) -> str:
+def _schedule(stated: Interval, computed: Interval, *, where: str = "heading") -> str:
     frequency = f"its frequency and duration give {value_words(computed)}"
     return f"The {where} states {value_words(stated)} visits, {frequency}"
 
@@ -94,6 +95,7 @@ WORDS: Mapping[str, str | Callable[..., str]] = {
     "finding.conflict": _conflict,
     "finding.missing": _missing,
     "finding.schedule": _schedule,
+    "finding.schedule-retold": partial(_schedule, where="rationale"),
     "finding.split": _split,
     "finding.total": _total,
     "finding.entitlement-cap": _cap,
