@@ -8,7 +8,7 @@ from checker.document import Outcome
 from checker.facts import Basis, Interval
 from checker.findings import Code, Finding, Severity
 from checker.judge.case import Case, find
-from checker.message import Message, message
+from checker.message import message
 from checker.resolve.care import prior_visits, whole_request
 
 
@@ -28,15 +28,12 @@ def _schedule(case: Case) -> Iterator[Finding]:
             if told and fact.value and rival.value and _apart(fact.value, rival.value):
                 yield find(
                     Code.ARITHMETIC, Severity.WARNING,
-                    _apart_words(fact.value, rival.value, retold=fact is facts.total_stated),
+                    message(
+                        "finding.schedule-retold" if fact is facts.total_stated else "finding.schedule",
+                        stated=fact.value, computed=rival.value,
+                    ),
                     "frequency-by-duration", fact, rival,
                 )  # fmt: skip
-
-
-def _apart_words(stated: Interval, computed: Interval, *, retold: bool) -> Message:
-    if retold:
-        return message("finding.schedule-retold", stated=stated, computed=computed)
-    return message("finding.schedule", stated=stated, computed=computed)
 
 
 def _apart(one: Interval, other: Interval) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 
 from checker.document import Outcome
 from checker.facts import CitedGuideline, Conclusion, Interval, Party
@@ -56,9 +55,16 @@ def _missing(deciding: Deciding) -> str:
     return f"The answer depends on {both([asked(name) for name in deciding.facts])}{flips(deciding)}"
 
 
-def _schedule(stated: Interval, computed: Interval, *, where: str = "heading") -> str:
-    frequency = f"its frequency and duration give {value_words(computed)}"
-    return f"The {where} states {value_words(stated)} visits, {frequency}"
+def _schedule(stated: Interval, computed: Interval) -> str:
+    return f"The heading {_apart(stated, computed)}"
+
+
+def _schedule_retold(stated: Interval, computed: Interval) -> str:
+    return f"The rationale {_apart(stated, computed)}"
+
+
+def _apart(stated: Interval, computed: Interval) -> str:
+    return f"states {value_words(stated)} visits, its frequency and duration give {value_words(computed)}"
 
 
 def _split(original: Interval, authorized: Interval, in_dispute: Interval) -> str:
@@ -95,7 +101,7 @@ WORDS: Mapping[str, str | Callable[..., str]] = {
     "finding.conflict": _conflict,
     "finding.missing": _missing,
     "finding.schedule": _schedule,
-    "finding.schedule-retold": partial(_schedule, where="rationale"),
+    "finding.schedule-retold": _schedule_retold,
     "finding.split": _split,
     "finding.total": _total,
     "finding.entitlement-cap": _cap,
